@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -20,8 +20,17 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     )
 }
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "rollcall",
@@ -42,6 +51,7 @@ let package = Package(
     targets: [
         module("Attendance"),
         module("Webhooks", ["Attendance", crypto]),
+        module("Simulation", ["Attendance"]),
         module("Reports", ["Attendance", crypto]),
         .systemLibrary(
             name: "CLibpq",
@@ -50,7 +60,38 @@ let package = Package(
         ),
         module("Postgres", ["CLibpq", logging]),
         module("PrivateServer", ["Postgres", logging]),
-        module("SQLFiles", plugins: ["EmbedSQL"]),
-        module("Store", ["Attendance", "Postgres", "SQLFiles", "Webhooks", logging]),
+        .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
+        module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
+        module("Ingest", [deque, lifecycle, logging]),
+        module("Web", ["Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
+        module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", logging]),
+        .executableTarget(
+            name: "rollcall",
+            dependencies: [
+                "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web",
+                "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, unixSignals, yams,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "DatabaseTesting",
+            dependencies: ["Postgres", "PrivateServer", logging],
+            path: "Tests/DatabaseTesting",
+            swiftSettings: settings
+        ),
+        tests(of: "Attendance"),
+        tests(of: "Webhooks", ["Attendance"]),
+        tests(of: "Simulation", ["Attendance", "Webhooks"]),
+        tests(of: "Reports", ["Attendance"]),
+        tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", logging]),
+        tests(of: "PrivateServer", ["Postgres", logging]),
+        tests(of: "Store", ["Attendance", "DatabaseTesting", "Postgres", "SQLFiles", "Webhooks", logging]),
+        tests(of: "Ingest", [logging]),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: ["Attendance", "DatabaseTesting", "Simulation", "rollcall"],
+            swiftSettings: settings
+        ),
     ]
 )

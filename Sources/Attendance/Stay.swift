@@ -21,6 +21,15 @@ package struct Stay: Hashable, Sendable {
         package var isLost: Bool {
             self == .superseded || self == .stale
         }
+
+        /// Whether such an end was concluded from other evidence than a leave.
+        package func isInferred(leaveWasSeen: Bool) -> Bool {
+            switch self {
+            case .superseded, .stale: true
+            case .sessionEnd: !leaveWasSeen
+            case .open, .left, .sessionLength: false
+            }
+        }
     }
 
     package var connection: Name
@@ -37,6 +46,8 @@ package struct Stay: Hashable, Sendable {
     package var ending: Ending
     /// The session it belongs to, nil for machines.
     package var session: SessionID?
+    /// Whether the mere passing of time can still change it: no leave was seen and it is not lost yet.
+    package var isUnsettled: Bool
 
     package init(
         connection: Name,
@@ -48,7 +59,8 @@ package struct Stay: Hashable, Sendable {
         leftAt: Instant?,
         leaveSeenAt: Instant?,
         ending: Ending,
-        session: SessionID?
+        session: SessionID?,
+        isUnsettled: Bool
     ) {
         self.connection = connection
         self.person = person
@@ -60,19 +72,11 @@ package struct Stay: Hashable, Sendable {
         self.leaveSeenAt = leaveSeenAt
         self.ending = ending
         self.session = session
+        self.isUnsettled = isUnsettled
     }
 
     /// Whether the end was concluded from other evidence, no leave having been seen.
     package var leaveIsInferred: Bool {
-        switch ending {
-        case .superseded, .stale: true
-        case .sessionEnd: leaveSeenAt == nil
-        case .open, .left, .sessionLength: false
-        }
-    }
-
-    /// Whether the mere passing of time can still change it.
-    package var isUnsettled: Bool {
-        leaveSeenAt == nil && (ending == .open || ending == .sessionLength)
+        ending.isInferred(leaveWasSeen: leaveSeenAt != nil)
     }
 }

@@ -1,0 +1,193 @@
+package import Logging
+package import ServiceLifecycle
+import Synchronization
+
+/// Commits elements in groups: one writer, and whatever queued up while the last group committed is the next group.
+///
+/// - `append` returns once the element is committed, never before; it throws if it is not known to be.
+/// - No timer makes anyone wait for company: a single sender pays for one commit, many share one.
+/// - The queue is bounded, and no one waits longer than `patience`.
+/// - A group that the database refuses is halved until the element at fault stands alone. That one is given to `salvage`;
+///   its neighbours are committed.
+/// - On shutdown everything that was taken in is committed, everything else is refused.
+package final class GroupCommit<Element: Sendable>: Service, Sendable {
+    /// Commits a group as a whole, or throws and has committed nothing.
+    package typealias Commit = @Sendable ([Element]) async throws(CommitFailure) -> Void
+    /// What to commit instead of an element that can't be committed, given the reason; nil to give it up.
+    package typealias Salvage = @Sendable (Element, String) -> Element?
+
+    private typealias Queue = CommitQueue<Element, ContinuousClock.Instant>
+    private typealias Waiter = CheckedContinuation<Result<Void, CommitRefusal>, Never>
+
+    private struct State {
+        var queue: Queue
+        var waiters: [Queue.Ticket: Waiter] = [:]
+        var writer: CheckedContinuation<Void, Never>?
+    }
+
+    private let state: Mutex<State>
+    private let patience: Duration
+    private let commit: Commit
+    private let salvage: Salvage
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - capacity: How many elements may wait or be under way.
+    ///   - batchLimit: The most elements in a group.
+    ///   - patience: How long `append` waits before it throws `unavailable`.
+    package init(
+        capacity: Int = 8_192,
+        batchLimit: Int = 500,
+        patience: Duration = .milliseconds(2_500),
+        logger: Logger,
+        salvage: @escaping Salvage = { _, _ in nil },
+        commit: @escaping Commit
+    ) {
+        state = Mutex(State(queue: Queue(capacity: capacity, batchLimit: batchLimit)))
+        self.patience = patience
+        self.commit = commit
+        self.salvage = salvage
+        self.logger = logger
+    }
+
+    /// How many elements wait or are being committed.
+    package var depth: Int { state.withLock { $0.queue.count } }
+
+    /// Returns once `element` is committed.
+    ///
+    /// A caller that is cancelled still waits: the element is on its way, and only its commit tells how it ended.
+    package func append(_ element: Element) async throws(CommitRefusal) {
+        let deadline = ContinuousClock.now + patience
+        let result: Result<Void, CommitRefusal> = await withCheckedContinuation { waiter in
+            let (refusal, writer) = state.withLock { state in
+                switch state.queue.append(element, deadline: deadline) {
+                case .failure(let refusal):
+                    return (refusal as CommitRefusal?, nil as CheckedContinuation<Void, Never>?)
+                case .success(let ticket):
+                    state.waiters[ticket] = waiter
+                    let writer = state.writer
+                    state.writer = nil
+                    return (nil, writer)
+                }
+            }
+            if let refusal { waiter.resume(returning: .failure(refusal)) }
+            writer?.resume()
+        }
+        try result.get()
+    }
+
+    /// Commits until shutdown, and then what is left.
+    package func run() async {
+        await withGracefulShutdownHandler {
+            await withTaskGroup { group in
+                group.addTask { await self.expireOverdue() }
+                await self.write()
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            self.close()
+        }
+    }
+
+    /// Takes nothing in any more; `run` returns when what is queued has been committed.
+    package func close() {
+        let writer = state.withLock { state in
+            state.queue.close()
+            let writer = state.writer
+            state.writer = nil
+            return writer
+        }
+        writer?.resume()
+    }
+
+    private func write() async {
+        while true {
+            guard let batch = state.withLock({ $0.queue.takeBatch() }) else {
+                if await waitForWork() { continue }
+                return
+            }
+            await commit(batch)
+            state.withLock { $0.queue.finishBatch() }
+        }
+    }
+
+    /// - Returns: Whether there may be work; false when there will be none any more.
+    private func waitForWork() async -> Bool {
+        let isClosed = state.withLock { $0.queue.isClosed && $0.queue.count == 0 }
+        guard !isClosed else { return false }
+        await withCheckedContinuation { writer in
+            let hasWork = state.withLock { state in
+                guard state.queue.count == 0, !state.queue.isClosed else { return true }
+                state.writer = writer
+                return false
+            }
+            if hasWork { writer.resume() }
+        }
+        return true
+    }
+
+    private func commit(_ entries: [Queue.Entry]) async {
+        do throws(CommitFailure) {
+            try await commit(entries.map(\.element))
+            resolve(entries, .success(()))
+        } catch {
+            switch error {
+            case .unavailable:
+                resolve(entries, .failure(.unavailable))
+            case .badElement(let reason):
+                await isolate(entries, reason: reason)
+            }
+        }
+    }
+
+    private func isolate(_ entries: [Queue.Entry], reason: String) async {
+        guard entries.count == 1, let entry = entries.first else {
+            let half = entries.count / 2
+            await commit(Array(entries[..<half]))
+            await commit(Array(entries[half...]))
+            return
+        }
+        guard let replacement = salvage(entry.element, reason) else {
+            logger.error("Element given up", metadata: ["reason": "\(reason)"])
+            return resolve(entries, .failure(.unavailable))
+        }
+        do throws(CommitFailure) {
+            try await commit([replacement])
+            resolve(entries, .success(()))
+        } catch {
+            logger.error("Element given up", metadata: ["reason": "\(reason)"])
+            resolve(entries, .failure(.unavailable))
+        }
+    }
+
+    private func resolve(_ entries: [Queue.Entry], _ result: Result<Void, CommitRefusal>) {
+        let waiters = state.withLock { state in
+            entries.compactMap { state.waiters.removeValue(forKey: $0.ticket) }
+        }
+        for waiter in waiters {
+            waiter.resume(returning: result)
+        }
+    }
+
+    private func expireOverdue() async {
+        while true {
+            do {
+                try await Task.sleep(for: patience / 20)
+            } catch {
+                // Only cancellation ends the sleep early, and it is how this ends.
+                return
+            }
+            expire(at: .now)
+        }
+    }
+
+    /// Tells those whose deadline is over that nothing is known of their element.
+    func expire(at now: ContinuousClock.Instant) {
+        let waiters = state.withLock { state in
+            state.queue.expire(at: now).compactMap { state.waiters.removeValue(forKey: $0) }
+        }
+        for waiter in waiters {
+            waiter.resume(returning: .failure(.unavailable))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// One connection to PostgreSQL for structured concurrency, over blocking libpq.
+//
+// `Connection` is an actor that runs on a thread of its own, so libpq may block there without holding up a thread of
+// the concurrency pool. The work on it is a synchronous closure that borrows a `Session`: there is no suspension
+// inside, hence nothing can come between the statements of a transaction.
+//
+// Values travel in binary both ways. `Parameters` and `CopyWriter` write them, `Row` reads them; times are milliseconds
+// since the Unix epoch and dates days since it.
+//
+// Every failure is a `PostgresError` that says by its SQLSTATE what can be done about it. A lost connection fails the
+// session that notices it and nothing else: the next session connects again. Nothing is repeated in secret.
+
+package import Logging
+import Synchronization
+
+/// A connection that is opened when it is first needed and opened again when it was lost.
+///
+/// Tasks that use it at the same time take turns, each for one whole session. Destroying the connection closes it.
+package actor Connection {
+    private let settings: ConnectionSettings
+    private let logger: Logger
+    private let executor = ThreadExecutor()
+    private var handle: ServerHandle?
+    private var isClosed = false
+    /// What `cancel` reaches: the session that is under way.
+    private let running = Mutex<CancelHandle?>(nil)
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Makes a connection that is opened at the start of the first session.
+    package init(settings: ConnectionSettings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    isolated deinit {
+        handle = nil
+        executor.stop()
+    }
+
+    /// Runs `body` on the connection's thread, after connecting if need be.
+    ///
+    /// A transaction that `body` leaves open is rolled back, which is an error if `body` itself didn't throw one.
+    ///
+    /// - Throws: what `body` throws, or a `PostgresError` of kind `connection`, or of kind `usage` after `close`.
+    package func withSession<R: Sendable>(_ body: @Sendable (borrowing Session) throws -> R) throws -> R {
+        let handle = try openHandle()
+        running.withLock { $0 = handle.cancellation }
+        defer { running.withLock { $0 = nil } }
+        let value: R
+        do {
+            value = try body(Session(handle))
+        } catch {
+            _ = endTransaction(of: handle)
+            throw error
+        }
+        guard endTransaction(of: handle) else {
+            throw PostgresError.usage("a session ended with an open transaction, which was rolled back")
+        }
+        return value
+    }
+
+    /// Runs `body` in a transaction: committed if it returns, rolled back if it throws.
+    ///
+    /// - Throws: what `body` throws, even if rolling back fails as well; or the error of connecting or of the commit. If
+    ///   the connection is lost in the commit, it is unknown whether the transaction was committed.
+    package func inTransaction<R: Sendable>(
+        _ mode: TransactionMode = .readCommitted,
+        _ body: @Sendable (borrowing Session) throws -> R
+    ) throws -> R {
+        try withSession { session in
+            try session.inTransaction(mode) { try body(session) }
+        }
+    }
+
+    /// Cancels the statement that is running, if any: it fails with SQLSTATE 57014.
+    ///
+    /// Blocks until the server has taken notice, so it is not to be called from the concurrency pool under load. It
+    /// never reaches a session that begins after the call.
+    ///
+    /// - Returns: whether there was a session to cancel and the server could be told.
+    @discardableResult
+    package nonisolated func cancel() -> Bool {
+        // The lock keeps the session from ending, and so the next one from beginning, while the request is under way.
+        running.withLock { $0?.cancel() ?? false }
+    }
+
+    /// Closes the connection for good. Closing it again does nothing.
+    package func close() {
+        handle = nil
+        isClosed = true
+    }
+
+    /// Rolls back what a session left open. False if there was anything.
+    private func endTransaction(of handle: ServerHandle) -> Bool {
+        guard handle.isInTransaction else { return true }
+        handle.rollBack()
+        return false
+    }
+
+    private func openHandle() throws(PostgresError) -> ServerHandle {
+        if isClosed { throw .usage("the connection was closed") }
+        if let handle {
+            if handle.isStillOpen() { return handle }
+            logger.debug("Connection lost, reconnecting")
+        }
+        handle = nil
+        let opened = try ServerHandle(settings: settings, logger: logger)
+        handle = opened
+        return opened
+    }
+}

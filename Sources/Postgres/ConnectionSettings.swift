@@ -1,0 +1,85 @@
+/// Where to connect to, and how long anything may take.
+///
+/// With these limits a blocking call cannot hang for ever: connecting, waiting for a lock, running a statement and a
+/// silent network each have one. What the connection string sets itself wins over the defaults.
+package struct ConnectionSettings: Sendable {
+    /// What was given, as it was given.
+    package let given: ConnectionString
+    private let applicationName: String
+    private let statementTimeout: Duration
+    private let lockTimeout: Duration
+    private let connectTimeout: Duration
+
+    /// Reads a `postgres://` URI or a list of `key=value`.
+    ///
+    /// - Parameters:
+    ///   - url: the URI or list; libpq's environment variables fill what it leaves out.
+    ///   - applicationName: shown in `pg_stat_activity`.
+    ///   - statementTimeout: how long one statement may run; zero for no limit.
+    ///   - lockTimeout: how long one statement may wait for a lock; zero for no limit.
+    ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
+    /// - Throws: `PostgresError` of kind `usage` if the text is of neither form.
+    package init(
+        url: String,
+        applicationName: String,
+        statementTimeout: Duration = .seconds(30),
+        lockTimeout: Duration = .seconds(5),
+        connectTimeout: Duration = .seconds(5)
+    ) throws(PostgresError) {
+        given = try ConnectionString(parsing: url)
+        self.applicationName = applicationName
+        self.statementTimeout = statementTimeout
+        self.lockTimeout = lockTimeout
+        self.connectTimeout = connectTimeout
+    }
+
+    /// Everything that is handed to libpq.
+    var effective: ConnectionString {
+        var effective = given
+        for (keyword, value) in defaults where effective[keyword] == nil {
+            effective[keyword] = value
+        }
+        // Values are decoded as UTF-8 whatever the string or the database says.
+        effective["client_encoding"] = "UTF8"
+        // The server applies options in their order, so those that were given win.
+        effective["options"] = ([serverOptions] + [given["options"]].compactMap(\.self)).joined(separator: " ")
+        return effective
+    }
+
+    private var defaults: [(String, String)] {
+        [
+            ("connect_timeout", "\(max(2, connectTimeout.components.seconds))"),
+            ("fallback_application_name", applicationName),
+            ("keepalives", "1"),
+            ("keepalives_idle", "30"),
+            ("keepalives_interval", "10"),
+            ("keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"),
+        ]
+    }
+
+    private var serverOptions: String {
+        [
+            ("timezone", "UTC"),
+            ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),
+            ("lock_timeout", "\(Self.milliseconds(lockTimeout))"),
+            ("idle_in_transaction_session_timeout", "60000"),
+        ]
+        .map { "-c \($0.0)=\($0.1)" }
+        .joined(separator: " ")
+    }
+
+    /// Whole milliseconds, rounded up so that a short limit does not become none.
+    private static func milliseconds(_ duration: Duration) -> Int64 {
+        let (seconds, attoseconds) = duration.components
+        return max(0, seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+}
+
+extension ConnectionSettings: CustomStringConvertible, CustomDebugStringConvertible {
+    /// What was given, with every password masked.
+    package var description: String { given.description }
+
+    /// The same as `description`, so that printing a type that contains this one tells no password either.
+    package var debugDescription: String { description }
+}

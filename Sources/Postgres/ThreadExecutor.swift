@@ -1,0 +1,81 @@
+import Glibc
+import Synchronization
+
+/// Runs the jobs of one actor in order on one thread of its own, so that they may block.
+///
+/// The thread begins with the executor and ends after `stop()`, once the jobs enqueued before it have run. It is
+/// detached, so that it keeps no process alive, and takes no signals.
+final class ThreadExecutor: SerialExecutor {
+    private struct Queue {
+        var jobs: [UnownedJob] = []
+        var isStopping = false
+    }
+
+    private let queue = Mutex(Queue())
+    /// Counts the changes of `queue`. Semaphores may be used from any thread; this one lives as long as the executor.
+    nonisolated(unsafe) private let changes: UnsafeMutablePointer<sem_t>
+
+    init() {
+        changes = .allocate(capacity: 1)
+        sem_init(changes, 0, 0)
+        startThread()
+    }
+
+    deinit {
+        sem_destroy(changes)
+        changes.deallocate()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.withLock { $0.jobs.append(job) }
+        sem_post(changes)
+    }
+
+    /// Lets the thread end when it has nothing left to run. Nothing may be enqueued afterwards.
+    func stop() {
+        queue.withLock { $0.isStopping = true }
+        sem_post(changes)
+    }
+
+    private func startThread() {
+        var everySignal = sigset_t()
+        var before = sigset_t()
+        sigfillset(&everySignal)
+        // The thread inherits the mask.
+        pthread_sigmask(SIG_SETMASK, &everySignal, &before)
+        Self.startThread(holding: Unmanaged.passRetained(self).toOpaque())
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+
+    private static func startThread(holding executor: UnsafeMutableRawPointer) {
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread,
+            nil,
+            { executor in
+                guard let executor else { return nil }
+                Unmanaged<ThreadExecutor>.fromOpaque(executor).takeRetainedValue().runUntilStopped()
+                return nil
+            },
+            executor
+        )
+        precondition(failure == 0, "no thread could be started (error \(failure))")
+        pthread_detach(thread)
+    }
+
+    private func runUntilStopped() {
+        let executor = asUnownedSerialExecutor()
+        while true {
+            while sem_wait(changes) != 0 {}
+            let (jobs, isStopping) = queue.withLock { queue in
+                defer { queue.jobs.removeAll() }
+                return (queue.jobs, queue.isStopping)
+            }
+            for job in jobs {
+                job.runSynchronously(on: executor)
+            }
+            if isStopping { return }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Glibc
+
+/// Where the private server's files are.
+///
+/// The home is `<directory>/postgres` and belongs to the user of this process. In it belong to the server's account:
+/// `data`, and `socket`, which nobody else may enter, so that nobody else can connect.
+///
+/// Root runs the server as another account, which may not be able to reach a directory such as one below `/root`. Then
+/// the home is `/var/tmp/rollcall-<hash of the directory>`, and `<directory>/postgres` is a symbolic link to it.
+struct Cluster: Sendable {
+    let home: String
+    let account: ServerAccount
+    let socketDirectory: String
+    let log: LogFile
+
+    static let port = 5432
+    static let superuser = "rollcall"
+
+    var data: String { home + "/data" }
+
+    /// Finds or makes the home for a directory, which is an absolute path.
+    init(in directory: String) throws(PrivateServerError) {
+        let link = directory + "/postgres"
+        account = try ServerAccount.choose(owner: Files.status(of: link + "/data")?.st_uid)
+        let openMode: mode_t = account.isCurrent ? 0o700 : 0o711
+        if Files.statusOfLink(link) == nil, !account.canReach(directory) {
+            let distant = "/var/tmp/rollcall-\(Self.hash(directory))"
+            try Files.makeDirectory(distant, mode: openMode)
+            guard symlink(distant, link) == 0 else { throw Files.failure(link) }
+        }
+        // A link whose target was cleaned away leads to a new, empty home.
+        if let target = Self.target(ofLink: link) { try Files.makeDirectory(target, mode: openMode) }
+        try Files.makeDirectory(link, mode: openMode)
+        home = try Files.realPath(link)
+        try Self.check(home, owner: geteuid(), forbidden: S_IWGRP | S_IWOTH)
+        log = LogFile(path: directory + "/postgres.log")
+        socketDirectory = try Self.makeSocketDirectory(home: home, account: account)
+    }
+
+    /// The major version that made the data; nil if there are none yet.
+    var major: Int? {
+        Files.text(of: data + "/PG_VERSION").flatMap { Int($0.prefix { $0.isNumber }) }
+    }
+
+    /// Makes the data with `initdb`, in a directory that gets its name when it is whole.
+    func create(with binaries: ServerBinaries, _ durability: Durability) async throws {
+        let unfinished = home + "/data.new"
+        _ = try await ChildProcess.run(["/bin/rm", "-rf", "--", unfinished], log: log)
+        try Self.makeOwnedDirectory(unfinished, account)
+        var command = [
+            binaries.initdb, "--pgdata=\(unfinished)", "--username=\(Self.superuser)", "--auth=trust",
+            "--encoding=UTF8", "--locale=\(Self.locale)",
+        ]
+        if durability == .ephemeral { command.append("--no-sync") }
+        guard try await ChildProcess.run(account.running(command), log: log) else {
+            throw PrivateServerError.failed(program: "initdb", logTail: log.tail)
+        }
+        guard rename(unfinished, data) == 0 else { throw Files.failure(data) }
+        try Files.synchronize(directory: home)
+    }
+
+    /// Not every system has C.UTF-8, every one has C.
+    private static var locale: String {
+        guard let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { return "C" }
+        freelocale(locale)
+        return "C.UTF-8"
+    }
+
+    /// The socket's path has to fit 107 bytes and must not contain what libpq or the server takes for a separator.
+    private static func makeSocketDirectory(home: String, account: ServerAccount) throws(PrivateServerError) -> String {
+        let near = home + "/socket"
+        let isPlain = near.utf8.allSatisfy { isalnum(Int32($0)) != 0 || "/._-".utf8.contains($0) }
+        let fits = "\(near)/.s.PGSQL.\(port)".utf8.count <= 107
+        let directory = isPlain && fits ? near : "/tmp/rollcall-\(hash(home))"
+        try makeOwnedDirectory(directory, account)
+        return directory
+    }
+
+    /// Makes a directory that only `account` may enter, or checks that it is one.
+    private static func makeOwnedDirectory(_ path: String, _ account: ServerAccount) throws(PrivateServerError) {
+        if Files.statusOfLink(path) == nil {
+            try Files.makeDirectory(path, mode: 0o700)
+            guard lchown(path, account.user, account.group) == 0 else { throw Files.failure(path) }
+        }
+        try check(path, owner: account.user, forbidden: S_IRWXG | S_IRWXO)
+    }
+
+    /// In a directory where everybody may write, a name may be taken by somebody else.
+    private static func check(_ path: String, owner: uid_t, forbidden: mode_t) throws(PrivateServerError) {
+        guard let status = Files.statusOfLink(path), status.st_mode & S_IFMT == S_IFDIR else {
+            throw .unusable(path: path, reason: "is no directory")
+        }
+        guard status.st_uid == owner, status.st_mode & forbidden == 0 else {
+            throw .unusable(path: path, reason: "belongs to another user or is open to others")
+        }
+    }
+
+    private static func target(ofLink path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &buffer, buffer.count)
+        return count < 0 ? nil : String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// FNV-1a: the same in every process, which Swift's own hashes are not.
+    private static func hash(_ path: String) -> String {
+        let hash = path.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,96 @@
+import Glibc
+
+/// The few file operations that a cluster needs, with errors that name the path.
+enum Files {
+    /// Makes a directory and those above it that are missing; does nothing if it is there.
+    static func makeDirectories(_ path: String, mode: mode_t) throws(PrivateServerError) {
+        if status(of: path) != nil { return }
+        if let parent = parent(of: path) { try makeDirectories(parent, mode: mode) }
+        try makeDirectory(path, mode: mode)
+    }
+
+    /// Makes a directory of exactly this mode, if there is none.
+    static func makeDirectory(_ path: String, mode: mode_t) throws(PrivateServerError) {
+        if mkdir(path, mode) != 0 {
+            guard errno == EEXIST else { throw failure(path) }
+            return
+        }
+        guard chmod(path, mode) == 0 else { throw failure(path) }
+    }
+
+    /// The absolute path without symbolic links.
+    static func realPath(_ path: String) throws(PrivateServerError) -> String {
+        guard let resolved = realpath(path, nil) else { throw failure(path) }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// What is at `path`, following symbolic links; nil if there is nothing.
+    static func status(of path: String) -> stat? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status : nil
+    }
+
+    /// What is at `path` itself; nil if there is nothing.
+    static func statusOfLink(_ path: String) -> stat? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status : nil
+    }
+
+    /// The content of a small file; nil if it cannot be read.
+    static func text(of path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return text(readFrom: descriptor)
+    }
+
+    /// Everything up to the end of a file or pipe; nil if it cannot be read.
+    static func text(readFrom descriptor: Int32) -> String? {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &chunk, chunk.count)
+            if count < 0 { return nil }
+            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    /// Replaces the content of a file that exists and is no symbolic link.
+    static func overwrite(_ path: String, with text: String) throws(PrivateServerError) {
+        let descriptor = open(path, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw failure(path) }
+    }
+
+    /// Makes the names in a directory survive a crash of the machine.
+    static func synchronize(directory path: String) throws(PrivateServerError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(path) }
+    }
+
+    /// The paths that match a shell pattern, in the order of their names.
+    static func matching(_ pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+    }
+
+    /// The directory that holds `path`; nil for the root and for a bare name.
+    static func parent(of path: String) -> String? {
+        guard let slash = path.lastIndex(of: "/") else { return nil }
+        if slash == path.startIndex { return path == "/" ? nil : "/" }
+        return String(path[..<slash])
+    }
+
+    /// The last call's error as one that names the path.
+    static func failure(_ path: String) -> PrivateServerError {
+        .unusable(path: path, reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,37 @@
+package import Attendance
+
+/// A room and everything that may concern a day: what lies on other days is left out by the report itself.
+///
+/// A stay of no length exactly at midnight belongs to the day that begins there, although a session that ends with it
+/// belongs to the day before. So the sessions of a day are all whose time, both ends included, meets the day's bounds.
+package struct ReportedRoom: Hashable, Sendable {
+    /// The configured source that the room belongs to.
+    package var source: String
+    /// The provider's room id, as its webhooks carry it.
+    package var roomID: String
+    package var friendlyURL: String?
+    package var description: String?
+    package var externalID: String?
+    /// In any order.
+    package var sessions: [ReportedSession]
+    /// The instants of leaves that no join was seen for (R3).
+    package var unmatchedLeaves: [Instant]
+
+    package init(
+        source: String,
+        roomID: String,
+        friendlyURL: String? = nil,
+        description: String? = nil,
+        externalID: String? = nil,
+        sessions: [ReportedSession] = [],
+        unmatchedLeaves: [Instant] = []
+    ) {
+        self.source = source
+        self.roomID = roomID
+        self.friendlyURL = friendlyURL
+        self.description = description
+        self.externalID = externalID
+        self.sessions = sessions
+        self.unmatchedLeaves = unmatchedLeaves
+    }
+}

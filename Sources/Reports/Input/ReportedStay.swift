@@ -1,0 +1,24 @@
+package import Attendance
+
+/// One participant's one visit, as far as a report needs it. Machines have none (R9).
+package struct ReportedStay: Hashable, Sendable {
+    /// Who it was: equal for visits of one person to one room; persons are not compared across rooms.
+    package var person: Name
+    package var joinedAt: Instant
+    /// When the visit counts as over, nil while it is open.
+    package var leftAt: Instant?
+    /// Whether no leave was seen and the end was concluded from other evidence (R4).
+    package var leaveIsInferred: Bool
+
+    package init(person: Name, joinedAt: Instant, leftAt: Instant?, leaveIsInferred: Bool) {
+        self.person = person
+        self.joinedAt = joinedAt
+        self.leftAt = leftAt
+        self.leaveIsInferred = leaveIsInferred
+    }
+
+    /// When it ends for the report: an open stay lasts until `clock`, and one that joins later has no length yet.
+    func end(at clock: Instant) -> Instant {
+        leftAt ?? max(joinedAt, clock)
+    }
+}

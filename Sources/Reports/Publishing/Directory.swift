@@ -1,0 +1,187 @@
+import Glibc
+
+/// An open directory. Names are resolved below it, so that nobody can put another directory in its place meanwhile.
+struct Directory: ~Copyable {
+    /// For messages only.
+    let path: String
+    private let descriptor: CInt
+
+    /// Opens the directory at `path`; a symbolic link is followed.
+    init(path: String) throws(PublishingError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .failed(operation: "open", path: path, code: errno) }
+        self.init(path: path, descriptor: descriptor)
+    }
+
+    /// Opens the directory at `path`; it and the directories above it are created durably where they are missing.
+    init(creating path: String) throws(PublishingError) {
+        try Self.create(path)
+        try self.init(path: path)
+    }
+
+    private init(path: String, descriptor: CInt) {
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        // Nothing was written through it that could still be lost.
+        _ = close(descriptor)
+    }
+
+    /// The directory `name` in this one.
+    func directory(_ name: String) throws(PublishingError) -> Directory {
+        let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard child >= 0 else { throw failure("open", name) }
+        return Directory(path: "\(path)/\(name)", descriptor: child)
+    }
+
+    /// The directory `name` in this one, created durably if there is none.
+    func existingOrNewDirectory(_ name: String) throws(PublishingError) -> Directory {
+        if mkdirat(descriptor, name, 0o755) == 0 {
+            try sync()
+        } else if errno != EEXIST {
+            throw failure("create", name)
+        }
+        return try directory(name)
+    }
+
+    func createDirectory(_ name: String) throws(PublishingError) {
+        guard mkdirat(descriptor, name, 0o755) == 0 else { throw failure("create", name) }
+    }
+
+    /// The names of the entries, in no order.
+    func entries() throws(PublishingError) -> [String] {
+        // The stream takes over a descriptor and its position, so it gets one of its own.
+        let own = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard own >= 0 else { throw failure("open") }
+        guard let stream = fdopendir(own) else {
+            let error = failure("list")
+            _ = close(own)
+            throw error
+        }
+        defer { closedir(stream) }
+        var names: [String] = []
+        errno = 0
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+            errno = 0
+        }
+        guard errno == 0 else { throw failure("list") }
+        return names
+    }
+
+    /// Writes a new file and returns once its content is on the disk.
+    func write(_ file: PublishedFile) throws(PublishingError) {
+        let output = openat(descriptor, file.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        guard output >= 0 else { throw failure("create", file.name) }
+        do throws(PublishingError) {
+            try write(file, to: output)
+            guard fsync(output) == 0 else { throw failure("flush", file.name) }
+        } catch {
+            _ = close(output)
+            throw error
+        }
+        // A network file system may report only now that it could not store the content.
+        guard close(output) == 0 else { throw failure("close", file.name) }
+    }
+
+    /// The bytes of the file `name`, or nil if there is no such file.
+    func content(of name: String) throws(PublishingError) -> [UInt8]? {
+        let input = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard input >= 0 else {
+            guard errno == ENOENT else { throw failure("open", name) }
+            return nil
+        }
+        defer { _ = close(input) }
+        var status = stat()
+        guard fstat(input, &status) == 0 else { throw failure("examine", name) }
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var count = 0
+        while count < bytes.count {
+            let more = bytes.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            if more < 0, errno == EINTR { continue }
+            guard more >= 0 else { throw failure("read", name) }
+            guard more > 0 else { break }
+            count += more
+        }
+        return Array(bytes.prefix(count))
+    }
+
+    /// What the symbolic link `name` points at, or nil if there is no such entry.
+    func target(ofLink name: String) throws(PublishingError) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlinkat(descriptor, name, &buffer, buffer.count)
+        guard count >= 0 else {
+            guard errno == ENOENT else { throw failure("follow", name) }
+            return nil
+        }
+        return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    func createLink(_ name: String, to target: String) throws(PublishingError) {
+        guard symlinkat(target, descriptor, name) == 0 else { throw failure("link", name) }
+    }
+
+    /// Gives `name` the name `newName`, in place of what had it, in one step.
+    func rename(_ name: String, to newName: String) throws(PublishingError) {
+        guard renameat(descriptor, name, descriptor, newName) == 0 else { throw failure("rename", "\(name) to \(newName)") }
+    }
+
+    /// Removes the file, link or directory of files `name`; nothing happens if there is none.
+    func remove(_ name: String) throws(PublishingError) {
+        if unlinkat(descriptor, name, 0) == 0 || errno == ENOENT { return }
+        guard errno == EISDIR || errno == EPERM else { throw failure("remove", name) }
+        let child = try directory(name)
+        for entry in try child.entries() { try child.remove(entry) }
+        guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else { throw failure("remove", name) }
+    }
+
+    /// Returns once the directory's entries are on the disk.
+    func sync() throws(PublishingError) {
+        // Some file systems cannot flush a directory and say so; nothing more can be done there.
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("flush") }
+    }
+
+    /// Keeps other processes that ask for the lock out until this directory is closed, or throws `busy`.
+    func lock() throws(PublishingError) {
+        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
+        guard errno == EWOULDBLOCK else { throw failure("lock") }
+        throw .busy(path: path)
+    }
+
+    private func write(_ file: PublishedFile, to output: CInt) throws(PublishingError) {
+        var count = 0
+        while count < file.bytes.count {
+            let more = file.bytes.withUnsafeBytes { Glibc.write(output, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            if more < 0, errno == EINTR { continue }
+            guard more >= 0 else { throw failure("write", file.name) }
+            count += more
+        }
+    }
+
+    private static func create(_ path: String) throws(PublishingError) {
+        var result = mkdir(path, 0o755)
+        let parent = parent(of: path)
+        if result != 0, errno == ENOENT, parent != path {
+            try create(parent)
+            result = mkdir(path, 0o755)
+        }
+        if result == 0 { return try Directory(path: parent).sync() }
+        guard errno == EEXIST else { throw .failed(operation: "create", path: path, code: errno) }
+    }
+
+    private static func parent(of path: String) -> String {
+        let name = path.reversed().drop { $0 == "/" }
+        let parent = String(name.drop { $0 != "/" }.reversed())
+        return parent.isEmpty ? "." : parent
+    }
+
+    private func failure(_ operation: String, _ name: String? = nil) -> PublishingError {
+        let code = errno
+        return .failed(operation: operation, path: name.map { "\(path)/\($0)" } ?? path, code: code)
+    }
+}

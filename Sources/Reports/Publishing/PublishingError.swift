@@ -1,0 +1,21 @@
+import Glibc
+
+/// Why a report could not be published. Readers still have what they had before.
+package enum PublishingError: Error, Hashable, Sendable {
+    /// Another process is publishing into the same directory.
+    case busy(path: String)
+    /// The operating system refused; `code` is its error number.
+    case failed(operation: String, path: String, code: CInt)
+    /// Something else is where the published revision should be described.
+    case unreadable(path: String)
+}
+
+extension PublishingError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .busy(let path): "another run is publishing into \(path)"
+        case .failed(let operation, let path, let code): "cannot \(operation) \(path): \(String(cString: strerror(code)))"
+        case .unreadable(let path): "\(path) is not a description of a revision"
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// A moment during publication at which a process may die: what has just been done to the disk.
+package enum PublishingStep: Hashable, Sendable {
+    case removedLeftovers
+    case createdDirectory
+    /// The file is complete and on the disk.
+    case wroteFile(String)
+    case syncedDirectory
+    case movedIntoPlace
+    case syncedRevisions
+    case createdLink
+    case swappedLink
+    case syncedDays
+}

@@ -1,0 +1,40 @@
+// Reports turns the stays and sessions of one usage day into rows, rows into files, and files into a published revision.
+//
+//     ReportedRoom … ──▶ DayReport ──▶ DayFiles ──▶ ReportDirectory
+//                         rows          bytes         one complete revision, swapped in atomically
+//
+// The first two steps are pure: the same rooms, day and clock give the same bytes, whatever the order of the rooms, the
+// machine or the locale. Figures are whole milliseconds until they are printed; there is no floating point anywhere.
+// Only ReportDirectory touches files; a run that dies in it leaves readers the revision they had, or the complete new one.
+
+package import Attendance
+
+/// A day's rows: what each room and each session amounts to inside the day (R10).
+///
+/// Over any run of days the seconds add up to the seconds of the stays, to the millisecond.
+package struct DayReport: Hashable, Sendable {
+    package let day: UsageDay
+    /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.
+    package let rooms: [RoomRow]
+    /// A row for each session that touches the day, by source, room id, start and session id.
+    package let sessions: [SessionRow]
+    package let totals: DayTotals
+
+    /// The report of `day`.
+    ///
+    /// - Parameters:
+    ///   - clock: The run's clock: an open stay and a live session last until it.
+    ///   - rooms: Each room once, in any order.
+    package init(day: UsageDay, clock: Instant, rooms: some Sequence<ReportedRoom>) {
+        var tally = RoomTally(day: day, clock: clock)
+        var rows: [(room: RoomRow, sessions: [SessionRow])] = []
+        for room in rooms {
+            if let row = tally.rows(of: room) { rows.append(row) }
+        }
+        rows.sort { RowOrder.precedes($0.room, $1.room) }
+        self.day = day
+        self.rooms = rows.map(\.room)
+        sessions = rows.flatMap(\.sessions)
+        totals = DayTotals(of: self.rooms)
+    }
+}

@@ -1,0 +1,36 @@
+package import Attendance
+
+/// A room's usage on one day: what lies inside the day, and nothing else.
+package struct RoomRow: Hashable, Sendable {
+    package var source: String
+    package var roomID: String
+    package var friendlyURL: String?
+    package var description: String?
+    package var externalID: String?
+    /// Sessions that touch the day.
+    package var sessions: Int
+    /// Sessions that start in the day.
+    package var sessionsStarted: Int
+    /// Stays that touch the day.
+    package var participants: Int
+    /// Different persons among these.
+    package var uniqueParticipants: Int
+    /// The sum of the stays inside the day.
+    package var participantTime: Span
+    /// The time during which anyone was there.
+    package var occupiedTime: Span
+    /// The most people at once, 0 where all stays have no length.
+    package var peakParticipants: Int
+    /// The first instant of the peak in the day, nil where there is none.
+    package var peakAt: Instant?
+    /// The first join that happened on the day.
+    package var firstJoinedAt: Instant?
+    /// The last leave that happened on the day, observed, inferred or by the session length.
+    package var lastLeftAt: Instant?
+    /// The longest part of a session inside the day.
+    package var longestSession: Span
+    /// Stays whose end lies in the day and was concluded without a leave.
+    package var inferredLeaves: Int
+    /// Leaves in the day that no join was seen for.
+    package var unmatchedLeaves: Int
+}

@@ -1,0 +1,27 @@
+package import Attendance
+
+/// A session that touches a day: the whole of it, and the part inside the day.
+package struct SessionRow: Hashable, Sendable {
+    package var source: String
+    package var roomID: String
+    package var friendlyURL: String?
+    package var session: Session
+    /// Stays of the whole session.
+    package var participants: Int
+    /// Different persons of the whole session.
+    package var uniqueParticipants: Int
+    /// The most people at once in the whole session.
+    package var peakParticipants: Int
+    /// The sum of all stays, open ones until the run's clock.
+    package var participantTime: Span
+    /// The time of the whole session during which anyone was there.
+    package var occupiedTime: Span
+    /// The sum of the stays inside the day.
+    package var dayParticipantTime: Span
+    /// The time inside the day during which anyone was there.
+    package var dayOccupiedTime: Span
+    /// Stays of the whole session whose end was concluded without a leave.
+    package var inferredLeaves: Int
+    /// The provider's session ids, each once, in order of first appearance.
+    package var providerSessionIDs: [String]
+}

@@ -1,0 +1,75 @@
+package import Attendance
+package import Store
+package import Webhooks
+
+/// Takes in webhook bodies from files: the operator's word, so any instant since 2000 is believed.
+package struct ImportRun: Sendable {
+    /// What to do with the lines of one input.
+    package struct Summary: Hashable, Sendable {
+        package var counts = DeliveryCounts()
+        /// The first reasons why lines were quarantined, with their numbers.
+        package var complaints: [(line: Int, reason: String)] = []
+
+        package init() {}
+
+        package static func == (left: Summary, right: Summary) -> Bool {
+            left.counts == right.counts && left.complaints.elementsEqual(right.complaints, by: ==)
+        }
+
+        package func hash(into hasher: inout Hasher) {
+            hasher.combine(counts)
+        }
+    }
+
+    private static let linesPerBatch = 1_000
+    private static let mostComplaints = 10
+
+    private let store: DeliveryStore
+    private let source: SourceSettings
+    private let now: @Sendable () -> Instant
+
+    package init(store: DeliveryStore, source: SourceSettings, now: @escaping @Sendable () -> Instant) {
+        self.store = store
+        self.source = source
+        self.now = now
+    }
+
+    /// Stores each line of `lines` as a delivery, through the same path as a webhook. Empty lines are passed over.
+    ///
+    /// - Parameter progress: Called after every batch with what was done so far.
+    package func run(
+        _ lines: some Sequence<[UInt8]>,
+        progress: @Sendable (Summary) -> Void = { _ in }
+    ) async throws -> Summary {
+        var summary = Summary()
+        var batch: [Delivery] = []
+        var number = 0
+        for line in lines {
+            number += 1
+            guard !line.isEmpty else { continue }
+            let delivery = delivery(line)
+            if case .quarantined(let reason) = delivery.reading, summary.complaints.count < Self.mostComplaints {
+                summary.complaints.append((number, reason))
+            }
+            batch.append(delivery)
+            if batch.count >= Self.linesPerBatch {
+                summary.counts += try await store.record(batch)
+                batch.removeAll(keepingCapacity: true)
+                progress(summary)
+            }
+        }
+        if !batch.isEmpty { summary.counts += try await store.record(batch) }
+        return summary
+    }
+
+    private func delivery(_ body: [UInt8]) -> Delivery {
+        let receivedAt = now()
+        return Delivery(
+            id: DeliveryID(receivedAt: receivedAt, random: .random(in: 0 ... .max)),
+            source: source.name,
+            receivedAt: receivedAt,
+            body: body,
+            reading: source.read(body: body, receivedAt: receivedAt, trust: .operator)
+        )
+    }
+}

@@ -1,0 +1,23 @@
+/// A step from one version of the schema to the next. Steps are only ever added, and go forward only.
+package struct Migration: Hashable, Sendable {
+    /// Counts from 1 without gaps.
+    package let version: Int
+    /// The file's name without its ending.
+    package let name: String
+    package let text: String
+
+    private init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+        self.version = version
+        self.name = name
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// All steps, in order.
+    package static let all: [Migration] = [
+        Migration(
+            1,
+            "v0001_deliveries_events_attendance",
+            PackageResources.v0001_deliveries_events_attendance_sql
+        )
+    ]
+}

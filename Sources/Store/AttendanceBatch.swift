@@ -1,0 +1,67 @@
+import Attendance
+
+/// Computed rows on their way to the database.
+struct AttendanceBatch {
+    struct StayRow {
+        var room: RoomID
+        var stay: Stay
+        /// Which of the connection's stays that begin at this instant it is.
+        var ordinal: Int16
+        var connection: String
+        var person: String
+        var providerSession: String?
+    }
+
+    struct SessionRow {
+        var room: RoomID
+        var session: Attendance.Session
+    }
+
+    struct UnmatchedLeaveRow {
+        var room: RoomID
+        var at: Instant
+        var connection: String
+    }
+
+    private(set) var stays: [StayRow] = []
+    private(set) var sessions: [SessionRow] = []
+    private(set) var unmatchedLeaves: [UnmatchedLeaveRow] = []
+
+    /// How many rows wait.
+    var count: Int { stays.count + sessions.count + unmatchedLeaves.count }
+
+    mutating func append(_ attendance: RoomAttendance, of events: RoomEvents) {
+        append(attendance.stays, of: events)
+        for session in attendance.sessions {
+            sessions.append(SessionRow(room: events.room, session: session))
+        }
+        for leave in attendance.unmatchedLeaves {
+            unmatchedLeaves.append(
+                UnmatchedLeaveRow(room: events.room, at: leave.at, connection: events.names[leave.connection])
+            )
+        }
+    }
+
+    private mutating func append(_ stays: [Stay], of events: RoomEvents) {
+        for (position, stay) in stays.enumerated() {
+            let simultaneous = stays[..<position].reversed().prefix { $0.joinedAt == stay.joinedAt }
+            let ordinal = simultaneous.count { $0.connection == stay.connection }
+            self.stays.append(
+                StayRow(
+                    room: events.room,
+                    stay: stay,
+                    ordinal: Int16(ordinal),
+                    connection: events.names[stay.connection],
+                    person: events.names[stay.person],
+                    providerSession: stay.providerSession.map { events.names[$0] }
+                )
+            )
+        }
+    }
+
+    mutating func removeAll() {
+        stays.removeAll(keepingCapacity: true)
+        sessions.removeAll(keepingCapacity: true)
+        unmatchedLeaves.removeAll(keepingCapacity: true)
+    }
+}

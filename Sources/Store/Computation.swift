@@ -1,0 +1,132 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// Computes what is pending: events to stays and sessions.
+///
+/// Rooms are taken in batches, each in one transaction: its pending rows, the events from the latest instant on before
+/// which nothing can matter any more, and the replacement of the stays and sessions from that instant on. An event that
+/// is committed meanwhile is seen by this run or by the next, never by none: its pending row is committed with it, and a
+/// row that this transaction doesn't see stays in the table.
+package struct Computation: Sendable {
+    private let connection: Connection
+    private let rules: Rules
+    private let roomsPerBatch: Int
+    /// Bounds the memory for results, however many events a batch has.
+    private let rowsPerCopy = 65_536
+
+    package init(connection: Connection, rules: Rules = Rules(), roomsPerBatch: Int = 256) {
+        self.connection = connection
+        self.rules = rules
+        self.roomsPerBatch = roomsPerBatch
+    }
+
+    /// What a run did.
+    package struct Summary: Hashable, Sendable {
+        package var rooms = 0
+        package var events = 0
+        package var stays = 0
+        package var sessions = 0
+
+        package init() {}
+
+        static func += (left: inout Summary, right: Summary) {
+            left.rooms += right.rooms
+            left.events += right.events
+            left.stays += right.stays
+            left.sessions += right.sessions
+        }
+    }
+
+    /// Computes all rooms of which something is pending at `clock`.
+    ///
+    /// - Parameters:
+    ///   - fromScratch: Compute every room from its first event, whatever was computed before.
+    ///   - progress: Called after every batch with what was done so far.
+    package func run(
+        clock: Instant,
+        fromScratch: Bool = false,
+        progress: @Sendable (Summary) -> Void = { _ in }
+    ) async throws -> Summary {
+        try await connection.withSession { session in
+            _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
+        }
+        var summary = Summary()
+        while let batch = try await computeBatch(clock: clock) {
+            summary += batch
+            progress(summary)
+        }
+        return summary
+    }
+
+    /// How many rooms wait, and from which instant on.
+    package func pending(clock: Instant) async throws -> (rooms: Int, oldest: Instant?) {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: clock.rawValue)
+            return try session.run(.countPending, parameters).first { row in
+                (Int(try row.int64(0)), try row.optionalTimestamp(1).map(Instant.init(rawValue:)))
+            } ?? (0, nil)
+        }
+    }
+
+    private func computeBatch(clock: Instant) async throws -> Summary? {
+        try await connection.inTransaction { session in
+            try session.execute(SQLFile.prepareComputation.text)
+            let claimed = try claim(clock: clock, session)
+            guard !claimed.isEmpty else { return nil }
+            let starts = try RecomputationStarts(claimed, staleAfter: rules.staleAfter, session)
+            return try compute(starts, clock: clock, session)
+        }
+    }
+
+    private func claim(clock: Instant, _ session: borrowing DatabaseSession) throws -> [RoomStart] {
+        var parameters = Parameters()
+        parameters.add(timestamp: clock.rawValue)
+        parameters.add(Int64(roomsPerBatch))
+        var claimed: [RoomStart] = []
+        try session.run(.claimPending, parameters).forEach { row in
+            claimed.append(
+                RoomStart(
+                    room: RoomID(rawValue: try row.int64(0)),
+                    instant: Instant(rawValue: try row.timestamp(1))
+                )
+            )
+        }
+        return claimed
+    }
+
+    private func compute(
+        _ starts: RecomputationStarts,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Summary {
+        let lengths = try SessionLengths(of: starts.rooms, session)
+        let writer = AttendanceWriter(rowsPerCopy: rowsPerCopy)
+        try writer.delete(from: starts.rooms, session)
+        var batch = AttendanceBatch()
+        var summary = Summary()
+        summary.rooms = starts.rooms.count
+
+        try RoomEventReader(starts: starts).read(session) { events in
+            let precedent = try starts.precedent(of: &events, session)
+            let attendance = rules.attendance(
+                in: events.room,
+                events: events.events,
+                sessionLengths: lengths[events.room],
+                clock: clock,
+                precedent: precedent
+            )
+            summary.events += events.events.count
+            summary.stays += attendance.stays.count
+            summary.sessions += attendance.sessions.count
+            if let next = events.events.first(where: { $0.at > clock }) {
+                try RoomStart(room: events.room, instant: next.at).queue(session)
+            }
+            batch.append(attendance, of: events)
+            try writer.writeIfFull(&batch, session)
+        }
+        try writer.write(&batch, session)
+        return summary
+    }
+}

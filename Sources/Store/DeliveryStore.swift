@@ -1,0 +1,169 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+import Synchronization
+package import Webhooks
+
+/// Writes deliveries and their events, batch by batch.
+///
+/// A batch is one transaction. It may be sent again after a failure whose outcome is unknown: what is already there stays
+/// as it is.
+package final class DeliveryStore: Sendable {
+    private let connection: Connection
+    private let memory = Mutex(Memory())
+
+    /// What needs no second look in the database.
+    private struct Memory {
+        var rooms: [RoomID: RoomKey] = [:]
+        var deliveryDays: Set<Int64> = []
+        var eventMonths: Set<CalendarDate> = []
+    }
+
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Returns once all of `deliveries` are durable, with how many had which outcome.
+    ///
+    /// Deliveries that were there before count for nothing.
+    package func record(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
+        do {
+            return try await attempt(deliveries)
+        } catch let error as PostgresError where error.sqlState == "23514" {
+            // A partition that was there has been dropped since.
+            memory.withLock { $0 = Memory() }
+            return try await attempt(deliveries)
+        }
+    }
+
+    private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
+        try await connection.withSession { session in
+            try self.ensurePartitions(for: deliveries, session)
+            let deliveries = try self.withKnownRooms(deliveries, session)
+            let result = try session.run(.recordDeliveries, Self.parameters(deliveries))
+            return try DeliveryCounts(result)
+        }
+    }
+
+    /// Takes in a quarantined delivery that can be read by now, and returns its new outcome.
+    ///
+    /// - Returns: `nil` if it wasn't quarantined any more.
+    package func replay(_ delivery: Delivery) async throws -> DeliveryOutcome? {
+        try await connection.withSession { session in
+            try self.ensurePartitions(for: [delivery], session)
+            let deliveries = try self.withKnownRooms([delivery], session)
+            let columns = try DeliveryColumns(deliveries)
+            var parameters = Parameters()
+            parameters.add(timestamp: delivery.receivedAt.rawValue)
+            parameters.add(uuid: delivery.id.rawValue)
+            try parameters.add(text: columns.outcomes[0])
+            try parameters.add(text: columns.reasons[0])
+            try columns.events.add(to: &parameters)
+            return try session.run(.replayDelivery, parameters).first { row in
+                try DeliveryOutcome(stored: row.text(0))
+            }
+        }
+    }
+
+    private func ensurePartitions(for deliveries: [Delivery], _ session: borrowing DatabaseSession) throws {
+        var days: [Int64: Instant] = [:]
+        var months: [CalendarDate: Instant] = [:]
+        for delivery in deliveries {
+            days[delivery.receivedAt.rawValue / 86_400_000] = delivery.receivedAt
+            for event in delivery.events {
+                months[Self.month(of: event.occurredAt)] = event.occurredAt
+            }
+        }
+        memory.withLock { memory in
+            days = days.filter { !memory.deliveryDays.contains($0.key) }
+            months = months.filter { !memory.eventMonths.contains($0.key) }
+        }
+        guard !days.isEmpty || !months.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(timestamps: days.values.map(\.rawValue).sorted())
+        parameters.add(timestamps: months.values.map(\.rawValue).sorted())
+        _ = try session.run(.ensurePartitions, parameters)
+        memory.withLock { memory in
+            memory.deliveryDays.formUnion(days.keys)
+            memory.eventMonths.formUnion(months.keys)
+        }
+    }
+
+    private static func month(of instant: Instant) -> CalendarDate {
+        let date = TimeZoneRules.utc.date(at: instant)
+        return date.advanced(by: 1 - date.components.day)
+    }
+
+    /// Makes the rooms of `deliveries` known. A delivery whose room would share its number with another is quarantined:
+    /// to merge two rooms silently would bill one for the other.
+    private func withKnownRooms(_ deliveries: [Delivery], _ session: borrowing DatabaseSession) throws -> [Delivery] {
+        let unknown = memory.withLock { memory in
+            var unknown: [RoomID: (key: RoomKey, firstSeenAt: Instant)] = [:]
+            for delivery in deliveries {
+                for event in delivery.events where memory.rooms[event.room] == nil && unknown[event.room] == nil {
+                    unknown[event.room] = (RoomKey(delivery, event), delivery.receivedAt)
+                }
+            }
+            return unknown
+        }
+        if !unknown.isEmpty {
+            let found = try remember(unknown, session)
+            memory.withLock { $0.rooms.merge(found) { first, _ in first } }
+        }
+        let strangers = memory.withLock { memory in
+            deliveries.indices.filter { index in
+                let delivery = deliveries[index]
+                return !delivery.events.allSatisfy { memory.rooms[$0.room] == RoomKey(delivery, $0) }
+            }
+        }
+        var deliveries = deliveries
+        for index in strangers {
+            deliveries[index].reading = .quarantined(reason: "the room's number is taken by another room")
+        }
+        return deliveries
+    }
+
+    private func remember(
+        _ rooms: [RoomID: (key: RoomKey, firstSeenAt: Instant)],
+        _ session: borrowing DatabaseSession
+    ) throws -> [RoomID: RoomKey] {
+        let rooms = rooms.sorted { $0.key < $1.key }
+        var parameters = Parameters()
+        parameters.add(int64s: rooms.map(\.key.rawValue))
+        try parameters.add(texts: rooms.map(\.value.key.source))
+        try parameters.add(texts: rooms.map(\.value.key.providerRoomID))
+        parameters.add(timestamps: rooms.map(\.value.firstSeenAt.rawValue))
+        _ = try session.run(.rememberRooms, parameters)
+
+        var numbers = Parameters()
+        numbers.add(int64s: rooms.map(\.key.rawValue))
+        var found: [RoomID: RoomKey] = [:]
+        try session.run(.findRoomsByNumber, numbers).forEach { row in
+            found[RoomID(rawValue: try row.int64(0))] = RoomKey(
+                source: try row.text(1),
+                providerRoomID: try row.text(2)
+            )
+        }
+        return found
+    }
+
+    private static func parameters(_ deliveries: [Delivery]) throws -> Parameters {
+        let columns = try DeliveryColumns(deliveries)
+        var parameters = Parameters()
+        parameters.add(uuids: deliveries.map(\.id.rawValue))
+        parameters.add(timestamps: deliveries.map(\.receivedAt.rawValue))
+        try parameters.add(texts: deliveries.map(\.source))
+        parameters.add(byteStrings: deliveries.map(\.body))
+        try parameters.add(texts: columns.outcomes)
+        try parameters.add(texts: columns.reasons)
+        parameters.add(uuids: columns.deliveryOfEvent)
+        try columns.events.add(to: &parameters)
+        return parameters
+    }
+}
+
+extension RoomKey {
+    fileprivate init(_ delivery: Delivery, _ event: WebhookEvent) {
+        self.init(source: delivery.source, providerRoomID: event.providerRoomID)
+    }
+}

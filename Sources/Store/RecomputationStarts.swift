@@ -1,0 +1,94 @@
+import Attendance
+import Postgres
+import SQLFiles
+
+/// From which instant on each of a batch of rooms is computed anew.
+///
+/// It is the latest instant, not after the room's first pending one, at which no session is going on, which no connection
+/// spans that is heard of again, and after which no stay without a leave can be affected. So computing from there gives
+/// what computing from the room's first event gives.
+struct RecomputationStarts {
+    private(set) var rooms: [RoomStart]
+    private let staleAfter: Span
+    /// The provider sessions of the latest joins before the start, by room.
+    private var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
+
+    /// - Parameter pending: Each room's first pending instant.
+    init(_ pending: [RoomStart], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
+        rooms = pending
+        self.staleAfter = staleAfter
+        try extend(session)
+        try readPreceding(session)
+    }
+
+    /// The earliest of all starts.
+    var earliest: Instant {
+        rooms.map(\.instant).min() ?? RoomStart.beginning
+    }
+
+    private mutating func extend(_ session: borrowing DatabaseSession) throws {
+        let pending = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
+        var starts = pending
+        // Each round may reach further back, and so into another session or stay.
+        var candidates = rooms.filter { $0.instant > RoomStart.beginning }
+        while !candidates.isEmpty {
+            var parameters = Parameters()
+            parameters.add(candidates)
+            parameters.add(timestamps: candidates.map { (pending[$0.room, default: $0.instant] - staleAfter).rawValue })
+            parameters.add(timestamp: candidates.map(\.instant.rawValue).min())
+            var extended: [RoomStart] = []
+            try session.run(.extendStarts, parameters).forEach { row in
+                extended.append(
+                    RoomStart(
+                        room: RoomID(rawValue: try row.int64(0)),
+                        instant: Instant(rawValue: try row.timestamp(1))
+                    )
+                )
+            }
+            for start in extended {
+                starts[start.room] = start.instant
+            }
+            candidates = extended
+        }
+        rooms = rooms.map { RoomStart(room: $0.room, instant: starts[$0.room] ?? $0.instant) }
+    }
+
+    private mutating func readPreceding(_ session: borrowing DatabaseSession) throws {
+        let rooms = rooms.filter { $0.instant > RoomStart.beginning }
+        guard !rooms.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(rooms)
+        parameters.add(timestamps: rooms.map { ($0.instant - staleAfter).rawValue })
+        var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
+        try session.run(.readPrecedingProviderSessions, parameters).forEach { row in
+            let room = RoomID(rawValue: try row.int64(0))
+            let at = Instant(rawValue: try row.timestamp(1))
+            preceding[room, default: (at, [])].sessions.append(try row.text(2))
+        }
+        self.preceding = preceding
+    }
+
+    /// What the rules must know of the time before the start, for the room of `events`.
+    func precedent(of events: inout RoomEvents, _ session: borrowing DatabaseSession) throws -> Precedent {
+        guard events.start > RoomStart.beginning else { return .none }
+        var precedent = Precedent()
+        if let preceding = preceding[events.room] {
+            precedent.providerSessionsAt = preceding.at
+            precedent.providerSessions = Set(preceding.sessions.map { events.names.intern($0) })
+        }
+        let leavingFirst = Rules.connectionsLeavingFirst(in: events.events)
+        guard !leavingFirst.isEmpty else { return precedent }
+        var parameters = Parameters()
+        parameters.add(events.room.rawValue)
+        try parameters.add(texts: leavingFirst.map { events.names[$0] })
+        parameters.add(timestamp: events.start.rawValue)
+        var departed: [(connection: String, at: Instant)] = []
+        try session.run(.readDeparted, parameters).forEach { row in
+            departed.append((try row.text(0), Instant(rawValue: try row.timestamp(1))))
+        }
+        for (connection, at) in departed {
+            precedent.departed[events.names.intern(connection)] = at
+        }
+        return precedent
+    }
+}

@@ -1,0 +1,79 @@
+import Attendance
+import Postgres
+import Reports
+
+/// Builds the rooms of a report from the rows of the three queries, which share the order of the sessions.
+struct ReportedRooms {
+    private(set) var rooms: [ReportedRoom] = []
+    private var positionOfRoom: [RoomID: Int] = [:]
+    private var positionOfSession: [UInt128: (room: Int, session: Int)] = [:]
+    private var names: [RoomNames] = []
+
+    mutating func addSession(_ row: borrowing Row) throws {
+        let room = try position(RoomID(rawValue: try row.int64(5)), row)
+        let id = try row.uuid(6)
+        positionOfSession[id] = (room, rooms[room].sessions.count)
+        rooms[room].sessions.append(
+            ReportedSession(
+                session: Attendance.Session(
+                    id: SessionID(rawValue: id),
+                    startedAt: Instant(rawValue: try row.timestamp(7)),
+                    lastLeftAt: try row.optionalTimestamp(8).map(Instant.init(rawValue:)),
+                    endedAt: try row.optionalTimestamp(9).map(Instant.init(rawValue:)),
+                    endReason: try row.optionalText(10).map(Self.endReason)
+                ),
+                stays: []
+            )
+        )
+    }
+
+    mutating func addStay(_ row: borrowing Row) throws {
+        guard let (room, session) = positionOfSession[try row.uuid(1)] else { return }
+        guard let ending = Stay.Ending(rawValue: try row.text(5)) else {
+            throw StoreError.unreadable(table: "stays", column: "ending")
+        }
+        let hasLeft = try row.optionalTimestamp(4) != nil
+        rooms[room].sessions[session].stays.append(
+            ReportedStay(
+                person: names[room].intern(try row.text(6)),
+                joinedAt: Instant(rawValue: try row.timestamp(2)),
+                leftAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:)),
+                leaveIsInferred: ending.isInferred(leaveWasSeen: hasLeft)
+            )
+        )
+        if let providerSession = try row.optionalText(7),
+            !rooms[room].sessions[session].providerSessionIDs.contains(providerSession)
+        {
+            rooms[room].sessions[session].providerSessionIDs.append(providerSession)
+        }
+    }
+
+    mutating func addUnmatchedLeave(_ row: borrowing Row) throws {
+        let room = try position(RoomID(rawValue: try row.int64(5)), row)
+        rooms[room].unmatchedLeaves.append(Instant(rawValue: try row.timestamp(6)))
+    }
+
+    /// Where the room of `row` stands, whose first columns describe it.
+    private mutating func position(_ id: RoomID, _ row: borrowing Row) throws -> Int {
+        if let known = positionOfRoom[id] { return known }
+        positionOfRoom[id] = rooms.count
+        names.append(RoomNames())
+        rooms.append(
+            ReportedRoom(
+                source: try row.text(0),
+                roomID: try row.text(1),
+                friendlyURL: try row.optionalText(2),
+                description: try row.optionalText(3),
+                externalID: try row.optionalText(4)
+            )
+        )
+        return rooms.count - 1
+    }
+
+    private static func endReason(_ text: String) throws -> Attendance.Session.EndReason {
+        guard let reason = Attendance.Session.EndReason(rawValue: text) else {
+            throw StoreError.unreadable(table: "sessions", column: "end_reason")
+        }
+        return reason
+    }
+}

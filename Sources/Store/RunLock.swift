@@ -1,0 +1,15 @@
+package import Postgres
+import SQLFiles
+
+/// Keeps two runs (compute, report) from working on one database at the same time.
+package enum RunLock {
+    /// Takes the lock for as long as `connection` lives; a process that is killed gives it back.
+    ///
+    /// - Throws: `StoreError.anotherRunIsAtWork` at once if it is taken.
+    package static func take(_ connection: Connection) async throws {
+        let isOurs = try await connection.withSession { session in
+            try session.run(.tryLockRun).first { try $0.bool(0) } ?? false
+        }
+        guard isOurs else { throw StoreError.anotherRunIsAtWork }
+    }
+}

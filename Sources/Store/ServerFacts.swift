@@ -1,0 +1,38 @@
+package import Postgres
+import SQLFiles
+
+/// What matters about the PostgreSQL server: its version, and whether what it acknowledges is durable.
+package struct ServerFacts: Hashable, Sendable {
+    /// As PostgreSQL counts: 150018 is 15.18.
+    package var version: Int
+    package var fsync: Bool
+    package var synchronousCommit: String
+    package var fullPageWrites: Bool
+    package var encoding: String
+
+    /// The oldest server that is supported.
+    package static let oldestVersion = 140_000
+
+    package static func read(_ connection: Connection) async throws -> ServerFacts {
+        try await connection.withSession { session in
+            let facts = try session.run(.readServerFacts).first { row in
+                ServerFacts(
+                    version: Int(try row.int64(0)),
+                    fsync: try row.text(1) == "on",
+                    synchronousCommit: try row.text(2),
+                    fullPageWrites: try row.text(3) == "on",
+                    encoding: try row.text(4)
+                )
+            }
+            guard let facts else { throw StoreError.unreadable(table: "pg_database", column: "datname") }
+            return facts
+        }
+    }
+
+    /// Returns if the database answers.
+    package static func ping(_ connection: Connection) async throws {
+        try await connection.withSession { session in
+            _ = try session.run(.checkConnection)
+        }
+    }
+}

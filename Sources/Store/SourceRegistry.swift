@@ -1,0 +1,48 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// The webhook endpoints that have been configured, and when they were last heard of.
+package enum SourceRegistry {
+    /// A source as the database knows it.
+    package struct Entry: Hashable, Sendable {
+        package var name: String
+        package var provider: String
+        package var since: Instant
+        /// Its newest delivery, nil if none arrived in the time asked for.
+        package var lastDeliveryAt: Instant?
+    }
+
+    /// Makes configured sources known.
+    package static func remember(
+        _ sources: [(name: String, provider: String)],
+        at clock: Instant,
+        _ connection: Connection
+    ) async throws {
+        guard !sources.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(texts: sources.map(\.name))
+        parameters.add(texts: sources.map(\.provider))
+        parameters.add(timestamp: clock.rawValue)
+        let arguments = parameters
+        try await connection.withSession { session in
+            _ = try session.run(.rememberSources, arguments)
+        }
+    }
+
+    /// All sources, each with its newest delivery since `instant`.
+    package static func list(since instant: Instant, _ connection: Connection) async throws -> [Entry] {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: instant.rawValue)
+            return try session.run(.readSources, parameters).map { row in
+                Entry(
+                    name: try row.text(0),
+                    provider: try row.text(1),
+                    since: Instant(rawValue: try row.timestamp(2)),
+                    lastDeliveryAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:))
+                )
+            }
+        }
+    }
+}

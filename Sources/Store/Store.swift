@@ -1,0 +1,37 @@
+/// The only place where SQL meets the domain.
+///
+/// Every statement is a file of `sql/`; this module binds values to them and reads values from them. What it promises:
+///
+/// - A delivery and its events are committed together or not at all, and committing them again changes nothing.
+/// - The computed tables (`stays`, `sessions`, `unmatched_leaves`) are a function of events, settings and the run's clock:
+///   computing what is pending gives the same rows as computing everything from scratch.
+/// - A room is computed inside one transaction, so readers never see half of it.
+///
+/// Errors are `PostgresError` where the database refuses, and the module's own where what it holds makes no sense.
+package enum StoreError: Error, Equatable, Sendable {
+    /// The schema is older than this program knows; `rollcall migrate` brings it up to date.
+    case schemaIsOlder(found: Int, needed: Int)
+    /// The schema is newer than this program knows; a newer program must have migrated it.
+    case schemaIsNewer(found: Int, known: Int)
+    /// A stored value that this program cannot have written.
+    case unreadable(table: String, column: String)
+    /// Another run holds the lock.
+    case anotherRunIsAtWork
+}
+
+extension StoreError: CustomStringConvertible {
+    /// What is wrong and what to do, in one line.
+    package var description: String {
+        switch self {
+        case .schemaIsOlder(let found, let needed):
+            "the database schema is at version \(found), this program needs \(needed): run `rollcall migrate`"
+        case .schemaIsNewer(let found, let known):
+            "the database schema is at version \(found), this program knows up to \(known): "
+                + "install the release that migrated it, or a later one"
+        case .unreadable(let table, let column):
+            "\(table).\(column) holds a value that this program does not know"
+        case .anotherRunIsAtWork:
+            "another run is at work on this database; it was left alone"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import Hummingbird
+package import Logging
+import NIOCore
+package import ServiceLifecycle
+
+// Web: what Rollcall answers over HTTP.
+//
+// A webhook is answered 204 once it is committed, and never before; whatever can't be committed is refused with a
+// `application/problem+json` body that says whether to come again. Every answer to a request that was understood comes
+// from here; what is not HTTP is dealt with below, by the server.
+
+/// The HTTP server: webhooks and health.
+package struct WebServer: Sendable {
+    /// Where to listen.
+    package struct Address: Hashable, Sendable {
+        package var host: String
+        package var port: Int
+
+        package init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    private let application: any ApplicationProtocol
+
+    /// - Parameters:
+    ///   - started: Called with the port once the server listens; the port asked for may be 0.
+    package init(
+        address: Address,
+        webhooks: WebhookEndpoint,
+        health: HealthCheck,
+        logger: Logger,
+        started: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        let router = Router()
+        router.addMiddleware {
+            AccessLog()
+            ProblemAnswers()
+        }
+        webhooks.addRoutes(to: router)
+        health.addRoutes(to: router)
+        application = Application(
+            router: router,
+            server: .http1(
+                configuration: .init(idleTimeout: .seconds(30))
+            ),
+            configuration: .init(
+                address: .hostname(address.host, port: address.port),
+                serverName: "rollcall"
+            ),
+            onServerRunning: { channel in
+                started(channel.localAddress?.port ?? address.port)
+            },
+            logger: logger
+        )
+    }
+}
+
+extension WebServer: Service {
+    /// Serves until shutdown: then connections are closed after the answers that are due.
+    package func run() async throws {
+        try await application.run()
+    }
+}

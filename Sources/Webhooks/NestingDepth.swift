@@ -1,0 +1,38 @@
+/// How deeply the arrays and objects of a JSON text are nested.
+///
+/// It is looked at before the text is handed to a parser, so that no body can make a parser recurse without bound.
+enum NestingDepth {
+    /// The deepest a body may be nested.
+    static let limit = 32
+
+    /// Whether `text` is nested at most as deeply as the limit. The text need not be valid JSON.
+    static func isWithinLimit(_ text: [UInt8]) -> Bool {
+        var depth = 0
+        var isInString = false
+        var isEscaped = false
+        for byte in text {
+            if isInString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""):
+                isInString = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                depth += 1
+                if depth > limit { return false }
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                depth -= 1
+            default:
+                break
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,50 @@
+import Glibc
+import Logging
+import Postgres
+import PrivateServer
+import Synchronization
+
+/// The PostgreSQL of this test process: started when it is first needed, deleted with everything in it when the process
+/// exits.
+///
+/// With `TEST_DATABASE_URL` set, that server is used instead, if it is on this machine. The databases that tests make
+/// there stay behind.
+package enum TestServer {
+    /// The connection string of the server's own database, from which others are made. Tests leave it alone.
+    package static func url() async throws -> String {
+        try await Start.shared.value
+    }
+
+    /// Makes a database of its own for one test.
+    ///
+    /// - Parameter template: the name of the database to copy, to which nobody may be connected; empty without.
+    /// - Returns: the connection string of the new database.
+    package static func makeDatabase(template: String? = nil) async throws -> String {
+        let name = "test_\(getpid())_\(counter.add(1, ordering: .relaxed).newValue)"
+        try await createDatabase(name, template: template)
+        return try await url(ofDatabase: name)
+    }
+
+    /// Makes a database of a given name, such as one that is migrated to be the template of others.
+    ///
+    /// - Returns: its connection string.
+    package static func makeDatabase(named name: String) async throws -> String {
+        try await createDatabase(name, template: nil)
+        return try await url(ofDatabase: name)
+    }
+
+    private static let counter = Atomic(0)
+
+    private static func createDatabase(_ name: String, template: String?) async throws {
+        let origin = template.map { " template \"\($0)\"" } ?? ""
+        try await Start.administration().withSession { session in
+            try session.execute("create database \"\(name)\"\(origin)")
+        }
+    }
+
+    private static func url(ofDatabase name: String) async throws -> String {
+        var string = try ConnectionString(parsing: try await url())
+        string["dbname"] = name
+        return string.text
+    }
+}

@@ -1,0 +1,7 @@
+/// Why there is no server to test with.
+enum TestServerError: Error {
+    /// `TEST_DATABASE_URL` names another machine, or none.
+    case notLocal
+    /// There is no place for the server's files.
+    case noDirectory
+}

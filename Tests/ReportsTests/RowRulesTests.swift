@@ -1,0 +1,124 @@
+import Attendance
+import Reports
+import Testing
+
+struct RowRulesTests {
+    private let day = TimeZoneRules.berlin.day("2026-01-16")
+
+    @Test func `a stay across midnight is cut there`() throws {
+        let stay = ReportedStay(1, day.start - .minutes(30), day.start + .minutes(45))
+        let row = try #require(report([ReportedSession([stay])]).rooms.first)
+        #expect(row.participantTime == .minutes(45))
+        #expect(row.peakAt == day.start)
+        #expect(row.firstJoinedAt == nil)
+        #expect(row.lastLeftAt == day.start + .minutes(45))
+        #expect(row.sessions == 1 && row.sessionsStarted == 0)
+        let session = try #require(report([ReportedSession([stay])]).sessions.first)
+        #expect(session.participantTime == .minutes(75))
+        #expect(session.dayParticipantTime == .minutes(45))
+    }
+
+    @Test func `a stay that ends at midnight belongs to the day before`() throws {
+        let session = ReportedSession([ReportedStay(1, day.end - .minutes(1), day.end, inferred: true)])
+        let row = try #require(report([session]).rooms.first)
+        #expect(row.lastLeftAt == day.end)
+        #expect(row.inferredLeaves == 1)
+        #expect(report([session], on: TimeZoneRules.berlin.day("2026-01-17")).rooms.isEmpty)
+    }
+
+    @Test func `a stay of no length at midnight belongs to the day that begins`() throws {
+        let session = ReportedSession([ReportedStay(1, day.start, day.start)])
+        let row = try #require(report([session]).rooms.first)
+        #expect(row.participants == 1 && row.sessions == 1 && row.sessionsStarted == 1)
+        #expect(row.peakParticipants == 0 && row.peakAt == nil)
+        #expect(row.firstJoinedAt == day.start && row.lastLeftAt == day.start)
+        #expect(report([session], on: TimeZoneRules.berlin.day("2026-01-15")).rooms.isEmpty)
+    }
+
+    @Test func `a leave frees a place before a join at the same instant takes one`() throws {
+        let noon = day.start + .hours(12)
+        let session = ReportedSession([
+            ReportedStay(1, noon, noon + .minutes(10)),
+            ReportedStay(2, noon + .minutes(10), noon + .minutes(20)),
+        ])
+        let row = try #require(report([session]).rooms.first)
+        #expect(row.peakParticipants == 1 && row.peakAt == noon)
+        #expect(row.occupiedTime == .minutes(20))
+    }
+
+    @Test func `one person's two visits are two participants and one person`() throws {
+        let session = ReportedSession([
+            ReportedStay(1, day.start, day.start + .minutes(1)),
+            ReportedStay(1, day.start + .minutes(2), day.start + .minutes(3)),
+        ])
+        let row = try #require(report([session]).rooms.first)
+        #expect(row.participants == 2 && row.uniqueParticipants == 1)
+    }
+
+    @Test func `an open stay lasts until the clock and has not left`() throws {
+        let clock = day.start + .hours(3)
+        let session = ReportedSession([ReportedStay(1, day.start + .hours(1), nil)])
+        let report = report([session], clock: clock)
+        let row = try #require(report.rooms.first)
+        #expect(row.participantTime == .hours(2) && row.longestSession == .hours(2))
+        #expect(row.lastLeftAt == nil && row.inferredLeaves == 0)
+        let live = try #require(report.sessions.first?.session)
+        #expect(live.lastLeftAt == nil && live.endedAt == nil && live.endReason == nil)
+    }
+
+    @Test func `an open stay that joins after the clock has no length yet`() throws {
+        let session = ReportedSession([ReportedStay(1, day.start + .hours(1), nil)])
+        let row = try #require(report([session], clock: day.start).rooms.first)
+        #expect(row.participants == 1 && row.participantTime == .zero)
+    }
+
+    @Test func `a room whose only trace is an unmatched leave has a row without figures`() throws {
+        let room = ReportedRoom("r", [], unmatchedLeaves: [day.start, day.end])
+        let report = DayReport(day: day, clock: day.end, rooms: [room])
+        let row = try #require(report.rooms.first)
+        #expect(row.unmatchedLeaves == 1 && row.participants == 0 && row.firstJoinedAt == nil)
+        #expect(report.totals.rooms == 1 && report.totals.unmatchedLeaves == 1)
+    }
+
+    @Test func `a room without any trace on the day has no row`() {
+        let room = ReportedRoom("r", [ReportedSession([ReportedStay(1, day.end, day.end + .hours(1))])])
+        #expect(DayReport(day: day, clock: day.end, rooms: [room]).rooms.isEmpty)
+    }
+
+    @Test func `minutes of the totals are of the exact total`() throws {
+        let rooms = (0..<3).map { number in
+            ReportedRoom("r\(number)", [ReportedSession([ReportedStay(1, day.start, day.start + .milliseconds(200))])])
+        }
+        let report = DayReport(day: day, clock: day.end, rooms: rooms)
+        let file = DayFiles(report: report, status: .final, watermark: "", formats: [.json]).data[0]
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains("\"participant_seconds\": 0.600, \"participant_minutes\": 0.01, \"occupied_seconds\": 0.600"))
+        #expect(text.contains("\"participant_seconds\": 0.200, \"participant_minutes\": 0.00"))
+    }
+
+    @Test(arguments: [
+        (TimeZoneRules.berlin, "2026-03-29", Span.hours(23)),
+        (TimeZoneRules.berlin, "2026-10-25", Span.hours(25)),
+        (TimeZoneRules.lordHowe, "2026-04-05", Span.minutes(24 * 60 + 30)),
+        (TimeZoneRules.lordHowe, "2026-10-04", Span.minutes(23 * 60 + 30)),
+    ])
+    func `a day has as many hours as its clocks show`(zone: TimeZoneRules, date: String, length: Span) throws {
+        let day = zone.day(date)
+        let session = ReportedSession([ReportedStay(1, day.start - .days(2), day.end + .days(2))])
+        let row = try #require(report([session], on: day).rooms.first)
+        #expect(row.participantTime == length && row.longestSession == length)
+    }
+
+    @Test func `an evening before the clocks go forward is cut at midnight`() throws {
+        let stay = ReportedStay(1, instant("2026-03-28T23:30:00+01:00"), instant("2026-03-29T00:45:00+01:00"))
+        let minutes = ["2026-03-28", "2026-03-29"].map { date in
+            report([ReportedSession([stay])], on: TimeZoneRules.berlin.day(date)).totals.participantTime
+        }
+        #expect(minutes == [.minutes(30), .minutes(45)])
+    }
+
+    private func report(_ sessions: [ReportedSession], on day: UsageDay? = nil, clock: Instant? = nil) -> DayReport {
+        let day = day ?? self.day
+        return DayReport(day: day, clock: clock ?? day.end + .days(1), rooms: [ReportedRoom("r", sessions)])
+    }
+}

@@ -1,0 +1,8 @@
+-- The place of the tables, and the list of the migrations that made them.
+create schema if not exists rollcall;
+create table if not exists rollcall.migrations (
+    version integer not null,
+    name text not null,
+    applied_at timestamptz not null,
+    constraint migrations_pkey primary key (version)
+);

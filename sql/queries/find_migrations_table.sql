@@ -1,0 +1,1 @@
+select to_regclass('rollcall.migrations') is not null as exists;

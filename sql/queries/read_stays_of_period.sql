@@ -1,0 +1,29 @@
+-- All stays of the sessions of a period (see read_sessions_of_period), session by session in the same order.
+select
+    s.room_id,
+    s.session_id,
+    t.joined_at,
+    t.left_at,
+    t.leave_seen_at,
+    t.ending,
+    t.person,
+    t.provider_session
+from rollcall.sessions as s
+inner join rollcall.rooms as r on r.room_id = s.room_id
+inner join rollcall.stays as t
+    on
+        t.room_id = s.room_id
+        and t.session_id = s.session_id
+        and t.joined_at >= s.started_at
+        and t.joined_at <= coalesce(s.last_left_at, 'infinity'::timestamptz)
+where
+    s.started_at < $2::timestamptz
+    and coalesce(s.last_left_at, 'infinity'::timestamptz) >= $1::timestamptz
+    and (
+        s.started_at >= $3::timestamptz
+        or s.last_left_at is null
+        or s.last_left_at - s.started_at > interval '1 day'
+    )
+order by
+    r.source collate "C", r.provider_room_id collate "C", s.room_id, s.started_at, s.session_id,
+    t.joined_at, t.connection collate "C", t.ordinal;

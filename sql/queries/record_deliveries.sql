@@ -1,0 +1,49 @@
+-- Stores a batch of deliveries and what came of them, in one statement and so in one transaction.
+-- $1..$6 are the deliveries, $7..$18 their events, which may be fewer or more than the deliveries.
+-- An event that is already there makes its delivery a duplicate. A batch that is sent again changes nothing.
+with stored as (
+    insert into rollcall.events (
+        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
+        connection, person, name, role, provider_session
+    )
+    select
+        e.delivery_id, e.room_id, e.occurred_at, e.event_id, e.joined_at, e.kind, e.is_machine,
+        e.connection, e.person, e.name, e.role, e.provider_session
+    from unnest(
+        $7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[], $11::timestamptz[], $12::smallint[], $13::boolean[],
+        $14::text[], $15::text[], $16::text[], $17::text[], $18::text[]
+    ) as e (
+        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
+        connection, person, name, role, provider_session
+    )
+    on conflict (room_id, occurred_at, event_id) do nothing
+    returning room_id, occurred_at, joined_at, delivery_id
+),
+-- One row per room and batch is enough: the computation reads from the earliest instant on.
+queued as (
+    insert into rollcall.pending (room_id, since)
+    select room_id, min(least(occurred_at, joined_at))
+    from stored
+    group by room_id
+),
+received as (
+    insert into rollcall.deliveries (delivery_id, received_at, source, body, outcome, reason)
+    select
+        d.delivery_id,
+        d.received_at,
+        d.source,
+        d.body,
+        case
+            when d.outcome = 'stored' and d.delivery_id not in (select s.delivery_id from stored as s) then 'duplicate'
+            else d.outcome
+        end,
+        d.reason
+    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
+        as d (delivery_id, received_at, source, body, outcome, reason)
+    on conflict (received_at, delivery_id) do nothing
+    returning outcome
+)
+select outcome, count(*) as deliveries
+from received
+group by outcome
+order by outcome;
