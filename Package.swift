@@ -29,6 +29,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -69,7 +70,7 @@ let package = Package(
             name: "rollcall",
             dependencies: [
                 "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web",
-                "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, unixSignals, yams,
+                "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
             ],
             swiftSettings: settings
         ),

@@ -3,11 +3,11 @@ import DequeModule
 /// The queue of a group commit, as a value: it decides, whoever holds it acts.
 ///
 /// Every entry leaves it exactly once: committed, refused, or expired.
-struct CommitQueue<Element, Deadline: Comparable> {
+struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable {
     /// Identifies an entry, counting up.
     typealias Ticket = UInt64
 
-    struct Entry {
+    struct Entry: Sendable {
         var ticket: Ticket
         var element: Element
         var deadline: Deadline

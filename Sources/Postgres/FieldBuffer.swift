@@ -27,8 +27,12 @@ package struct FieldBuffer: Hashable, Sendable {
     /// A whole field that holds `value`, or null.
     mutating func appendField<Value: FixedWidthInteger>(_ value: Value?) {
         guard let value else { return appendNull() }
-        append(Int32(MemoryLayout<Value>.size))
-        append(value)
+        let size = MemoryLayout<Value>.size
+        withUnsafeTemporaryAllocation(byteCount: 4 + size, alignment: 16) { field in
+            field.storeBytes(of: Int32(size).bigEndian, as: Int32.self)
+            withUnsafeBytes(of: value.bigEndian) { field[4...].copyBytes(from: $0) }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(field))
+        }
     }
 
     /// A whole field that holds these bytes, or null.

@@ -74,7 +74,8 @@ final class ServerHandle {
 
     /// Runs statements by the simple protocol; the result of the last one is returned, the caller clears it.
     func execute(_ sql: String) throws(PostgresError) -> OpaquePointer {
-        try checked(PQexec(pointer, sql))
+        try requireIdle()
+        return try checked(PQexec(pointer, sql))
     }
 
     /// Runs statements by the simple protocol and drops what they return.
@@ -102,6 +103,7 @@ final class ServerHandle {
 
     /// Prepares `statement` unless it is; forgets all statements first where a failure has shown them to be stale.
     func prepare(_ statement: Statement, _ types: [TypeOID]) throws(PostgresError) {
+        try requireIdle()
         if preparedIsStale {
             try executeOnly("deallocate all")
             prepared.removeAll()
@@ -141,10 +143,18 @@ final class ServerHandle {
 
     /// Begins a COPY, which has to answer with `status`.
     func beginCopy(_ sql: String, _ status: ExecStatusType) throws(PostgresError) {
+        try requireIdle()
         let result = PQexec(pointer, sql)
         if let result, PQresultStatus(result) == status { return PQclear(result) }
         PQclear(try checked(result))
         throw .usage("the statement is no COPY of the direction that was asked for")
+    }
+
+    /// libpq would silently throw away the rows of the statement under way.
+    private func requireIdle() throws(PostgresError) {
+        guard PQtransactionStatus(pointer) != PQTRANS_ACTIVE else {
+            throw .usage("a statement was run while the rows of another are under way")
+        }
     }
 
     // MARK: Results

@@ -27,6 +27,7 @@ extension SQLFile {
     package static let deleteSessionsFromStart = SQLFile("delete_sessions_from_start", PackageResources.delete_sessions_from_start_sql)
     package static let deleteStaysFromStart = SQLFile("delete_stays_from_start", PackageResources.delete_stays_from_start_sql)
     package static let deleteUnmatchedLeavesFromStart = SQLFile("delete_unmatched_leaves_from_start", PackageResources.delete_unmatched_leaves_from_start_sql)
+    package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
@@ -81,6 +82,7 @@ extension SQLFile {
         deleteSessionsFromStart,
         deleteStaysFromStart,
         deleteUnmatchedLeavesFromStart,
+        dropSchema,
         editRoom,
         ensurePartitions,
         extendStarts,

@@ -18,9 +18,7 @@ struct Meeting {
 extension RoomHabit {
     /// What takes place in a room of this habit on one day.
     ///
-    /// - Parameters:
-    ///   - weekday: 0 is Monday.
-    ///   - week: The room's day within its own week, 0 on the first day of the first rooms.
+    /// `weekday` is 0 on Mondays, `week` the room's day within a week of its own, 0 on the first.
     func meetings(weekday: Int, week: Int, members: Int, random: inout SplitMix64) -> [Meeting] {
         let isWorkday = weekday < 5
         switch self {
@@ -48,7 +46,7 @@ extension RoomHabit {
             return [Meeting(start: start, minutes: random.number(in: 5...60), people: members, spread: 120)]
         case .lateCall:
             let start = 22 * 3_600 + 900 * random.number(in: 0...4)
-            return [Meeting(start: start, minutes: random.number(in: 75...150), people: members, spread: 300)]
+            return [Meeting(start: start, minutes: random.number(in: 130...180), people: members, spread: 300)]
         default:
             return []
         }

@@ -4,7 +4,7 @@ struct RoomDay {
     private let room: Int32
     private var random: SplitMix64
 
-    /// - Parameter midnight: The start of the day in Unix seconds.
+    /// The webhooks of the room's day that begins at `midnight`, in Unix seconds.
     init(room: Int, profile: RoomProfile, midnight: Int, weekday: Int, week: Int, random: SplitMix64) {
         self.room = Int32(room)
         self.random = random

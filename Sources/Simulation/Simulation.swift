@@ -12,9 +12,10 @@ package struct Simulation: Sendable {
     private let seed: UInt64
     private let profiles: [RoomProfile]
 
-    /// - Parameters:
-    ///   - rooms: The first seven have one habit each; room 1 has a session length of 60 minutes, which it overruns.
-    ///   - firstDay: In UTC. At the weekend only few rooms are used.
+    /// Traffic of `rooms` rooms over `days` days.
+    ///
+    /// The first seven rooms have one habit each; room 1 has a session length of 60 minutes, which it overruns. Days are
+    /// those of UTC, from 1970 on; at the weekend only few rooms are used.
     package init(rooms: Int, days: Int, firstDay: CalendarDate, seed: UInt64) {
         self.days = days
         self.firstDay = firstDay

@@ -8,9 +8,7 @@ struct Visit {
 }
 
 extension Meeting {
-    /// Who comes when, in order of joining.
-    ///
-    /// - Parameter midnight: The start of the day in Unix seconds.
+    /// Who comes when, in order of joining, on the day that begins at `midnight`, in Unix seconds.
     func visits(habit: RoomHabit, midnight: Int, random: inout SplitMix64) -> [Visit] {
         var visits: [Visit] = []
         visits.reserveCapacity(people * 2)

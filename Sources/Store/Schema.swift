@@ -45,6 +45,12 @@ package enum Schema {
         if found > current { throw StoreError.schemaIsNewer(found: found, known: current) }
     }
 
+    /// Throws everything away and makes the schema again, empty.
+    package static func startAfresh(_ connection: Connection) async throws {
+        try await connection.withSession { try $0.execute(SQLFile.dropSchema.text) }
+        _ = try await migrate(connection)
+    }
+
     /// The version of the schema in the database, 0 if there is none.
     package static func version(_ connection: Connection) async throws -> Int {
         try await connection.withSession { session in

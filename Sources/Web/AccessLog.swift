@@ -6,7 +6,7 @@ struct AccessLog<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request,
         context: Context,
-        next: (Request, Context) async throws -> Response
+        next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard context.logger.logLevel <= .debug else { return try await next(request, context) }
         let started = ContinuousClock.now

@@ -3,7 +3,7 @@
 /// Digital Samba's reference says that the word is put before the stored secret, its developer guide that the secret is
 /// sent as it is. Both are taken, also where the stored secret itself begins with the word.
 enum BearerToken {
-    /// Whether `header` carries one of `secrets`. Every secret is compared, whichever matches.
+    /// Whether `header` carries one of `secrets`; every one is compared, whichever matches.
     static func isAuthentic(_ header: String?, secrets: [Secret]) -> Bool {
         guard let header else { return false }
         let presented = token(in: Array(header.utf8)[...])

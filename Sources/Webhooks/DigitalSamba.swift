@@ -65,7 +65,9 @@ private enum DigitalSamba {
         return try data?.identifier(names)
     }
 
-    /// When the visit began, if the leave says so (R3). Not documented, so a form that is not understood is passed over
+    /// When the visit began, if the leave says so (R3).
+    ///
+    /// It is not documented, so a form that is not understood is passed over
     /// rather than held against the leave.
     private static func joinedAt(_ data: JSONObject?, leftAt: Instant) -> Instant? {
         if let joinedAt = try? data?.instant(["joinTime", "join_time", "joinedAt", "joined_at"]) { return joinedAt }

@@ -24,7 +24,9 @@ extension JSONObject {
         return instant
     }
 
-    /// The member's length of time in seconds, or nil if there is no such member. Throws if it is not one.
+    /// The member's length of time in seconds, or nil if there is no such member.
+    ///
+    /// Throws if it is not one.
     func span(_ names: [String]) throws(UnreadableBody) -> Span? {
         guard let (name, scalar) = try scalar(names) else { return nil }
         let seconds = DecimalSeconds(scalar)

@@ -1,19 +1,19 @@
 #if canImport(FoundationEssentials)
-internal import FoundationEssentials
+    internal import FoundationEssentials
 #else
-internal import Foundation
+    internal import Foundation
 #endif
 
-/// A JSON object, read member by member. Members that nobody asks for are not looked at.
+/// A JSON object, read member by member.
 ///
-/// Members are asked for by every name they may have; the first that is there and is not `null` counts. Of members with
+/// Members that nobody asks for are not looked at. Members are asked for by every name they may have; the first that is there and is not `null` counts. Of members with
 /// the same name, the first counts.
 struct JSONObject {
     private let members: KeyedDecodingContainer<Key>
     /// What stands before a member's name in reasons.
     private let path: String
 
-    /// The object that `body` is. Throws if it is anything else.
+    /// The object that `body` is; throws if it is anything else.
     init(_ body: [UInt8]) throws(UnreadableBody) {
         // A NUL byte is never part of JSON in UTF-8, but it would make the decoder take the body for UTF-16.
         guard String(validating: body, as: UTF8.self) != nil, !body.contains(0) else {
@@ -38,7 +38,9 @@ struct JSONObject {
         self.path = path
     }
 
-    /// The member's text, or nil if there is no such member. Throws if it is not text, or text that cannot be stored.
+    /// The member's text, or nil if there is no such member.
+    ///
+    /// Throws if it is not text, or text that cannot be stored.
     func text(_ names: [String]) throws(UnreadableBody) -> (name: String, value: String)? {
         for name in names {
             let key = Key(stringValue: name)
@@ -58,7 +60,9 @@ struct JSONObject {
         return nil
     }
 
-    /// The member's number or text, or nil if there is no such member. Throws if it is neither.
+    /// The member's number or text, or nil if there is no such member.
+    ///
+    /// Throws if it is neither.
     func scalar(_ names: [String]) throws(UnreadableBody) -> (name: String, value: JSONScalar)? {
         for name in names {
             let key = Key(stringValue: name)
@@ -77,7 +81,9 @@ struct JSONObject {
         return nil
     }
 
-    /// The member's object, or nil if there is no such member. Throws if it is not an object.
+    /// The member's object, or nil if there is no such member.
+    ///
+    /// Throws if it is not an object.
     func object(_ name: String) throws(UnreadableBody) -> JSONObject? {
         let key = Key(stringValue: name)
         do {

@@ -5,7 +5,7 @@ enum NestingDepth {
     /// The deepest a body may be nested.
     static let limit = 32
 
-    /// Whether `text` is nested at most as deeply as the limit. The text need not be valid JSON.
+    /// Whether `text`, which need not be valid JSON, is nested at most as deeply as the limit.
     static func isWithinLimit(_ text: [UInt8]) -> Bool {
         var depth = 0
         var isInString = false

@@ -1,4 +1,6 @@
-/// Whose webhooks a source receives. The raw value is the name used in the configuration.
+/// Whose webhooks a source receives.
+///
+/// The raw value is the name used in the configuration.
 package enum Provider: String, CaseIterable, Sendable {
     case digitalsamba
 

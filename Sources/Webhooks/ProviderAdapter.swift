@@ -7,7 +7,7 @@ internal import Attendance
 struct ProviderAdapter: Sendable {
     /// Whether headers and raw body prove knowledge of one of the secrets, all of which are tried in constant time.
     let isAuthentic: @Sendable (WebhookHeaders, [UInt8], [Secret]) -> Bool
-    /// What the body says. Throws if it cannot be understood; it never traps, whatever the bytes.
+    /// What the body says; throws if it cannot be understood, and never traps, whatever the bytes.
     let read: @Sendable ([UInt8]) throws(UnreadableBody) -> ProviderMessage
 }
 

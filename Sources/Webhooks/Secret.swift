@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// A shared secret of a source. It compares in constant time and never shows its text.
+/// A shared secret of a source, compared in constant time and never shown.
 package struct Secret: Sendable {
     /// For computing with; must not reach a log or an error.
     let bytes: [UInt8]
@@ -11,7 +11,9 @@ package struct Secret: Sendable {
         bytes = Array(text.utf8)
     }
 
-    /// Whether both sequences of bytes are the same. The time it takes depends on neither's content, nor on whether
+    /// Whether both sequences of bytes are the same.
+    ///
+    /// The time it takes depends on neither's content, nor on whether
     /// their lengths agree: it is their digests that are compared.
     static func areEqual(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
         SHA256.hash(data: Array(left)) == SHA256.hash(data: Array(right))

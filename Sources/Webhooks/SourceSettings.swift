@@ -13,7 +13,7 @@ package struct SourceSettings: Sendable {
     /// The last part of the endpoint's path; it is part of every room's and event's identity.
     package let name: String
     package let provider: Provider
-    /// Any of these is accepted, so that a secret can be replaced without a gap. With none, nothing is authentic.
+    /// Any of these is accepted, so that a secret can be replaced without a gap; with none, nothing is authentic.
     package let secrets: [Secret]
 
     package init(name: String, provider: Provider, secrets: [Secret]) {
@@ -27,12 +27,13 @@ package struct SourceSettings: Sendable {
         provider.adapter.isAuthentic(headers, body, secrets)
     }
 
-    /// What an authentic delivery's body says.
+    /// Reads an authentic delivery.
     ///
     /// - Parameters:
     ///   - body: The raw body, any bytes at all.
     ///   - receivedAt: When the delivery first arrived, also if it is read again later.
     ///   - trust: How far instants may be from `receivedAt`.
+    /// - Returns: What the body says.
     package func read(body: [UInt8], receivedAt: Instant, trust: Trust) -> Reading {
         do throws(UnreadableBody) {
             switch try provider.adapter.read(body) {

@@ -10,7 +10,7 @@ import Synchronization
 /// With `TEST_DATABASE_URL` set, that server is used instead, if it is on this machine. The databases that tests make
 /// there stay behind.
 package enum TestServer {
-    /// The connection string of the server's own database, from which others are made. Tests leave it alone.
+    /// The connection string of a database that all tests share. Those that leave anything behind make one of their own.
     package static func url() async throws -> String {
         try await Start.shared.value
     }

@@ -40,7 +40,9 @@ struct DataPackageTests {
         #expect(json["time_zone"] as? String == "Europe/Berlin")
         #expect(json["input_watermark"] as? String == "2026-01-17T00:00:00.000Z")
         let resources = try #require(json["resources"] as? [[String: Any]])
-        #expect(resources.map { $0["path"] as? String } == ["rooms.csv", "sessions.csv", "rooms.json", "sessions.json"])
+        #expect(
+            resources.map { $0["path"] as? String } == ["rooms.csv", "sessions.csv", "rooms.json", "sessions.json"]
+        )
         for (resource, file) in zip(resources, files.data) {
             #expect(resource["bytes"] as? Int == file.bytes.count)
             #expect(resource["hash"] as? String == "sha256:\(file.sha256)")

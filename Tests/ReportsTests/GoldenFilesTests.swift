@@ -16,8 +16,9 @@ struct GoldenFilesTests {
             separatedBy: "\r\n",
             [
                 """
-                date,time_zone,source,room_id,friendly_url,description,external_id,sessions,sessions_started,participants,\
-                unique_participants,participant_seconds,participant_minutes,occupied_seconds,occupied_minutes,\
+                date,time_zone,source,room_id,friendly_url,description,external_id,sessions,sessions_started,\
+                participants,unique_participants,participant_seconds,participant_minutes,occupied_seconds,\
+                occupied_minutes,\
                 peak_participants,peak_at,first_joined_at,last_left_at,longest_session_seconds,inferred_leaves,\
                 unmatched_leaves
                 """,
@@ -62,10 +63,12 @@ struct GoldenFilesTests {
                 "  \"time_zone\": \"Europe/Berlin\",",
                 "  \"rooms\": [",
                 """
-                    {"date": "2026-01-16", "time_zone": "Europe/Berlin", "source": "samba", "room_id": "a-silent-room", \
-                "friendly_url": null, "description": null, "external_id": null, "sessions": 0, "sessions_started": 0, \
-                "participants": 0, "unique_participants": 0, "participant_seconds": 0.000, "participant_minutes": 0.00, \
-                "occupied_seconds": 0.000, "occupied_minutes": 0.00, "peak_participants": 0, "peak_at": null, \
+                    {"date": "2026-01-16", "time_zone": "Europe/Berlin", "source": "samba", \
+                "room_id": "a-silent-room", "friendly_url": null, "description": null, "external_id": null, \
+                "sessions": 0, "sessions_started": 0, \
+                "participants": 0, "unique_participants": 0, "participant_seconds": 0.000, \
+                "participant_minutes": 0.00, "occupied_seconds": 0.000, "occupied_minutes": 0.00, \
+                "peak_participants": 0, "peak_at": null, \
                 "first_joined_at": null, "last_left_at": null, "longest_session_seconds": 0.000, \
                 "inferred_leaves": 0, "unmatched_leaves": 1},
                 """,

@@ -48,7 +48,9 @@ struct RowPropertyTests {
         }
     }
 
-    /// Times within all of the days; often at their bounds and of no length. An open stay joined before the clock.
+    /// Sessions within all of the days, often at their bounds and of no length.
+    ///
+    /// An open stay joined before the clock.
     private func randomRoom(clock: Instant, using random: inout SplitMix64) -> ReportedRoom {
         var starts = Set<Int64>()
         let sessions = (0..<Int.random(in: 0...4, using: &random)).compactMap { _ -> ReportedSession? in
@@ -131,7 +133,9 @@ private struct NaiveRoom: Equatable {
                 inferred += ended.stay.leaveIsInferred ? 1 : 0
             }
         }
-        let touching = stays.filter { stay in milliseconds.contains { stay.from <= $0 && $0 <= last(stay.from, stay.to) } }
+        let touching = stays.filter { stay in
+            milliseconds.contains { stay.from <= $0 && $0 <= last(stay.from, stay.to) }
+        }
         participants = touching.count
         persons = Set(touching.map(\.stay.person)).count
         for session in room.sessions {

@@ -92,7 +92,9 @@ struct RowRulesTests {
         let report = DayReport(day: day, clock: day.end, rooms: rooms)
         let file = DayFiles(report: report, status: .final, watermark: "", formats: [.json]).data[0]
         let text = String(decoding: file.bytes, as: UTF8.self)
-        #expect(text.contains("\"participant_seconds\": 0.600, \"participant_minutes\": 0.01, \"occupied_seconds\": 0.600"))
+        #expect(
+            text.contains("\"participant_seconds\": 0.600, \"participant_minutes\": 0.01, \"occupied_seconds\": 0.600")
+        )
         #expect(text.contains("\"participant_seconds\": 0.200, \"participant_minutes\": 0.00"))
     }
 

@@ -15,7 +15,14 @@ struct Column {
     let values: [String]
     let meaning: String
 
-    private init(_ name: String, _ kind: Kind, _ unit: String?, _ isRequired: Bool, _ values: [String], _ meaning: String) {
+    private init(
+        _ name: String,
+        _ kind: Kind,
+        _ unit: String?,
+        _ isRequired: Bool,
+        _ values: [String],
+        _ meaning: String
+    ) {
         self.name = name
         self.kind = kind
         self.unit = unit

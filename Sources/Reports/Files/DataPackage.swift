@@ -55,7 +55,12 @@ extension DataPackage.Resource {
                     ("type", .string("json")),
                     ("name", .string("\(table)-json")),
                 ] + fileProperties(mediaType: "application/json") + [
-                    ("description", .string("The rows are under \(table), texts exact; the sums of the day's rooms are under totals.")),
+                    (
+                        "description",
+                        .string(
+                            "The rows are under \(table), texts exact; the sums of the day's rooms are under totals."
+                        )
+                    ),
                     ("schema", schema),
                     ("totals", .object([("fields", .array(DayTotals.columns.map(\.json)))])),
                 ]
@@ -64,10 +69,10 @@ extension DataPackage.Resource {
     }
 
     private static let escapingRule = """
-        A text that a spreadsheet would run as a formula has an apostrophe in front: one that begins with TAB, CR or LF, or \
-        whose first character, white space, control and format characters aside, is one of = + - @ or their full-width \
-        forms. So has a text of apostrophes followed by such a text. To get the exact text, strip one apostrophe where that \
-        is so; the JSON file has it as it is. Numbers and times are never changed.
+        A text that a spreadsheet would run as a formula has an apostrophe in front: one that begins with TAB, CR or \
+        LF, or whose first character, white space, control and format characters aside, is one of = + - @ or their \
+        full-width forms. So has a text of apostrophes followed by such a text. To get the exact text, strip one \
+        apostrophe where that is so; the JSON file has it as it is. Numbers and times are never changed.
         """
 
     /// Stated in full, so that no reader guesses it from the data.

@@ -1,6 +1,6 @@
 import Attendance
 
-/// Rows as one JSON document: the day, a row on each line with the columns as keys in their order, and the day's totals.
+/// Rows as one JSON document: the day, a row on each line with the columns as keys, and the day's totals.
 ///
 /// It is written by hand because the order of the keys and the digits of the numbers are part of the format.
 struct JSONTable: RowWriter {

@@ -13,7 +13,8 @@ extension RoomRow: ReportRow {
             .minutes("occupied_minutes", of: "occupied_seconds"),
             .count(
                 "peak_participants",
-                "The most people at once; a leave frees a place before a join takes one. 0 where all stays have no length."
+                "The most people at once; a leave frees a place before a join takes one. 0 where all stays have no "
+                    + "length."
             ),
             .time("peak_at", "The first instant of the peak in the day; empty where peak_participants is 0."),
             .time("first_joined_at", "The first join that happened on the day; empty if there was none."),

@@ -1,6 +1,8 @@
 package import Attendance
 
-/// One participant's one visit, as far as a report needs it. Machines have none (R9).
+/// One participant's one visit, as far as a report needs it.
+///
+/// Machines have none (R9).
 package struct ReportedStay: Hashable, Sendable {
     /// Who it was: equal for visits of one person to one room; persons are not compared across rooms.
     package var person: Name

@@ -1,6 +1,8 @@
 import Glibc
 
-/// An open directory. Names are resolved below it, so that nobody can put another directory in its place meanwhile.
+/// An open directory.
+///
+/// Names are resolved below it, so that nobody can put another directory in its place meanwhile.
 struct Directory: ~Copyable {
     /// For messages only.
     let path: String
@@ -102,7 +104,9 @@ struct Directory: ~Copyable {
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var count = 0
         while count < bytes.count {
-            let more = bytes.withUnsafeMutableBytes { Glibc.read(input, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            let more = bytes.withUnsafeMutableBytes {
+                Glibc.read(input, $0.baseAddress?.advanced(by: count), $0.count - count)
+            }
             if more < 0, errno == EINTR { continue }
             guard more >= 0 else { throw failure("read", name) }
             guard more > 0 else { break }
@@ -128,7 +132,9 @@ struct Directory: ~Copyable {
 
     /// Gives `name` the name `newName`, in place of what had it, in one step.
     func rename(_ name: String, to newName: String) throws(PublishingError) {
-        guard renameat(descriptor, name, descriptor, newName) == 0 else { throw failure("rename", "\(name) to \(newName)") }
+        guard renameat(descriptor, name, descriptor, newName) == 0 else {
+            throw failure("rename", "\(name) to \(newName)")
+        }
     }
 
     /// Removes the file, link or directory of files `name`; nothing happens if there is none.
@@ -138,6 +144,13 @@ struct Directory: ~Copyable {
         let child = try directory(name)
         for entry in try child.entries() { try child.remove(entry) }
         guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 else { throw failure("remove", name) }
+    }
+
+    /// Removes `name` after a failure, whose error says more than one of this would.
+    ///
+    /// What cannot be removed now is removed by the next publication.
+    func removeAfterFailure(_ name: String) {
+        try? remove(name)
     }
 
     /// Returns once the directory's entries are on the disk.
@@ -156,7 +169,9 @@ struct Directory: ~Copyable {
     private func write(_ file: PublishedFile, to output: CInt) throws(PublishingError) {
         var count = 0
         while count < file.bytes.count {
-            let more = file.bytes.withUnsafeBytes { Glibc.write(output, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            let more = file.bytes.withUnsafeBytes {
+                Glibc.write(output, $0.baseAddress?.advanced(by: count), $0.count - count)
+            }
             if more < 0, errno == EINTR { continue }
             guard more >= 0 else { throw failure("write", file.name) }
             count += more

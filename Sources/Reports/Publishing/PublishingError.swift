@@ -1,6 +1,6 @@
 import Glibc
 
-/// Why a report could not be published. Readers still have what they had before.
+/// Why a report could not be published; readers still have what they had before.
 package enum PublishingError: Error, Hashable, Sendable {
     /// Another process is publishing into the same directory.
     case busy(path: String)
@@ -14,7 +14,8 @@ extension PublishingError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .busy(let path): "another run is publishing into \(path)"
-        case .failed(let operation, let path, let code): "cannot \(operation) \(path): \(String(cString: strerror(code)))"
+        case .failed(let operation, let path, let code):
+            "cannot \(operation) \(path): \(String(cString: strerror(code)))"
         case .unreadable(let path): "\(path) is not a description of a revision"
         }
     }

@@ -8,15 +8,15 @@ import Glibc
 ///     daily/.revisions/2026-01-16.2
 ///
 /// A revision is written under a temporary name, data files first and the data package last, flushed, renamed, flushed,
-/// and only then linked. A process that dies at any step leaves the old link or the new one. The next publication removes
-/// what was left over, and links a revision that was complete but not yet linked.
+/// and only then linked. A process that dies at any step leaves the old link or the new one. The next publication
+/// removes what was left over, and links a revision that was complete but not yet linked.
 package struct ReportDirectory: Sendable {
     private let path: String
     private let afterStep: @Sendable (PublishingStep) -> Void
 
     /// Publishes below `path`, which is created when it is needed.
     ///
-    /// - Parameter afterStep: Called after each step; lets a test look at the disk as a dying process would leave it.
+    /// `afterStep` is called after each step: it lets a test look at the disk as a dying process would leave it.
     package init(path: String, afterStep: @escaping @Sendable (PublishingStep) -> Void = { _ in }) {
         self.path = path
         self.afterStep = afterStep
@@ -34,11 +34,11 @@ package struct ReportDirectory: Sendable {
 
     /// Makes `files` what readers of their day find, durably.
     ///
-    /// Publishing what is published already changes nothing. Other data files than the newest revision's become the next
-    /// revision. Another status with the same data files replaces the data package of that revision.
+    /// Publishing what is published already changes nothing. Other data files than the newest revision's become the
+    /// next revision. Another status with the same data files replaces the data package of that revision.
     ///
-    /// Returns once the publication is on the disk. After an error readers have what they had before, or the complete new
-    /// revision, if only flushing failed.
+    /// Returns once the publication is on the disk. After an error readers have what they had before, or the complete
+    /// new revision, if only flushing failed.
     package func publish(_ files: DayFiles) throws(PublishingError) -> Publication {
         let days = try Directory(creating: path).existingOrNewDirectory(Self.daysName)
         let revisions = try days.existingOrNewDirectory(Self.revisionsName)
@@ -61,7 +61,10 @@ package struct ReportDirectory: Sendable {
         try revisions.sync()
         afterStep(.syncedRevisions)
         if try link(date, to: number, in: days) { change = .published }
-        return Publication(change: change, revision: try describedRevision(in: revisions.directory(Self.name(date, number))))
+        return Publication(
+            change: change,
+            revision: try describedRevision(in: revisions.directory(Self.name(date, number)))
+        )
     }
 
     private static let daysName = "daily"
@@ -125,8 +128,7 @@ package struct ReportDirectory: Sendable {
             try fill(revisions.directory(temporary), with: files.data + [files.dataPackage(revision: revision)])
             try revisions.rename(temporary, to: name)
         } catch {
-            // The first error says what is wrong; what cannot be removed now, the next publication removes.
-            try? revisions.remove(temporary)
+            revisions.removeAfterFailure(temporary)
             throw error
         }
         afterStep(.movedIntoPlace)
@@ -148,15 +150,21 @@ package struct ReportDirectory: Sendable {
         in revisions: borrowing Directory
     ) throws(PublishingError) -> Bool {
         let directory = try revisions.directory(Self.name(files.day.date, revision))
-        let described = try directory.content(of: DayFiles.dataPackageName).flatMap(PublishedRevision.init(dataPackage:))
+        let described = try directory.content(of: DayFiles.dataPackageName).flatMap(
+            PublishedRevision.init(dataPackage:)
+        )
         let checksums = Dictionary(uniqueKeysWithValues: files.data.map { ($0.name, $0.sha256) })
         if let described, described.status == files.status, described.checksums == checksums { return false }
         let temporary = Self.temporaryName(DayFiles.dataPackageName)
         try directory.remove(temporary)
-        let bytes = files.dataPackage(revision: revision).bytes
-        try directory.write(PublishedFile(name: temporary, bytes: bytes))
-        afterStep(.wroteFile(temporary))
-        try directory.rename(temporary, to: DayFiles.dataPackageName)
+        do throws(PublishingError) {
+            try directory.write(PublishedFile(name: temporary, bytes: files.dataPackage(revision: revision).bytes))
+            afterStep(.wroteFile(temporary))
+            try directory.rename(temporary, to: DayFiles.dataPackageName)
+        } catch {
+            directory.removeAfterFailure(temporary)
+            throw error
+        }
         afterStep(.movedIntoPlace)
         try directory.sync()
         afterStep(.syncedDirectory)
@@ -175,9 +183,14 @@ package struct ReportDirectory: Sendable {
         if isChanged {
             let temporary = Self.temporaryName(name)
             try days.createLink(temporary, to: target)
-            try days.sync()
-            afterStep(.createdLink)
-            try days.rename(temporary, to: name)
+            do throws(PublishingError) {
+                try days.sync()
+                afterStep(.createdLink)
+                try days.rename(temporary, to: name)
+            } catch {
+                days.removeAfterFailure(temporary)
+                throw error
+            }
             afterStep(.swappedLink)
         }
         try days.sync()

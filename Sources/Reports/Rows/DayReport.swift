@@ -1,11 +1,12 @@
-// Reports turns the stays and sessions of one usage day into rows, rows into files, and files into a published revision.
+// Reports turns the stays and sessions of a usage day into rows, rows into files, and files into a published revision.
 //
 //     ReportedRoom … ──▶ DayReport ──▶ DayFiles ──▶ ReportDirectory
 //                         rows          bytes         one complete revision, swapped in atomically
 //
 // The first two steps are pure: the same rooms, day and clock give the same bytes, whatever the order of the rooms, the
 // machine or the locale. Figures are whole milliseconds until they are printed; there is no floating point anywhere.
-// Only ReportDirectory touches files; a run that dies in it leaves readers the revision they had, or the complete new one.
+// Only ReportDirectory touches files; a run that dies in it leaves readers the revision they had, or the complete new
+// one.
 
 package import Attendance
 
@@ -23,18 +24,22 @@ package struct DayReport: Hashable, Sendable {
     /// The report of `day`.
     ///
     /// - Parameters:
+    ///   - day: The usage day.
     ///   - clock: The run's clock: an open stay and a live session last until it.
     ///   - rooms: Each room once, in any order.
     package init(day: UsageDay, clock: Instant, rooms: some Sequence<ReportedRoom>) {
         var tally = RoomTally(day: day, clock: clock)
-        var rows: [(room: RoomRow, sessions: [SessionRow])] = []
+        var rows: [RoomRow] = []
+        var sessionsOfRows: [[SessionRow]] = []
         for room in rooms {
-            if let row = tally.rows(of: room) { rows.append(row) }
+            guard let (row, sessions) = tally.rows(of: room) else { continue }
+            rows.append(row)
+            sessionsOfRows.append(sessions)
         }
-        rows.sort { RowOrder.precedes($0.room, $1.room) }
+        let order = RowOrder.order(of: rows)
         self.day = day
-        self.rooms = rows.map(\.room)
-        sessions = rows.flatMap(\.sessions)
-        totals = DayTotals(of: self.rooms)
+        self.rooms = order.map { rows[$0] }
+        sessions = order.flatMap { sessionsOfRows[$0] }
+        totals = DayTotals(of: rows)
     }
 }

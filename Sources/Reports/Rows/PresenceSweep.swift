@@ -4,18 +4,19 @@ import Attendance
 ///
 /// It keeps its memory between measurements, so that a report of many rooms allocates once.
 struct PresenceSweep {
-    private var joins: [Instant] = []
-    private var leaves: [Instant] = []
+    // Bare numbers: sorting them is what takes the time, and numbers are compared without a call.
+    private var joins: [Int64] = []
+    private var leaves: [Int64] = []
     private var persons: [Int32] = []
-    private var participantTime = Span.zero
+    private var participantTime: Int64 = 0
 
     /// Takes in a stay that is already cut to the bounds of the measurement.
     mutating func add(_ person: Name, from: Instant, to: Instant) {
         persons.append(person.rawValue)
         guard from < to else { return }
-        joins.append(from)
-        leaves.append(to)
-        participantTime += to - from
+        joins.append(from.rawValue)
+        leaves.append(to.rawValue)
+        participantTime += to.rawValue - from.rawValue
     }
 
     /// What the stays added since the last measurement amount to.
@@ -23,12 +24,12 @@ struct PresenceSweep {
         var presence = Presence()
         presence.participants = persons.count
         presence.uniqueParticipants = countPersons()
-        presence.participantTime = participantTime
+        presence.participantTime = .milliseconds(participantTime)
         measureCrowd(&presence)
         joins.removeAll(keepingCapacity: true)
         leaves.removeAll(keepingCapacity: true)
         persons.removeAll(keepingCapacity: true)
-        participantTime = .zero
+        participantTime = 0
         return presence
     }
 
@@ -45,20 +46,23 @@ struct PresenceSweep {
         var present = 0
         var left = 0
         var occupiedSince = firstJoin
+        var occupiedTime: Int64 = 0
+        var peakAt = firstJoin
         for join in joins {
             // Half-open: who leaves at this very instant makes room before the join counts.
             while leaves[left] <= join {
                 present -= 1
-                if present == 0 { presence.occupiedTime += leaves[left] - occupiedSince }
+                if present == 0 { occupiedTime += leaves[left] - occupiedSince }
                 left += 1
             }
             if present == 0 { occupiedSince = join }
             present += 1
             if present > presence.peak {
                 presence.peak = present
-                presence.peakAt = join
+                peakAt = join
             }
         }
-        presence.occupiedTime += lastLeave - occupiedSince
+        presence.occupiedTime = .milliseconds(occupiedTime + lastLeave - occupiedSince)
+        presence.peakAt = Instant(milliseconds: peakAt)
     }
 }

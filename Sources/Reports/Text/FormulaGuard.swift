@@ -1,10 +1,9 @@
 /// The OWASP rule against CSV injection, in a form that can be undone.
 ///
-/// A text that a spreadsheet would run as a formula is *dangerous*: it begins with TAB, CR or LF, or its first character
-/// that is neither white space nor invisible is one of `= + - @ ＝ ＋ － ＠`. Such a text gets an apostrophe in front. So
-/// that the original can be told from it, a text that itself consists of apostrophes followed by a dangerous text gets one
-/// more. To undo it: if a text begins with an apostrophe and what follows, leaving out further apostrophes, is dangerous,
-/// strip the first one.
+/// A text that a spreadsheet would run as a formula is *dangerous*: it begins with TAB, CR or LF, or its first
+/// character that is neither white space nor invisible is one of `= + - @ ＝ ＋ － ＠`. Such a text gets an apostrophe in
+/// front. So that the original can be told from it, a text of apostrophes followed by a dangerous text gets one more. To
+/// undo it: if a text begins with an apostrophe, and what follows its apostrophes is dangerous, strip the first one.
 enum FormulaGuard {
     /// Whether `text` must get an apostrophe in front.
     static func mustDefuse(_ text: String) -> Bool {

@@ -1,6 +1,8 @@
 import Attendance
 
-/// A session that is not over yet. Stays are numbers into the list of all stays.
+/// A session that is not over yet.
+///
+/// Stays are numbers into the list of all stays.
 struct NaiveSession {
     let id: SessionID
     let startedAt: Instant

@@ -3,9 +3,9 @@ import Testing
 
 /// A recomputation may start where nothing reaches across, given what came before.
 @Suite struct IncrementalPrecedentTests {
-    private static let batch: UInt64 = 50
+    private static let batch: UInt64 = 40
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `a history cut where the room is at rest gives what the whole gives`(number: UInt64) {
         var cuts = 0
         for seed in number * Self.batch..<(number + 1) * Self.batch {

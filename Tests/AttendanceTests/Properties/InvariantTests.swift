@@ -5,7 +5,7 @@ import Testing
 @Suite struct InvariantTests {
     private static let batch: UInt64 = 100
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `stays lie inside their sessions, sessions do not overlap, ids are unique`(number: UInt64) {
         for seed in number * Self.batch..<(number + 1) * Self.batch {
             let attendance = RandomHistory(seed: seed).attendance()
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<24 as Range<UInt64>)
+    @Test(arguments: 0..<16 as Range<UInt64>)
     func `the stays of one connection do not overlap`(number: UInt64) {
         for seed in number * Self.batch..<(number + 1) * Self.batch {
             let stays = RandomHistory(seed: seed).attendance().stays

@@ -25,7 +25,8 @@ struct RandomHistory {
     var stored: [Event] {
         var known: Set<[Int64]> = []
         return events.filter { event in
-            let session = event.kind == .joined || event.kind == .left ? 0 : Int64(event.providerSession?.rawValue ?? -1)
+            let session =
+                event.kind == .joined || event.kind == .left ? 0 : Int64(event.providerSession?.rawValue ?? -1)
             let fact = [Int64(event.kind.rawValue), Int64(event.connection.rawValue), session, event.at.rawValue]
             return known.insert(fact).inserted
         }.sorted { $0.at < $1.at }
@@ -57,8 +58,13 @@ struct RandomHistory {
             [.zero, .zero, .minutes(1), .minutes(2), .minutes(4), .minutes(5)],
             // Around the five minutes.
             [.zero, .milliseconds(1), .milliseconds(299_999), .minutes(5), .milliseconds(300_001)],
+            // Bursts, with pauses that end a session.
+            [.zero, .zero, .zero, .minutes(1), .minutes(10), .minutes(20)],
             // Around stale.
-            [.zero, .minutes(3), .hours(12), .hours(24), .hours(24) + .milliseconds(-1), .hours(24) + .milliseconds(1)],
+            [
+                .zero, .minutes(3), .hours(12), .hours(24), .hours(24) + .milliseconds(-1),
+                .hours(24) + .milliseconds(1),
+            ],
             // Days with pauses.
             [.zero, .minutes(1), .minutes(3), .minutes(20), .minutes(50), .hours(5), .hours(23)],
         ]
@@ -71,32 +77,34 @@ struct RandomHistory {
     }
 
     private mutating func addEvents(at instants: [Instant]) {
-        let connections = ["A", "B", "C", "D", "E", "F"].prefix(Int.random(in: 1...6, using: &generator))
-        let sessions = [nil, "S1", "S2", "S3"].prefix(Int.random(in: 1...4, using: &generator))
-        let machines = Set(connections.filter { _ in generator.chance(12) })
+        let connections = Int.random(in: 1...6, using: &generator)
+        let sessions = Array([nil, "S1", "S2", "S3"].prefix(Int.random(in: 1...4, using: &generator)))
+        let machines = (0..<connections).map { _ in generator.chance(12) }
         let endsPercent = generator.pick([0, 5, 20])
-        let losesSessions = generator.chance(30)
+        let joinsPercent = generator.pick([45, 55, 85])
+        // Most providers name the same session for a visit all along, some now and then another or none.
+        let isFickle = generator.chance(30)
         for instant in instants {
             guard !generator.chance(endsPercent) else {
-                addEnd(at: instant, sessions: Array(sessions))
+                addEnd(at: instant, sessions: sessions)
                 continue
             }
-            let connection = generator.pick(Array(connections))
-            // Most providers name the same session for a visit all along, some now and then none.
-            let usual = sessions[sessions.startIndex + abs(connection.hashValueOfText) % sessions.count]
-            let session = losesSessions ? generator.pick(Array(sessions)) : usual
-            let isJoin = generator.chance(55)
-            let joinedAt = isJoin || generator.chance(50) ? nil : joinedAt(before: instant, among: instants)
-            let event = Event(
-                kind: isJoin ? .joined : .left,
-                at: instant,
-                joinedAt: joinedAt,
-                connection: names.intern(connection),
-                person: names.intern("person of \(connection)"),
-                providerSession: session.map { names.intern($0) },
-                isMachine: machines.contains(connection) != generator.chance(2)
-            )
-            events += Array(repeating: event, count: generator.chance(15) ? 2 : 1)
+            let connection = Int.random(in: 0..<connections, using: &generator)
+            let session = isFickle ? generator.pick(sessions) : sessions[connection % sessions.count]
+            let isMachine = machines[connection] != generator.chance(2)
+            let kinds: [EventKind] = generator.chance(joinsPercent) ? [.joined] : [.left]
+            for kind in generator.chance(8) ? [.joined, .left] : kinds {
+                let event = Event(
+                    kind: kind,
+                    at: instant,
+                    joinedAt: kind == .left && generator.chance(50) ? joinedAt(of: instant, among: instants) : nil,
+                    connection: names.intern("connection \(connection)"),
+                    person: names.intern("person \(connection / 2)"),
+                    providerSession: session.map { names.intern($0) },
+                    isMachine: isMachine
+                )
+                events += Array(repeating: event, count: generator.chance(15) ? 2 : 1)
+            }
         }
         events.shuffle(using: &generator)
     }
@@ -108,14 +116,16 @@ struct RandomHistory {
     }
 
     /// When a leave says that its visit began: mostly at another event's instant, sometimes after the leave.
-    private mutating func joinedAt(before instant: Instant, among instants: [Instant]) -> Instant {
+    private mutating func joinedAt(of instant: Instant, among instants: [Instant]) -> Instant {
         let earlier = instants.filter { $0 <= instant }
         return generator.pick(earlier + [instant - .minutes(5), instant + .minutes(1)])
     }
 
     private mutating func addSessionLengths(around instants: [Instant]) {
         guard generator.chance(50) else { return }
-        let lengths: [Span?] = [nil, .minutes(1), .minutes(5), .minutes(10), .hours(1), .hours(12), .hours(24), .hours(30)]
+        let lengths: [Span?] = [
+            nil, .minutes(1), .minutes(5), .minutes(10), .hours(1), .hours(12), .hours(24), .hours(30),
+        ]
         var validFrom = Instant.distantPast
         for _ in 0..<Int.random(in: 1...3, using: &generator) {
             sessionLengths.append(
@@ -136,12 +146,5 @@ struct RandomHistory {
             .hours(24) + .milliseconds(1), .days(3),
         ]
         return anchor + generator.pick(distances)
-    }
-}
-
-extension String {
-    /// The same in every run, unlike `hashValue`.
-    fileprivate var hashValueOfText: Int {
-        utf8.reduce(0) { $0 + Int($1) }
     }
 }

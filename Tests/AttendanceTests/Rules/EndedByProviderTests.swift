@@ -35,7 +35,9 @@ import Testing
     }
 
     @Test func `whoever joins at the instant of the end is put out with the others`() {
-        let summary = RoomScript().stays("A", "09:00", "09:40").stays("B", "09:30", "09:50").ends("09:30").seen(at: "12:00")
+        let summary = RoomScript().stays("A", "09:00", "09:40").stays("B", "09:30", "09:50").ends("09:30").seen(
+            at: "12:00"
+        )
         #expect(
             summary.stays == [
                 "A 09:00–09:30 session_end, leave seen 09:40", "B 09:30–09:30 session_end, leave seen 09:50",
@@ -94,7 +96,12 @@ import Testing
     }
 
     @Test func `of several joins at the latest instant each one's session is going on`() {
-        let script = RoomScript().stays("A", "09:00", "10:00", session: "S1").stays("B", "09:00", "10:00", session: "S2")
+        let script = RoomScript().stays("A", "09:00", "10:00", session: "S1").stays(
+            "B",
+            "09:00",
+            "10:00",
+            session: "S2"
+        )
         #expect(
             script.ends("09:30", session: "S1").seen(at: "12:00").stays
                 == ["A 09:00–09:30 session_end, leave seen 10:00", "B 09:00–10:00 left"]
@@ -128,8 +135,13 @@ import Testing
     }
 
     @Test func `room deleted puts everyone out whatever their provider session`() {
-        let summary = RoomScript().stays("A", "09:00", "10:00", session: "S1").stays("B", "09:01", "10:01", session: "S2")
-            .isDeleted("09:30", session: "S9").seen(at: "12:00")
+        let summary = RoomScript().stays("A", "09:00", "10:00", session: "S1").stays(
+            "B",
+            "09:01",
+            "10:01",
+            session: "S2"
+        )
+        .isDeleted("09:30", session: "S9").seen(at: "12:00")
         #expect(
             summary.stays == [
                 "A 09:00–09:30 session_end, leave seen 10:00", "B 09:01–09:30 session_end, leave seen 10:01",
@@ -144,9 +156,9 @@ import Testing
         #expect(summary.sessions == ["09:00–10:00 until 10:05 empty [A]"])
     }
 
-    @Test func `an end ends no session that only a missing leave could have continued`() {
-        let summary = RoomScript().joins("A", "09:00", session: "S1").joins("M", "09:10", session: "S3", isMachine: true)
-            .ends("09:20", session: "S3").stays("B", "09:30", "09:40", session: "S1").seen(at: "+2d 09:00")
-        #expect(summary.sessions == ["09:00–09:40 until 09:45 empty [A B]"])
+    @Test func `an end ends no session that only a missing leave of another provider session continues`() {
+        let summary = RoomScript().stays("A", "09:00", "09:00", session: "S1").joins("B", "09:00", session: "S2")
+            .ends("09:20", session: "S1").stays("C", "09:30", "09:40").seen(at: "+2d 10:00")
+        #expect(summary.sessions == ["09:00–09:40 until 09:45 empty [A B C]"])
     }
 }

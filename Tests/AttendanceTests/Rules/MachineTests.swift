@@ -31,7 +31,9 @@ import Testing
     }
 
     @Test func `a lost machine ends at its join`() {
-        let summary = RoomScript().joins("M", "09:00", isMachine: true).stays("A", "09:10", "10:00").seen(at: "+2d 09:00")
+        let summary = RoomScript().joins("M", "09:00", isMachine: true).stays("A", "09:10", "10:00").seen(
+            at: "+2d 09:00"
+        )
         #expect(summary.stays == ["A 09:10–10:00 left", "machine M 09:00–09:00 stale"])
         #expect(summary.sessions == ["09:10–10:00 until 10:05 empty [A]"])
     }

@@ -6,7 +6,9 @@ import Testing
     private let hour = RoomScript().sessionLength(.minutes(60))
 
     @Test func `whoever is present is put out when the length is up`() {
-        let summary = hour.stays("A", "09:00", "10:20").stays("B", "09:30", "09:40").joins("C", "09:50").seen(at: "12:00")
+        let summary = hour.stays("A", "09:00", "10:20").stays("B", "09:30", "09:40").joins("C", "09:50").seen(
+            at: "12:00"
+        )
         #expect(summary.sessions == ["09:00–10:00 until 10:00 session_length [A B C]"])
         #expect(
             summary.stays == [

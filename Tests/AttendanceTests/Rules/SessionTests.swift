@@ -4,16 +4,22 @@ import Testing
 /// R5 and R6.
 @Suite struct SessionTests {
     @Test func `a session lasts while anyone is present`() {
-        let summary = RoomScript().stays("A", "09:00", "10:00").stays("B", "09:59", "18:00").stays("C", "17:00", "17:10")
-            .seen(at: "20:00")
+        let summary = RoomScript().stays("A", "09:00", "10:00").stays("B", "09:59", "18:00").stays(
+            "C",
+            "17:00",
+            "17:10"
+        )
+        .seen(at: "20:00")
         #expect(summary.sessions == ["09:00–18:00 until 18:05 empty [A B C]"])
     }
 
-    @Test(arguments: [
-        ("09:34:59.999", ["09:00–10:00 until 10:05 empty [A B]"]),
-        ("09:35", ["09:00–09:30 until 09:35 empty [A]", "09:35–10:00 until 10:05 empty [B]"]),
-        ("09:35:00.001", ["09:00–09:30 until 09:35 empty [A]", "09:35:00.001–10:00 until 10:05 empty [B]"]),
-    ] as [(Instant, [String])])
+    @Test(
+        arguments: [
+            ("09:34:59.999", ["09:00–10:00 until 10:05 empty [A B]"]),
+            ("09:35", ["09:00–09:30 until 09:35 empty [A]", "09:35–10:00 until 10:05 empty [B]"]),
+            ("09:35:00.001", ["09:00–09:30 until 09:35 empty [A]", "09:35:00.001–10:00 until 10:05 empty [B]"]),
+        ] as [(Instant, [String])]
+    )
     func `a gap continues the session up to but not including five minutes`(join: Instant, sessions: [String]) {
         let summary = RoomScript().stays("A", "09:00", "09:30").stays("B", join, "10:00").seen(at: "12:00")
         #expect(summary.sessions == sessions)
@@ -26,8 +32,12 @@ import Testing
     }
 
     @Test func `a visit of no length keeps the session for another five minutes`() {
-        let summary = RoomScript().stays("A", "09:00", "09:30").stays("B", "09:34", "09:34").stays("C", "09:38", "10:00")
-            .seen(at: "12:00")
+        let summary = RoomScript().stays("A", "09:00", "09:30").stays("B", "09:34", "09:34").stays(
+            "C",
+            "09:38",
+            "10:00"
+        )
+        .seen(at: "12:00")
         #expect(summary.sessions == ["09:00–10:00 until 10:05 empty [A B C]"])
     }
 
@@ -53,7 +63,8 @@ import Testing
             .joins("B", "09:00", session: "S1").stays("C", "09:00", "09:20", session: "S2")
         let attendance = Rules().attendance(in: RoomScript.room, events: script.events, clock: "12:00")
         #expect(
-            attendance.sessions.map(\.id) == [0, 1].map { SessionID(room: RoomScript.room, start: "09:00", ordinal: $0) }
+            attendance.sessions.map(\.id)
+                == [0, 1].map { SessionID(room: RoomScript.room, start: "09:00", ordinal: $0) }
         )
     }
 }

@@ -19,7 +19,7 @@ struct RoomScript {
         adding(.joined, at, connection: connection, person: person, session: session, isMachine: isMachine)
     }
 
-    /// - Parameter since: When the visit began, if the leave itself says so.
+    /// The connection leaves; `since` is when its visit began, if the leave itself says so.
     func leaves(
         _ connection: String,
         _ at: Instant,
@@ -77,7 +77,9 @@ struct RoomScript {
         return script
     }
 
-    /// What the rules make of it at `clock`. The naive implementation has to make the same of it.
+    /// What the rules make of it at `clock`.
+    ///
+    /// The naive implementation has to make the same of it.
     func seen(
         at clock: Instant,
         after precedent: Precedent = .none,

@@ -2,12 +2,14 @@ import Attendance
 
 /// A room's attendance as lines of text, in an order that does not depend on the order of events.
 struct RoomSummary: Hashable {
-    /// `A 09:00–09:50 left`: connection, time, ending. An inferred join is in parentheses, a machine and a stay that time can
-    /// still change say so, and so does a leave that was seen at another time than the stay's end.
+    /// A line per stay, as `A 09:00–09:50 left`, with connection, time and ending.
+    ///
+    /// An inferred join is in parentheses, a machine and a stay that time can still change say so, and so does a leave
+    /// that was seen at another time than the stay's end.
     let stays: [String]
-    /// `09:00–11:30 until 11:35 empty [A B]`: start, last leave, end and its reason, the connections.
+    /// A line per session, as `09:00–11:30 until 11:35 empty [A B]`, with start, last leave, end, reason and connections.
     let sessions: [String]
-    /// `A 09:00`.
+    /// A line per leave, as `A 09:00`.
     let unmatchedLeaves: [String]
     /// The most people at once.
     let peak: Int
@@ -23,9 +25,10 @@ struct RoomSummary: Hashable {
         sessions = attendance.sessions
             .map { Self.line($0, members: attendance.stays, names: names) }
         unmatchedLeaves = attendance.unmatchedLeaves.map { "\(names[$0.connection]) \($0.at.text)" }.sorted()
-        peak = people.map { person in
-            people.count { $0.from <= person.from && person.from < $0.to }
-        }.max() ?? 0
+        peak =
+            people.map { person in
+                people.count { $0.from <= person.from && person.from < $0.to }
+            }.max() ?? 0
         participantMinutes = Double(people.map { ($0.to - $0.from).rawValue }.reduce(0, +)) / 60_000
         inferredLeaves = attendance.stays.count(where: \.leaveIsInferred)
     }

@@ -7,7 +7,8 @@ import Testing
         let first = CalendarDate(year: year, month: month, day: day)?.daysSinceEpoch ?? 0
         for days in first..<first + 80_000 {
             let date = CalendarDate(daysSinceEpoch: days)
-            let isExpected = date.components == (year, month, day)
+            let isExpected =
+                date.components == (year, month, day)
                 && CalendarDate(year: year, month: month, day: day) == date
             guard isExpected else {
                 Issue.record("\(date) should be \(year)-\(month)-\(day)")

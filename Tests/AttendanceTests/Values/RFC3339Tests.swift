@@ -2,11 +2,13 @@ import Attendance
 import Testing
 
 @Suite struct RFC3339Tests {
-    @Test(arguments: [
-        ("1970-01-01T00:00:00.000Z", 0), ("2026-01-16T09:00:00.000Z", 1_768_554_000_000),
-        ("2026-01-16T09:34:59.999Z", 1_768_556_099_999), ("1969-12-31T23:59:59.999Z", -1),
-        ("1969-12-31T00:00:00.000Z", -86_400_000), ("2000-02-29T12:00:00.001Z", 951_825_600_001),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("1970-01-01T00:00:00.000Z", 0), ("2026-01-16T09:00:00.000Z", 1_768_554_000_000),
+            ("2026-01-16T09:34:59.999Z", 1_768_556_099_999), ("1969-12-31T23:59:59.999Z", -1),
+            ("1969-12-31T00:00:00.000Z", -86_400_000), ("2000-02-29T12:00:00.001Z", 951_825_600_001),
+        ] as [(String, Int64)]
+    )
     func `text and milliseconds name the same instant`(text: String, milliseconds: Int64) {
         #expect(RFC3339.parse(text) == Instant(milliseconds: milliseconds))
         #expect(RFC3339.format(Instant(milliseconds: milliseconds)) == text)
@@ -39,7 +41,10 @@ import Testing
         #expect(RFC3339.parse(text) == "09:00")
     }
 
-    @Test(arguments: [("1", 100), ("12", 120), ("123", 123), ("1239", 123), ("0019999999999999999999999", 1)] as [(String, Int64)])
+    @Test(
+        arguments: [("1", 100), ("12", 120), ("123", 123), ("1239", 123), ("0019999999999999999999999", 1)]
+            as [(String, Int64)]
+    )
     func `a fraction is cut off after milliseconds`(digits: String, milliseconds: Int64) {
         #expect(RFC3339.parse("2026-01-16T09:00:00.\(digits)Z") == "09:00" + .milliseconds(milliseconds))
     }

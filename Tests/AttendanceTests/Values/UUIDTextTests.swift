@@ -11,11 +11,13 @@ import Testing
         #expect(UUIDText.parse(text.uppercased()) == value, "seed \(seed)")
     }
 
-    @Test(arguments: [
-        ("00000000-0000-0000-0000-000000000000", 0), ("00000000-0000-0000-0000-00000000000f", 15),
-        ("ffffffff-ffff-ffff-ffff-ffffffffffff", UInt128.max),
-        ("01234567-89ab-cdef-0123-456789abcdef", 0x0123_4567_89AB_CDEF_0123_4567_89AB_CDEF),
-    ] as [(String, UInt128)])
+    @Test(
+        arguments: [
+            ("00000000-0000-0000-0000-000000000000", 0), ("00000000-0000-0000-0000-00000000000f", 15),
+            ("ffffffff-ffff-ffff-ffff-ffffffffffff", UInt128.max),
+            ("01234567-89ab-cdef-0123-456789abcdef", 0x0123_4567_89AB_CDEF_0123_4567_89AB_CDEF),
+        ] as [(String, UInt128)]
+    )
     func `the form is that of RFC 9562`(text: String, value: UInt128) {
         #expect(UUIDText.format(value) == text)
         #expect(UUIDText.parse(text) == value)

@@ -10,7 +10,7 @@ extension ReportedStay {
 extension ReportedSession {
     /// A session that lasts from its first join until its last leave, and is over 5 minutes later.
     init(_ stays: [ReportedStay], room: Int64 = 7, providerSessionIDs: [String] = []) {
-        let start = stays.map(\.joinedAt).min()!
+        let start = stays.map(\.joinedAt).min() ?? .distantPast
         let leaves = stays.compactMap(\.leftAt)
         let lastLeave = leaves.count == stays.count ? leaves.max() : nil
         self.init(

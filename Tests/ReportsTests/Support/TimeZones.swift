@@ -22,10 +22,16 @@ extension TimeZoneRules {
     )
 
     func day(_ text: String) -> UsageDay {
-        day(CalendarDate(text)!)
+        day(date(text))
     }
 }
 
 func instant(_ text: String) -> Instant {
-    RFC3339.parse(text)!
+    guard let instant = RFC3339.parse(text) else { preconditionFailure("\(text) is not a time") }
+    return instant
+}
+
+func date(_ text: String) -> CalendarDate {
+    guard let date = CalendarDate(text) else { preconditionFailure("\(text) is not a date") }
+    return date
 }

@@ -1,0 +1,19 @@
+import Attendance
+import Webhooks
+
+/// Arguments of the command line, read into what they mean.
+enum Arguments {
+    static func instant(_ text: String, _ flag: String) throws -> Instant {
+        guard let instant = RFC3339.parse(text) else {
+            throw Failure(.usage, "\(flag) \(text) is no instant; write it like 2026-01-16T09:00:00Z")
+        }
+        return instant
+    }
+
+    static func delivery(_ text: String) throws -> DeliveryID {
+        guard let value = UUIDText.parse(text) else {
+            throw Failure(.usage, "\(text) is no delivery's id; rollcall deliveries list shows them")
+        }
+        return DeliveryID(rawValue: value)
+    }
+}

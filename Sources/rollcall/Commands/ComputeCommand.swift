@@ -1,0 +1,47 @@
+import ArgumentParser
+import Attendance
+import Logging
+import Store
+
+struct ComputeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compute",
+        abstract: "Turn pending events into stays and sessions."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Compute every room from its first event, whatever was computed before.")
+    var fromScratch = false
+
+    func run() async throws {
+        let logger = Log.logger("rollcall.compute")
+        let fromScratch = fromScratch
+        try await Database.with(Configuration(common), logger: logger) { database in
+            let connection = try database.connection()
+            try await RunLock.take(connection)
+            let summary = try await Computation(connection: connection).run(
+                clock: .now,
+                fromScratch: fromScratch,
+                progress: { Console.note("\($0.rooms) rooms, \($0.events) events") }
+            )
+            logger.info("Computed", metadata: summary.metadata)
+            Console.print(
+                "\(summary.rooms) rooms computed: \(summary.events) events, \(summary.stays) stays, "
+                    + "\(summary.sessions) sessions"
+            )
+        }
+    }
+}
+
+extension Computation.Summary {
+    /// The figures as log fields.
+    var metadata: Logger.Metadata {
+        [
+            "compute.rooms": "\(rooms)",
+            "compute.events": "\(events)",
+            "compute.stays": "\(stays)",
+            "compute.sessions": "\(sessions)",
+        ]
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Logging
+import Runs
+import Store
+import Webhooks
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take in webhook bodies from files, one JSON object per line.",
+        discussion: "Importing a file again changes nothing: what is known already is a duplicate."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("The source that the webhooks belong to.", valueName: "name"))
+    var source: String
+
+    @Option(help: ArgumentHelp("The source's provider, if the configuration doesn't name the source.", valueName: "name"))
+    var provider: String?
+
+    @Argument(help: ArgumentHelp("Files to read; - is standard input.", valueName: "file"))
+    var files: [String]
+
+    func run() async throws {
+        let logger = Log.logger("rollcall.import")
+        let configuration = try Configuration(common)
+        let settings = try settings(configuration)
+        let inputs = try files.map { ($0, try LineReader(path: $0)) }
+        try await Database.with(configuration, logger: logger) { database in
+            let connection = try database.connection()
+            try await SourceRegistry.remember([(settings.name, settings.provider.rawValue)], at: .now, connection)
+            let run = ImportRun(store: DeliveryStore(connection: connection), source: settings, now: { .now })
+            var quarantined = 0
+            for (name, lines) in inputs {
+                let summary = try await run.run(lines) { Console.note("\(name): \($0.counts.total) deliveries") }
+                if let failure = lines.failure { throw failure }
+                logger.info("Imported", metadata: ["import.file": "\(name)", "import.deliveries": "\(summary.counts.total)"])
+                report(summary, of: name)
+                quarantined += summary.counts[.quarantined]
+            }
+            guard quarantined == 0 else {
+                throw Failure(
+                    .badInput,
+                    "\(quarantined) lines were not understood; they are kept: rollcall deliveries list --outcome quarantined"
+                )
+            }
+        }
+    }
+
+    private func settings(_ configuration: Configuration) throws -> SourceSettings {
+        if let settings = configuration.reader(for: source) { return settings }
+        guard let provider else {
+            throw Failure(
+                .configuration,
+                "the source \(source) is not configured; set it up in rollcall.yaml, or name its provider with --provider"
+            )
+        }
+        guard let known = Provider(rawValue: provider) else {
+            let names = Provider.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(.usage, "the provider \(provider) is not known; there are: \(names)")
+        }
+        return SourceSettings(name: source, provider: known, secrets: [])
+    }
+
+    private func report(_ summary: ImportRun.Summary, of name: String) {
+        let counts = DeliveryOutcome.allCases.map { "\(summary.counts[$0]) \($0.rawValue)" }.joined(separator: ", ")
+        Console.print("\(name): \(summary.counts.total) deliveries: \(counts)")
+        for (line, reason) in summary.complaints {
+            Console.complain("\(name):\(line): \(reason)")
+        }
+    }
+}

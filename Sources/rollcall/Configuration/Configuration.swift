@@ -1,0 +1,135 @@
+import Attendance
+import Foundation
+import Reports
+import Web
+import Webhooks
+
+/// Everything that can be configured: flag, then environment, then `rollcall.yaml`, then a default.
+struct Configuration: Sendable {
+    private static let standardPath = "rollcall.yaml"
+
+    private let environment: [String: String]
+    private let file: ConfigurationFile?
+    private let databaseFlag: String?
+
+    /// - Throws: `ConfigurationError` if the file can't be used, or one is named that is not there.
+    init(
+        _ options: CommonOptions,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws {
+        self.environment = environment
+        databaseFlag = options.databaseURL
+        if let path = options.config ?? environment["ROLLCALL_CONFIG"] {
+            file = try ConfigurationFile(path: path)
+        } else if FileManager.default.fileExists(atPath: Self.standardPath) {
+            file = try ConfigurationFile(path: Self.standardPath)
+        } else {
+            file = nil
+        }
+    }
+
+    /// The file that is in force, nil if there is none.
+    var filePath: String? { file?.path }
+
+    /// The database's connection string, nil for the private PostgreSQL.
+    var databaseURL: Setting<String?> {
+        if let databaseFlag { return Setting(value: databaseFlag, origin: .flag("--database-url")) }
+        for name in ["ROLLCALL_DATABASE_URL", "DATABASE_URL"] {
+            if let url = environment[name], !url.isEmpty { return Setting(value: url, origin: .environment(name)) }
+        }
+        if let url = file?.databaseURL { return Setting(value: url, origin: .file(file?.path ?? "")) }
+        return Setting(value: nil, origin: .standard)
+    }
+
+    /// Where `serve` listens.
+    func listen(flag: String?) throws -> Setting<WebServer.Address> {
+        let setting = text(flag, "--listen", "ROLLCALL_LISTEN", file?.listen, "127.0.0.1:8080")
+        guard
+            let colon = setting.value.lastIndex(of: ":"),
+            let port = UInt16(setting.value[setting.value.index(after: colon)...]),
+            colon > setting.value.startIndex
+        else { throw ConfigurationError("listen (\(setting.origin)): HOST:PORT is expected, as in 127.0.0.1:8080") }
+        let host = setting.value[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        return Setting(value: WebServer.Address(host: host, port: Int(port)), origin: setting.origin)
+    }
+
+    /// The IANA name of the time zone whose days are reported.
+    func timeZone(flag: String?) -> Setting<String> {
+        text(flag, "--time-zone", "ROLLCALL_REPORT_TIME_ZONE", file?.timeZone, "UTC")
+    }
+
+    /// The directory that reports are published into.
+    func output(flag: String?) -> Setting<String> {
+        text(flag, "--output", "ROLLCALL_REPORT_OUTPUT", file?.output, "reports")
+    }
+
+    /// The forms in which reports are published.
+    func formats(flag: String?) throws -> Setting<Set<ReportFormat>> {
+        let setting = text(flag, "--format", "ROLLCALL_REPORT_FORMAT", file?.format, "csv,json")
+        let formats = try setting.value.split(separator: ",").map { name in
+            guard let format = ReportFormat(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
+                throw ConfigurationError("format (\(setting.origin)): csv, json or both are expected, as in csv,json")
+            }
+            return format
+        }
+        guard !formats.isEmpty else {
+            throw ConfigurationError("format (\(setting.origin)): csv, json or both are expected, as in csv,json")
+        }
+        return Setting(value: Set(formats), origin: setting.origin)
+    }
+
+    /// The configured sources, without their secrets.
+    var sources: [ConfigurationFile.Source] { file?.sources ?? [] }
+
+    /// The source called `name`, without secrets: enough to read deliveries, not to accept them.
+    func reader(for name: String) -> SourceSettings? {
+        sources.first { $0.name == name }.map { SourceSettings(name: $0.name, provider: $0.provider, secrets: []) }
+    }
+
+    /// The source with its secrets, which are looked up now.
+    ///
+    /// - Throws: `ConfigurationError` that names the secret that is missing.
+    func resolve(_ source: ConfigurationFile.Source) throws -> SourceSettings {
+        SourceSettings(
+            name: source.name,
+            provider: source.provider,
+            secrets: try source.secrets.map { try secret($0, of: source.name) }
+        )
+    }
+
+    private func secret(_ reference: ConfigurationFile.SecretReference, of source: String) throws -> Secret {
+        switch reference {
+        case .environment(let name):
+            guard let secret = environment[name].flatMap(Secret.init) else {
+                throw ConfigurationError("the environment variable \(name), the secret of source \(source), is not set")
+            }
+            return secret
+        case .file(let path):
+            let text: String
+            do {
+                text = try String(contentsOfFile: path, encoding: .utf8)
+            } catch {
+                throw ConfigurationError("\(path), the secret of source \(source): \(error.localizedDescription)")
+            }
+            guard let secret = Secret(text.trimmingCharacters(in: .newlines)) else {
+                throw ConfigurationError("\(path), the secret of source \(source), is empty")
+            }
+            return secret
+        }
+    }
+
+    private func text(
+        _ flag: String?,
+        _ flagName: String,
+        _ variable: String,
+        _ inFile: String?,
+        _ standard: String
+    ) -> Setting<String> {
+        if let flag { return Setting(value: flag, origin: .flag(flagName)) }
+        if let value = environment[variable], !value.isEmpty {
+            return Setting(value: value, origin: .environment(variable))
+        }
+        if let inFile, let file { return Setting(value: inFile, origin: .file(file.path)) }
+        return Setting(value: standard, origin: .standard)
+    }
+}

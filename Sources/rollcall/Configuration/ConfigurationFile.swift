@@ -1,0 +1,99 @@
+import Foundation
+import Webhooks
+import Yams
+
+/// `rollcall.yaml` as it was written, checked for everything that can be checked without looking elsewhere.
+struct ConfigurationFile: Sendable {
+    /// Where a secret is to be found.
+    enum SecretReference: Hashable, Sendable {
+        case environment(String)
+        case file(String)
+    }
+
+    struct Source: Hashable, Sendable {
+        var name: String
+        var provider: Provider
+        var secrets: [SecretReference]
+    }
+
+    let path: String
+    private(set) var databaseURL: String?
+    private(set) var listen: String?
+    private(set) var timeZone: String?
+    private(set) var output: String?
+    private(set) var format: String?
+    private(set) var sources: [Source] = []
+
+    /// Reads the file at `path`.
+    ///
+    /// - Throws: `ConfigurationError` if it can't be read or has anything that isn't known, so that a misspelt key
+    ///   doesn't go unnoticed.
+    init(path: String) throws {
+        self.path = path
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw ConfigurationError("\(path) cannot be read: \(error.localizedDescription)")
+        }
+        let root: Node?
+        do {
+            root = try compose(yaml: text)
+        } catch let error as YamlError {
+            throw ConfigurationError("\(path) is not YAML: \(error)")
+        }
+        guard let root else { return }
+        try read(YAMLSection(root, at: path))
+    }
+
+    private mutating func read(_ root: YAMLSection) throws {
+        try root.allowKeys(["database_url", "listen", "report", "sources"])
+        databaseURL = try root.text("database_url")
+        listen = try root.text("listen")
+        if let report = try root.section("report") {
+            try report.allowKeys(["time_zone", "output", "format"])
+            timeZone = try report.text("time_zone")
+            output = try report.text("output")
+            format = try report.text("format")
+        }
+        for entry in try root.sections("sources") {
+            let source = try Self.source(entry)
+            guard !sources.contains(where: { $0.name == source.name }) else {
+                throw ConfigurationError("\(path): there are two sources called \(source.name)")
+            }
+            sources.append(source)
+        }
+    }
+
+    private static func source(_ entry: YAMLSection) throws -> Source {
+        try entry.allowKeys(["name", "provider", "secret", "secrets"])
+        let name = try entry.requiredText("name")
+        guard name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]{0,63}/) != nil else {
+            throw ConfigurationError(
+                "\(entry.place).name: a source's name is 1 to 64 letters, digits, - and _, as it is part of a URL"
+            )
+        }
+        let providerName = try entry.requiredText("provider")
+        guard let provider = Provider(rawValue: providerName) else {
+            let known = Provider.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ConfigurationError("\(entry.place).provider: \(providerName) is not known; there are: \(known)")
+        }
+        let references = try [entry.section("secret")].compactMap(\.self) + entry.sections("secrets")
+        guard (1...2).contains(references.count) else {
+            throw ConfigurationError(
+                "\(entry.place): give the source a secret, or two while you change it: secret: { env: NAME }"
+            )
+        }
+        return Source(name: name, provider: provider, secrets: try references.map(secretReference))
+    }
+
+    private static func secretReference(_ section: YAMLSection) throws -> SecretReference {
+        try section.allowKeys(["env", "file"])
+        switch (try section.text("env"), try section.text("file")) {
+        case (let name?, nil): return .environment(name)
+        case (nil, let path?): return .file(path)
+        default:
+            throw ConfigurationError("\(section.place): say where the secret is: { env: NAME } or { file: PATH }")
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// A value that is in force, and where it came from.
+struct Setting<Value: Sendable>: Sendable {
+    var value: Value
+    var origin: SettingOrigin
+}
+
+/// Where a setting came from, in falling order of precedence.
+enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
+    case flag(String)
+    case environment(String)
+    case file(String)
+    case standard
+
+    var description: String {
+        switch self {
+        case .flag(let name): "flag \(name)"
+        case .environment(let name): "environment \(name)"
+        case .file(let path): path
+        case .standard: "default"
+        }
+    }
+}

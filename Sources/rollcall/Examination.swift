@@ -1,0 +1,189 @@
+import Attendance
+import Foundation
+import Glibc
+import Logging
+import Postgres
+import Store
+import Web
+import Webhooks
+
+/// What `rollcall doctor` looks at, and what it finds.
+struct Examination {
+    /// How a thing is.
+    enum Verdict {
+        case good
+        case worthALook
+        case bad(ExitStatus)
+
+        var mark: String {
+            switch self {
+            case .good: "ok  "
+            case .worthALook: "note"
+            case .bad: "FAIL"
+            }
+        }
+    }
+
+    struct Finding {
+        var subject: String
+        var verdict: Verdict
+        /// What is so, and what to do if it is not as it should be.
+        var text: String
+    }
+
+    private(set) var settings: [(name: String, value: String, origin: SettingOrigin)] = []
+    private(set) var findings: [Finding] = []
+
+    /// The exit status of the first thing that is bad, nil if all is well.
+    var failure: ExitStatus? {
+        findings.lazy.compactMap { if case .bad(let status) = $0.verdict { status } else { nil } }.first
+    }
+
+    /// Looks at everything it can get at.
+    static func run(_ options: CommonOptions) async -> Examination {
+        var examination = Examination()
+        do {
+            try await examination.examine(Configuration(options))
+        } catch {
+            examination.note(error, "configuration")
+        }
+        return examination
+    }
+
+    private mutating func examine(_ configuration: Configuration) async throws {
+        try list(configuration)
+        add("configuration", .good, configuration.filePath ?? "no rollcall.yaml; flags, environment and defaults only")
+        examineSources(configuration)
+        examineOutput(configuration.output(flag: nil).value)
+        do {
+            try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
+                let connection = try $0.connection(statementTimeout: .seconds(30))
+                try await self.examineServer(connection)
+                try await self.examineSchema(connection)
+                try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
+                try await self.examineTraffic(connection)
+            }
+        } catch {
+            note(error, "database")
+        }
+    }
+
+    private mutating func list(_ configuration: Configuration) throws {
+        let url = configuration.databaseURL
+        let masked = try url.value.map {
+            try ConnectionSettings(url: $0, applicationName: "rollcall").description
+        }
+        settings = [
+            ("database_url", masked ?? "private PostgreSQL in \(Database.privateDirectory)/", url.origin)
+        ]
+        let listen = try configuration.listen(flag: nil)
+        settings.append(("listen", "\(listen.value.host):\(listen.value.port)", listen.origin))
+        let zone = configuration.timeZone(flag: nil)
+        settings.append(("report.time_zone", zone.value, zone.origin))
+        let output = configuration.output(flag: nil)
+        settings.append(("report.output", output.value, output.origin))
+        let formats = try configuration.formats(flag: nil)
+        settings.append(("report.format", formats.value.map(\.rawValue).sorted().joined(separator: ","), formats.origin))
+        for source in configuration.sources {
+            let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
+            settings.append(
+                ("sources.\(source.name)", "\(source.provider.rawValue), \(secrets)", .file(configuration.filePath ?? ""))
+            )
+        }
+    }
+
+    private mutating func examineSources(_ configuration: Configuration) {
+        if configuration.sources.isEmpty {
+            add("sources", .worthALook, "none is configured; serve needs at least one in rollcall.yaml")
+        }
+        for source in configuration.sources {
+            do {
+                _ = try configuration.resolve(source)
+                add("source \(source.name)", .good, "POST /webhooks/\(source.name)")
+            } catch {
+                note(error, "source \(source.name)")
+            }
+        }
+    }
+
+    private mutating func examineOutput(_ path: String) {
+        var existing = path
+        while access(existing, F_OK) != 0, existing.contains("/"), existing != "/" {
+            existing = (existing as NSString).deletingLastPathComponent
+            if existing.isEmpty { existing = "." }
+        }
+        if access(existing, F_OK) != 0 { existing = "." }
+        guard access(existing, W_OK) == 0 else {
+            return add("output", .bad(.cannotWrite), "\(existing) cannot be written; change its owner or report.output")
+        }
+        var facts = statvfs()
+        guard statvfs(existing, &facts) == 0 else {
+            return add("output", .worthALook, "\(existing): free space is unknown")
+        }
+        let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize) / 1_000_000
+        let isLow = free < 1_000
+        add("output", isLow ? .worthALook : .good, "\(path), \(free) MB free\(isLow ? ": make room soon" : "")")
+    }
+
+    private mutating func examineServer(_ connection: Connection) async throws {
+        let facts = try await ServerFacts.read(connection)
+        let version = "PostgreSQL \(facts.version / 10_000).\(facts.version % 10_000)"
+        guard facts.version >= ServerFacts.oldestVersion else {
+            return add("database", .bad(.configuration), "\(version) is too old; 14 is the oldest that is supported")
+        }
+        add("database", .good, version)
+        if facts.encoding != "UTF8" {
+            add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
+        }
+        if !facts.fsync || facts.synchronousCommit == "off" || !facts.fullPageWrites {
+            add(
+                "durability",
+                .bad(.configuration),
+                "fsync, full_page_writes or synchronous_commit is off: acknowledged webhooks can be lost; switch them on"
+            )
+        }
+    }
+
+    private mutating func examineSchema(_ connection: Connection) async throws {
+        do {
+            try await Schema.check(connection)
+            add("schema", .good, "version \(Schema.current)")
+        } catch let error as StoreError {
+            note(error, "schema")
+        }
+    }
+
+    private mutating func examineTimeZone(_ name: String, _ connection: Connection) async throws {
+        if try await TimeZoneCatalog.zone(named: name, connection) != nil {
+            add("time zone", .good, name)
+        } else {
+            add("time zone", .bad(.configuration), "\(name) is none; set report.time_zone to an IANA name")
+        }
+    }
+
+    private mutating func examineTraffic(_ connection: Connection) async throws {
+        guard try await Schema.version(connection) == Schema.current else { return }
+        let pending = try await Computation(connection: connection).pending(clock: .now)
+        add("pending", .good, "\(pending.rooms) rooms to compute")
+        let counts = try await DeliveryArchive(connection: connection).counts(since: .now - .days(35))
+        if let quarantined = counts[.quarantined], quarantined.count > 0 {
+            add(
+                "quarantine",
+                .worthALook,
+                "\(quarantined.count) deliveries; see rollcall deliveries list --outcome quarantined"
+            )
+        }
+        for source in try await SourceRegistry.list(since: .now - .days(35), connection) {
+            let last = source.lastDeliveryAt.map { "last delivery \(RFC3339.format($0))" }
+            add("source \(source.name)", last == nil ? .worthALook : .good, last ?? "no delivery in 35 days")
+        }
+    }
+
+    private mutating func note(_ error: any Error, _ subject: String) {
+        add(subject, .bad(ExitStatus(for: error) ?? .bug), "\(error)")
+    }
+
+    private mutating func add(_ subject: String, _ verdict: Verdict, _ text: String) {
+        findings.append(Finding(subject: subject, verdict: verdict, text: text))
+    }
+}

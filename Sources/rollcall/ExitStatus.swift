@@ -1,0 +1,52 @@
+import Postgres
+import PrivateServer
+import Reports
+import Runs
+import Store
+
+/// What the exit code says, in the manner of `sysexits.h`.
+enum ExitStatus: Int32 {
+    case done = 0
+    case usage = 64
+    case badInput = 65
+    case unavailable = 69
+    case bug = 70
+    case cannotWrite = 73
+    case busy = 75
+    case configuration = 78
+
+    /// The exit code for `error`; nil if it is the command line parser's own.
+    init?(for error: any Error) {
+        switch error {
+        case let error as Failure: self = error.status
+        case is ConfigurationError: self = .configuration
+        case let error as PostgresError: self = Self.status(for: error)
+        case is PrivateServerError: self = .unavailable
+        case StoreError.anotherRunIsAtWork, PublishingError.busy: self = .busy
+        case StoreError.schemaIsOlder, StoreError.schemaIsNewer: self = .configuration
+        case is StoreError: self = .bug
+        case is PublishingError: self = .cannotWrite
+        case is LineReader.Failure: self = .badInput
+        default: return nil
+        }
+    }
+
+    private static func status(for error: PostgresError) -> ExitStatus {
+        switch error.recovery {
+        case .reconnect, .retry, .cancelled: .unavailable
+        case .badRow, .bug: error.kind == .usage ? .configuration : .bug
+        }
+    }
+}
+
+/// A command that could not do what it was asked to.
+struct Failure: Error, CustomStringConvertible {
+    var status: ExitStatus
+    /// What is wrong and what to do about it, in a line.
+    var description: String
+
+    init(_ status: ExitStatus, _ description: String) {
+        self.status = status
+        self.description = description
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+
+/// The command line: `rollcall <command>`.
+@main
+struct Rollcall: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollcall",
+        abstract: "Who was in which video room, when, and for how long.",
+        discussion: """
+            Rollcall stores the join and leave webhooks of video-conferencing providers in PostgreSQL, works out the \
+            sessions of each room, and publishes a usage report per room and day.
+
+            Without DATABASE_URL it works on a private PostgreSQL in .rollcall/ below the working directory.
+
+            Exit codes: 0 done, 64 usage, 65 bad input data, 69 database unavailable, 70 bug, 73 cannot write output, \
+            75 another run is at work, 78 configuration.
+            """,
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, ImportCommand.self,
+            DeliveriesCommand.self, RoomsCommand.self, DoctorCommand.self, DemoCommand.self, SimulateCommand.self,
+        ]
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard let status = ExitStatus(for: error) else { exit(withError: error) }
+            Console.complain("\(error)")
+            Glibc.exit(status.rawValue)
+        }
+    }
+}

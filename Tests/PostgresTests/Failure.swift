@@ -1,0 +1,4 @@
+/// What a test throws itself.
+struct Failure: Error, Equatable {
+    let reason: String
+}

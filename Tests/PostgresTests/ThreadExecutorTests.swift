@@ -1,0 +1,37 @@
+import Glibc
+import Testing
+
+@testable import Postgres
+
+struct ThreadExecutorTests {
+    private actor Worker {
+        let executor = ThreadExecutor()
+        nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+        func thread() -> pthread_t { pthread_self() }
+
+        isolated deinit { executor.stop() }
+    }
+
+    @Test func `all work of an actor is done on one thread that is not the pool's`() async {
+        let worker = Worker()
+        let other = Worker()
+        let thread = await worker.thread()
+        for _ in 0..<100 {
+            #expect(await worker.thread() == thread)
+            await Task.yield()
+        }
+        #expect(await other.thread() != thread)
+        #expect(pthread_self() != thread)
+    }
+
+    @Test func `the thread ends with the actor`() async {
+        weak let executor: ThreadExecutor? = await {
+            let worker = Worker()
+            _ = await worker.thread()
+            return worker.executor
+        }()
+        // The thread holds the executor until it ends.
+        while executor != nil { await Task.yield() }
+    }
+}

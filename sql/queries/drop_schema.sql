@@ -1,0 +1,2 @@
+-- Only ever run on the private database of the demonstration.
+drop schema if exists rollcall cascade;
