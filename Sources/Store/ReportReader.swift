@@ -40,13 +40,13 @@ package struct ReportReader: Sendable {
         }
     }
 
-    /// How far the input goes that the computed tables rest on: the newest delivery and its time of receipt.
+    /// How far the input goes that the computed tables rest on: the newest delivery that brought something new, with its
+    /// time of receipt.
     package func inputWatermark() async throws -> String {
         try await connection.withSession { session in
-            try session.run(.readInputWatermark).first { row -> String? in
-                guard let receivedAt = try row.optionalTimestamp(0), let id = try row.optionalUUID(1) else { return nil }
-                return "\(RFC3339.format(Instant(rawValue: receivedAt))) \(UUIDText.format(id))"
-            } ?? nil
+            try session.run(.readInputWatermark).first { row in
+                "\(RFC3339.format(Instant(rawValue: try row.timestamp(0)))) \(UUIDText.format(try row.uuid(1)))"
+            }
         } ?? "none"
     }
 }

@@ -1,6 +1,6 @@
 // Webhooks: bytes and headers in, events out, or why not.
 //
-// A delivery passes three gates. `isAuthentic` decides by the raw bytes and headers alone whether the provider sent it;
+// A delivery passes two gates. `isAuthentic` decides by the raw bytes and headers alone whether the provider sent it;
 // what fails is refused and never stored. `read` says what an authentic body means: events, nothing about presence
 // (`ignored`), or not understood (`quarantined`, with a reason for a person). It never throws and never traps, since an
 // authentic delivery is kept whatever it says, and it depends on nothing but its arguments, so that a replay reads the

@@ -125,8 +125,9 @@ struct SimulationTests {
         #expect(reasons.count == 4)
     }
 
-    @Test func `Monday at nine is the busiest hour of joining`() throws {
-        let joins = Traffic(rooms: 40, days: 7).events.map(\.event).filter { $0.kind == .joined }
+    // A webinar's guests, who have no user id, can outnumber everybody else in any hour of a small simulation.
+    @Test func `Monday at nine is the busiest hour of joining, webinars apart`() throws {
+        let joins = Traffic(rooms: 40, days: 7).events.map(\.event).filter { $0.kind == .joined && $0.person != nil }
         let perHour = Dictionary(grouping: joins) { ($0.occurredAt.rawValue / 3_600_000) % 168 }.mapValues(\.count)
         let busiest = try #require(perHour.max { $0.value < $1.value })
         let mondayAtNine = (Int64(20_465) * 24 + 9) % 168

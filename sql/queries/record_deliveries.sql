@@ -16,6 +16,8 @@ with stored as (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
     )
+    -- Two writers of the same events meet in the same order, so neither waits for the other in a circle.
+    order by e.room_id, e.occurred_at, e.event_id
     on conflict (room_id, occurred_at, event_id) do nothing
     returning room_id, occurred_at, joined_at, delivery_id
 ),
