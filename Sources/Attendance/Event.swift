@@ -8,7 +8,9 @@ package struct Event: Hashable, Sendable {
     package var at: Instant
     /// When the visit began, if a `left` says so itself.
     package var joinedAt: Instant?
-    /// The provider's id for one participant's one visit. Ignored unless the kind is `joined` or `left`.
+    /// The provider's id for one participant's one visit.
+    ///
+    /// Ignored unless the kind is `joined` or `left`.
     package var connection: Name
     /// The provider's id for the person, else the same as `connection`.
     package var person: Name

@@ -21,7 +21,7 @@ struct Pairing {
     private var moments: [Moment]
     private var connectionsAtInstant: [Name] = []
 
-    /// - Parameter events: In order of time; of equal joins or leaves at one instant the first counts.
+    // The events are in order of time; of equal joins or leaves at one instant the first counts.
     init(_ events: [Event], departed: [Name: Instant]) {
         self.events = events
         let highestEvent = events.map(\.connection.rawValue).max() ?? 0

@@ -46,7 +46,7 @@ struct ProviderSessionEnds {
 
     /// The first end in `[from, before)` that concerns a stay which carries `providerSession`.
     ///
-    /// - Parameter onlyAuthoritative: Pass over the ends that put no one out.
+    /// With `onlyAuthoritative`, ends that put no one out are passed over.
     func first(
         from: Instant,
         before: Instant = .distantFuture,

@@ -10,7 +10,7 @@ struct ProviderSessionJoins {
     private let nextOther: [Int]
     private let precedent: Precedent
 
-    /// - Parameter stays: In order of joining. Machines carry no evidence.
+    // The stays are in order of joining. Machines carry no evidence.
     init(_ stays: [Stay], precedent: Precedent) {
         var joins: [Join] = []
         for stay in stays where !stay.isMachine {

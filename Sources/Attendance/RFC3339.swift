@@ -2,7 +2,7 @@
 package enum RFC3339 {
     /// `instant` with milliseconds at `offset` from UTC: `2026-01-16T09:00:00.000+01:00`, with `Z` if `offset` is nil.
     ///
-    /// - Parameter offset: Seconds east of UTC.
+    /// `offset` is in seconds east of UTC.
     package static func format(_ instant: Instant, offset: Int? = nil) -> String {
         let local = instant.rawValue + Int64(offset ?? 0) * 1_000
         let day = Int(floorDivision(local, 86_400_000))
@@ -14,7 +14,9 @@ package enum RFC3339 {
         return "\(CalendarDate(daysSinceEpoch: day))T\(time).\(Digits.padded(ofDay % 1_000, to: 3))\(zone)"
     }
 
-    /// `+01:00` for 3,600 seconds. Seconds of an offset are cut off; no zone has had any since 1972.
+    /// `+01:00` for 3,600 seconds.
+    ///
+    /// Seconds of an offset are cut off; no zone has had any since 1972.
     package static func formatOffset(_ seconds: Int) -> String {
         let minutes = abs(seconds) / 60
         let sign = seconds < 0 ? "-" : "+"

@@ -7,6 +7,7 @@ extension Rules {
     ///   - sessionLengths: The room's setting and its changes, in any order.
     ///   - clock: The run's clock; an open stay and a live session are known up to here.
     ///   - precedent: What happened before the first event, where that isn't the room's first.
+    /// - Returns: Its stays, sessions and unmatched leaves.
     package func attendance(
         in room: RoomID,
         events: [Event],
@@ -53,8 +54,7 @@ extension Rules {
     /// The connections of which the first thing heard is a leave.
     ///
     /// Whether theirs is an unmatched leave or the repetition of an earlier one depends on what came before `events`.
-    ///
-    /// - Parameter events: In order of time.
+    /// The events are in order of time.
     package static func connectionsLeavingFirst(in events: [Event]) -> [Name] {
         var joined: [Name: Instant] = [:]
         var left: [(connection: Name, at: Instant)] = []

@@ -1,4 +1,6 @@
-/// The rules by which a room's events become stays and sessions. Pure: values in, values out.
+/// The rules by which a room's events become stays and sessions.
+///
+/// Pure: values in, values out.
 ///
 /// The same events, settings and clock always give the same result, whatever the order and number of the deliveries
 /// that brought the events. All times are UTC milliseconds, all intervals half-open.

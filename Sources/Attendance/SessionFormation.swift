@@ -25,7 +25,7 @@ struct SessionFormation {
         var continuesUntil: Instant = .distantPast
     }
 
-    /// - Parameter sessionLengths: In order of `validFrom`.
+    // The session lengths are in order of `validFrom`.
     init(
         room: RoomID,
         stays: [MissingLeaves.ResolvedStay],

@@ -12,7 +12,7 @@ package struct SessionID: RawRepresentable, Hashable, Comparable, Sendable {
 
     /// The id of the session that started in `room` at `start`.
     ///
-    /// - Parameter ordinal: How many earlier sessions of the room started at the same instant, 0 nearly always.
+    /// `ordinal` is the number of earlier sessions of the room that started at the same instant, 0 nearly always.
     package init(room: RoomID, start: Instant, ordinal: Int) {
         let room = UInt128(UInt64(bitPattern: room.rawValue) & (1 << 63 - 1))
         let milliseconds = UInt128(UInt64(bitPattern: start.rawValue) & (1 << 48 - 1))

@@ -26,7 +26,7 @@ struct SessionTimeline {
 
     private(set) var steps: [Step] = []
 
-    /// - Parameter stays: Machines are left out: they hold no session open and start none.
+    // Machines are left out: they hold no session open and start none.
     init(_ stays: [MissingLeaves.ResolvedStay], ends: ProviderSessionEnds) {
         steps.reserveCapacity(stays.count * 2 + ends.ends.count)
         for (position, resolved) in stays.enumerated() where !resolved.stay.isMachine {

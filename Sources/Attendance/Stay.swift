@@ -41,7 +41,9 @@ package struct Stay: Hashable, Sendable {
     package var joinIsInferred: Bool
     /// When it counts as over, nil while it is open.
     package var leftAt: Instant?
-    /// When the leave was seen, if one was. It may lie after `leftAt`, where someone had been put out before.
+    /// When the leave was seen, if one was.
+    ///
+    /// It may lie after `leftAt`, where someone had been put out before.
     package var leaveSeenAt: Instant?
     package var ending: Ending
     /// The session it belongs to, nil for machines.

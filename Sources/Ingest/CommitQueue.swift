@@ -51,8 +51,10 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
         committing.removeAll()
     }
 
-    /// The tickets of entries whose deadline is over. Those that wait are given up; a batch that is being committed goes
-    /// on, although its senders are told that it is not known to be durable.
+    /// The tickets of entries whose deadline is over.
+    ///
+    /// Those that wait are given up; a batch that is being committed goes on, although its senders are told that it is
+    /// not known to be durable.
     mutating func expire(at now: Deadline) -> [Ticket] {
         var expired = committing.filter { $0.deadline <= now }.map(\.ticket)
         while let first = waiting.first, first.deadline <= now {

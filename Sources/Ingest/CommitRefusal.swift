@@ -1,4 +1,6 @@
-/// Why a delivery was not taken in. The sender is told to come again in every case.
+/// Why a delivery was not taken in.
+///
+/// The sender is told to come again in every case.
 package enum CommitRefusal: Error, Hashable, Sendable {
     /// The queue is full.
     case overloaded

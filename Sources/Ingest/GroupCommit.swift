@@ -35,6 +35,9 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     ///   - capacity: How many elements may wait or be under way.
     ///   - batchLimit: The most elements in a group.
     ///   - patience: How long `append` waits before it throws `unavailable`.
+    ///   - logger: Told of elements that are given up.
+    ///   - salvage: What to commit in place of an element at fault.
+    ///   - commit: Commits a group.
     package init(
         capacity: Int = 8_192,
         batchLimit: Int = 500,

@@ -31,7 +31,8 @@ struct CopyReader: ~Copyable {
         hasReadHeader = true
     }
 
-    private mutating func readRow(_ rest: inout Slice<UnsafeRawBufferPointer>, count: Int) throws(PostgresError) -> Row {
+    private mutating func readRow(_ rest: inout Slice<UnsafeRawBufferPointer>, count: Int) throws(PostgresError) -> Row
+    {
         if fields.count < count {
             fields.deallocate()
             fields = .allocate(capacity: count)

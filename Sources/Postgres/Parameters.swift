@@ -37,7 +37,9 @@ package struct Parameters: FieldEncoder, Hashable, Sendable {
                 let length = Int32(bigEndian: bytes.loadUnaligned(fromByteOffset: start, as: Int32.self))
                 let isNull = length == FieldBuffer.nullLength
                 lengths.append(isNull ? 0 : length)
-                values.append(isNull ? nil : bytes.baseAddress?.advanced(by: start + 4).assumingMemoryBound(to: CChar.self))
+                values.append(
+                    isNull ? nil : bytes.baseAddress?.advanced(by: start + 4).assumingMemoryBound(to: CChar.self)
+                )
             }
             let formats = [Int32](repeating: Self.binary, count: starts.count)
             return try body(values, lengths, formats)

@@ -67,13 +67,21 @@ struct ChildProcess: Sendable {
         return Files.text(readFrom: ends[0])
     }
 
-    /// Waits for the end; true for exit code 0.
+    /// Waits for the end; true for exit code 0. Cancelling the task kills the program and all that it started.
     private func succeeded() async throws -> Bool {
         var status: Int32 = 0
-        while waitpid(id, &status, WNOHANG) == 0 {
-            try await Task.sleep(for: .milliseconds(5))
+        var ended = waitpid(id, &status, WNOHANG)
+        while ended == 0 {
+            do {
+                try await Task.sleep(for: .milliseconds(5))
+            } catch {
+                kill(-id, SIGKILL)
+                waitpid(id, nil, 0)
+                throw error
+            }
+            ended = waitpid(id, &status, WNOHANG)
         }
-        return status == 0
+        return ended == id && status == 0
     }
 
     /// At least as high as any open file of this process, with room for those that other threads are opening.

@@ -43,9 +43,12 @@ struct Cluster: Sendable {
     }
 
     /// Makes the data with `initdb`, in a directory that gets its name when it is whole.
+    ///
+    /// What an `initdb` that was killed left behind is deleted. One that still runs, although its parent was killed, has
+    /// a directory of its own, so the two do not meet.
     func create(with binaries: ServerBinaries, _ durability: Durability) async throws {
-        let unfinished = home + "/data.new"
-        _ = try await ChildProcess.run(["/bin/rm", "-rf", "--", unfinished], log: log)
+        _ = try await ChildProcess.run(["/bin/sh", "-c", "rm -rf -- \"$1\"/data.*", "sh", home], log: log)
+        let unfinished = "\(home)/data.\(UInt64.random(in: 0 ... .max))"
         try Self.makeOwnedDirectory(unfinished, account)
         var command = [
             binaries.initdb, "--pgdata=\(unfinished)", "--username=\(Self.superuser)", "--auth=trust",

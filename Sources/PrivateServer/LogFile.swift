@@ -4,7 +4,7 @@ import Glibc
 struct LogFile: Sendable {
     let path: String
 
-    /// Keeps the log so far as `….old` and begins anew.
+    /// Keeps the log so far as `….old`, if there is one, and begins anew.
     func rotate() {
         rename(path, path + ".old")
     }

@@ -34,9 +34,15 @@ package struct ImportRun: Sendable {
         self.now = now
     }
 
-    /// Stores each line of `lines` as a delivery, through the same path as a webhook. Empty lines are passed over.
+    /// Stores each line of `lines` as a delivery, through the same path as a webhook.
     ///
-    /// - Parameter progress: Called after every batch with what was done so far.
+    /// Empty lines are passed over.
+    ///
+    /// - Parameters:
+    /// - lines: The bodies.
+    /// - progress: Called after every batch with what was done so far.
+    /// - Returns: What became of them.
+    /// - Throws: `PostgresError`. Batches that are stored stay stored.
     package func run(
         _ lines: some Sequence<[UInt8]>,
         progress: @Sendable (Summary) -> Void = { _ in }

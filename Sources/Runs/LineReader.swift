@@ -17,7 +17,7 @@ package final class LineReader: Sequence, IteratorProtocol {
     package private(set) var failure: Failure?
     private let path: String
 
-    /// - Parameter path: A file, or "-" for standard input.
+    // "-" is standard input.
     package init(path: String) throws(Failure) {
         self.path = path
         ownsDescriptor = path != "-"

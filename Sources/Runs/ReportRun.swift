@@ -37,6 +37,10 @@ package struct ReportRun: Sendable {
     private let finalAfter: Span
 
     /// - Parameters:
+    ///   - connection: The run's own; it holds the lock that keeps other runs away.
+    ///   - directory: Where to publish.
+    ///   - timeZone: Whose days are published.
+    ///   - formats: What to publish.
     ///   - finalAfter: How long after a day's end its report is still provisional.
     package init(
         connection: Connection,

@@ -1,4 +1,6 @@
-/// A step from one version of the schema to the next. Steps are only ever added, and go forward only.
+/// A step from one version of the schema to the next.
+///
+/// Steps are only ever added, and go forward only.
 package struct Migration: Hashable, Sendable {
     /// Counts from 1 without gaps.
     package let version: Int

@@ -20,19 +20,37 @@ extension SQLFile {
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let copySessions = SQLFile("copy_sessions", PackageResources.copy_sessions_sql)
     package static let copyStays = SQLFile("copy_stays", PackageResources.copy_stays_sql)
-    package static let copyUnmatchedLeaves = SQLFile("copy_unmatched_leaves", PackageResources.copy_unmatched_leaves_sql)
-    package static let countDeliveriesByOutcome = SQLFile("count_deliveries_by_outcome", PackageResources.count_deliveries_by_outcome_sql)
+    package static let copyUnmatchedLeaves = SQLFile(
+        "copy_unmatched_leaves",
+        PackageResources.copy_unmatched_leaves_sql
+    )
+    package static let countDeliveriesByOutcome = SQLFile(
+        "count_deliveries_by_outcome",
+        PackageResources.count_deliveries_by_outcome_sql
+    )
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
-    package static let deleteSessionsFromStart = SQLFile("delete_sessions_from_start", PackageResources.delete_sessions_from_start_sql)
-    package static let deleteStaysFromStart = SQLFile("delete_stays_from_start", PackageResources.delete_stays_from_start_sql)
-    package static let deleteUnmatchedLeavesFromStart = SQLFile("delete_unmatched_leaves_from_start", PackageResources.delete_unmatched_leaves_from_start_sql)
+    package static let deleteSessionsFromStart = SQLFile(
+        "delete_sessions_from_start",
+        PackageResources.delete_sessions_from_start_sql
+    )
+    package static let deleteStaysFromStart = SQLFile(
+        "delete_stays_from_start",
+        PackageResources.delete_stays_from_start_sql
+    )
+    package static let deleteUnmatchedLeavesFromStart = SQLFile(
+        "delete_unmatched_leaves_from_start",
+        PackageResources.delete_unmatched_leaves_from_start_sql
+    )
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
-    package static let findMigrationsTable = SQLFile("find_migrations_table", PackageResources.find_migrations_table_sql)
+    package static let findMigrationsTable = SQLFile(
+        "find_migrations_table",
+        PackageResources.find_migrations_table_sql
+    )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
@@ -43,25 +61,40 @@ extension SQLFile {
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueRoom = SQLFile("queue_room", PackageResources.queue_room_sql)
-    package static let queueUnsettledRooms = SQLFile("queue_unsettled_rooms", PackageResources.queue_unsettled_rooms_sql)
+    package static let queueUnsettledRooms = SQLFile(
+        "queue_unsettled_rooms",
+        PackageResources.queue_unsettled_rooms_sql
+    )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
     package static let readDelivery = SQLFile("read_delivery", PackageResources.read_delivery_sql)
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
-    package static let readPrecedingProviderSessions = SQLFile("read_preceding_provider_sessions", PackageResources.read_preceding_provider_sessions_sql)
+    package static let readPrecedingProviderSessions = SQLFile(
+        "read_preceding_provider_sessions",
+        PackageResources.read_preceding_provider_sessions_sql
+    )
     package static let readPublishedDates = SQLFile("read_published_dates", PackageResources.read_published_dates_sql)
     package static let readQuarantined = SQLFile("read_quarantined", PackageResources.read_quarantined_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
     package static let readSessionLengths = SQLFile("read_session_lengths", PackageResources.read_session_lengths_sql)
-    package static let readSessionsOfPeriod = SQLFile("read_sessions_of_period", PackageResources.read_sessions_of_period_sql)
+    package static let readSessionsOfPeriod = SQLFile(
+        "read_sessions_of_period",
+        PackageResources.read_sessions_of_period_sql
+    )
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
     package static let readTimeZone = SQLFile("read_time_zone", PackageResources.read_time_zone_sql)
-    package static let readUnmatchedLeavesOfPeriod = SQLFile("read_unmatched_leaves_of_period", PackageResources.read_unmatched_leaves_of_period_sql)
+    package static let readUnmatchedLeavesOfPeriod = SQLFile(
+        "read_unmatched_leaves_of_period",
+        PackageResources.read_unmatched_leaves_of_period_sql
+    )
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordMigration = SQLFile("record_migration", PackageResources.record_migration_sql)
-    package static let recordReportRevision = SQLFile("record_report_revision", PackageResources.record_report_revision_sql)
+    package static let recordReportRevision = SQLFile(
+        "record_report_revision",
+        PackageResources.record_report_revision_sql
+    )
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)

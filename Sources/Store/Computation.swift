@@ -41,8 +41,11 @@ package struct Computation: Sendable {
     /// Computes all rooms of which something is pending at `clock`.
     ///
     /// - Parameters:
+    ///   - clock: The run's clock.
     ///   - fromScratch: Compute every room from its first event, whatever was computed before.
     ///   - progress: Called after every batch with what was done so far.
+    /// - Returns: What was done.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`. Batches that are done stay done.
     package func run(
         clock: Instant,
         fromScratch: Bool = false,

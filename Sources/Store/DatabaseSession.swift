@@ -1,2 +1,3 @@
 package import Postgres
+
 package typealias DatabaseSession = Postgres.Session

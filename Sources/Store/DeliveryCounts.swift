@@ -6,7 +6,7 @@ package struct DeliveryCounts: Hashable, Sendable {
 
     package init() {}
 
-    /// - Parameter result: Rows of outcome and number.
+    // Rows of outcome and number.
     init(_ result: borrowing QueryResult) throws {
         for (outcome, count) in try result.map({ row in (try row.text(0), Int(try row.int64(1))) }) {
             self[try DeliveryOutcome(stored: outcome)] = count

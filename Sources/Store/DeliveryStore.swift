@@ -94,8 +94,10 @@ package final class DeliveryStore: Sendable {
         return date.advanced(by: 1 - date.components.day)
     }
 
-    /// Makes the rooms of `deliveries` known. A delivery whose room would share its number with another is quarantined:
-    /// to merge two rooms silently would bill one for the other.
+    /// Makes the rooms of `deliveries` known.
+    ///
+    /// A delivery whose room would share its number with another is quarantined: to merge two rooms silently would bill
+    /// one for the other.
     private func withKnownRooms(_ deliveries: [Delivery], _ session: borrowing DatabaseSession) throws -> [Delivery] {
         let unknown = memory.withLock { memory in
             var unknown: [RoomID: (key: RoomKey, firstSeenAt: Instant)] = [:]

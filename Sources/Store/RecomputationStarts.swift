@@ -13,7 +13,7 @@ struct RecomputationStarts {
     /// The provider sessions of the latest joins before the start, by room.
     private var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
 
-    /// - Parameter pending: Each room's first pending instant.
+    // `pending` has each room's first pending instant.
     init(_ pending: [RoomStart], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
         rooms = pending
         self.staleAfter = staleAfter

@@ -17,7 +17,9 @@ package struct ReportReader: Sendable {
             var parameters = Parameters()
             parameters.add(timestamp: clock.rawValue)
             return try session.run(.readAttendanceSpan, parameters).first { row -> (Instant, Instant)? in
-                guard let first = try row.optionalTimestamp(0), let last = try row.optionalTimestamp(1) else { return nil }
+                guard let first = try row.optionalTimestamp(0), let last = try row.optionalTimestamp(1) else {
+                    return nil
+                }
                 return (Instant(rawValue: first), Instant(rawValue: last))
             } ?? nil
         }

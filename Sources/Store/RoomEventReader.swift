@@ -6,7 +6,9 @@ import SQLFiles
 struct RoomEventReader {
     let starts: RecomputationStarts
 
-    /// Calls `body` once per room that has events. It may use the session: what was read so far is complete.
+    /// Calls `body` once per room that has events.
+    ///
+    /// It may use the session: what was read so far is complete.
     func read(_ session: borrowing DatabaseSession, _ body: (inout RoomEvents) throws -> Void) throws {
         var parameters = Parameters()
         parameters.add(starts.rooms)

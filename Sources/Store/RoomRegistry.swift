@@ -92,7 +92,9 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// Changes a room, all of it or nothing. A changed session length has the room computed again from when it holds.
+    /// Changes a room, all of it or nothing.
+    ///
+    /// A changed session length has the room computed again from when it holds.
     package func edit(_ room: RoomID, _ edit: Edit) async throws {
         try await connection.inTransaction { session in
             var parameters = Parameters()

@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
 
-/// `GET /health`: the process answers. `GET /ready`: it can do its work.
+/// `GET /health`: the process answers.
+///
+/// `GET /ready`: it can do its work.
 package struct HealthCheck: Sendable {
     /// One thing that must hold for the service to do its work.
     package struct Finding: Sendable {

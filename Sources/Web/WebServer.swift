@@ -25,6 +25,10 @@ package struct WebServer: Sendable {
     private let application: any ApplicationProtocol
 
     /// - Parameters:
+    ///   - address: Where to listen.
+    ///   - webhooks: Takes webhooks in.
+    ///   - health: Answers for the process and what it depends on.
+    ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
     package init(
         address: Address,
@@ -33,6 +37,9 @@ package struct WebServer: Sendable {
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
+        // What the library says at the level of information is said by us, with where we listen.
+        var serverLogger = logger
+        serverLogger.logLevel = max(logger.logLevel, .notice)
         let router = Router()
         router.addMiddleware {
             AccessLog()
@@ -52,7 +59,7 @@ package struct WebServer: Sendable {
             onServerRunning: { channel in
                 started(channel.localAddress?.port ?? address.port)
             },
-            logger: logger
+            logger: serverLogger
         )
     }
 }

@@ -17,6 +17,7 @@ package struct WebhookEndpoint: Sendable {
     private let accept: @Sendable (Delivery) async throws(CommitRefusal) -> Void
 
     /// - Parameters:
+    ///   - sources: The endpoints there are; of two with one name the first counts.
     ///   - now: The clock that receive times are taken from.
     ///   - accept: Returns once the delivery is committed.
     package init(

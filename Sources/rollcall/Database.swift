@@ -19,7 +19,7 @@ struct Database: Sendable {
         try await self.init(url: configuration.databaseURL.value, directory: Self.privateDirectory, logger: logger)
     }
 
-    /// - Parameter directory: Where the private PostgreSQL lives, if `url` is nil.
+    // The directory is where the private PostgreSQL lives, if `url` is nil.
     init(url: String?, directory: String, logger: Logger) async throws {
         self.logger = logger
         if let url {
@@ -39,7 +39,10 @@ struct Database: Sendable {
     }
 
     /// A connection of its own, opened when it is first used.
-    func connection(statementTimeout: Duration = .seconds(600), connectTimeout: Duration = .seconds(5)) throws -> Connection {
+    func connection(
+        statementTimeout: Duration = .seconds(600),
+        connectTimeout: Duration = .seconds(5)
+    ) throws -> Connection {
         Connection(
             settings: try ConnectionSettings(
                 url: url,

@@ -83,11 +83,16 @@ struct Examination {
         let output = configuration.output(flag: nil)
         settings.append(("report.output", output.value, output.origin))
         let formats = try configuration.formats(flag: nil)
-        settings.append(("report.format", formats.value.map(\.rawValue).sorted().joined(separator: ","), formats.origin))
+        settings.append(
+            ("report.format", formats.value.map(\.rawValue).sorted().joined(separator: ","), formats.origin)
+        )
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(
-                ("sources.\(source.name)", "\(source.provider.rawValue), \(secrets)", .file(configuration.filePath ?? ""))
+                (
+                    "sources.\(source.name)", "\(source.provider.rawValue), \(secrets)",
+                    .file(configuration.filePath ?? "")
+                )
             )
         }
     }

@@ -12,8 +12,7 @@ import Webhooks
 struct WebhookWorker: Sendable {
     private let group: ServiceGroup
 
-    /// - Parameters:
-    ///   - started: Called with the port once it listens.
+    // `started` is called with the port once the server listens.
     init(
         address: WebServer.Address,
         sources: [SourceSettings],
@@ -69,7 +68,10 @@ struct WebhookWorker: Sendable {
             } catch let error as PostgresError where error.recovery == .badRow {
                 throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
             } catch {
-                logger.error("Batch not committed", metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"])
+                logger.error(
+                    "Batch not committed",
+                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
+                )
                 throw .unavailable
             }
         }

@@ -79,7 +79,9 @@ struct ArrayTests {
         )
         #expect(try await roundTrip("uuid", Parameters { $0.add(uuids: uuids) }) { try $0.nullableUUIDs(0) } == uuids)
         #expect(try await roundTrip("date", Parameters { $0.add(dates: dates) }) { try $0.nullableDates(0) } == dates)
-        #expect(try await roundTrip("boolean", Parameters { $0.add(bools: bools) }) { try $0.nullableBools(0) } == bools)
+        #expect(
+            try await roundTrip("boolean", Parameters { $0.add(bools: bools) }) { try $0.nullableBools(0) } == bools
+        )
     }
 
     @Test func `a null element is an error where none is allowed`() async throws {

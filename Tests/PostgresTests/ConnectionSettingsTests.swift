@@ -4,7 +4,8 @@ import Postgres
 import Testing
 
 struct ConnectionSettingsTests {
-    private func setting(_ name: String, _ change: (inout ConnectionString) -> Void = { _ in }) async throws -> String? {
+    private func setting(_ name: String, _ change: (inout ConnectionString) -> Void = { _ in }) async throws -> String?
+    {
         var string = try ConnectionString(parsing: try await TestServer.url())
         change(&string)
         let settings = try ConnectionSettings(

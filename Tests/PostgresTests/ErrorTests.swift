@@ -14,7 +14,12 @@ struct ErrorTests {
     }
 
     @Test func `a unique violation names its state and constraint, not the value`() async throws {
-        let error = try await error("insert into t values ($1, $2)", Parameters { $0.add(1 as Int64); $0.add(text: "x") })
+        let error = try await error(
+            "insert into t values ($1, $2)",
+            Parameters {
+                $0.add(1 as Int64); $0.add(text: "x")
+            }
+        )
         #expect(error.kind == .server)
         #expect(error.sqlState == "23505")
         #expect(error.constraint == "t_once")

@@ -37,7 +37,9 @@ struct ScalarTests {
         #expect(try await roundTrip("double precision", sent) { try $0.double(0) } == value)
     }
 
-    @Test(arguments: ["", "plain", "größer ✓ 👩‍👩‍👧", "'; drop table x; --", "a\r\n\tb", String(repeating: "é", count: 500_000)])
+    @Test(arguments: [
+        "", "plain", "größer ✓ 👩‍👩‍👧", "'; drop table x; --", "a\r\n\tb", String(repeating: "é", count: 500_000),
+    ])
     func `a text comes back, up to a megabyte and beyond`(value: String) async throws {
         #expect(try await roundTrip("text", Parameters { $0.add(text: value) }) { try $0.text(0) } == value)
     }

@@ -115,7 +115,9 @@ struct TransactionTests {
         let connection = try await connectionWithTable()
         try await connection.inTransaction { session in
             #expect(throws: PostgresError.self) {
-                try session.savepoint { _ = try? insert(1, session); _ = try? session.execute("select 1 / 0") }
+                try session.savepoint {
+                    _ = try? insert(1, session); _ = try? session.execute("select 1 / 0")
+                }
             }
             try insert(2, session)
         }

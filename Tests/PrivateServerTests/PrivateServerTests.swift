@@ -95,7 +95,7 @@ struct PrivateServerTests {
 
     @Test func `an initdb that was killed leaves nothing that matters`() async throws {
         try await Workplace.with { workplace in
-            let leftover = "\(workplace.path)/.rollcall/postgres/data.new/base"
+            let leftover = "\(workplace.path)/.rollcall/postgres/data.1234/base"
             try FileManager.default.createDirectory(
                 atPath: leftover,
                 withIntermediateDirectories: true,

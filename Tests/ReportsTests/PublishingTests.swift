@@ -28,6 +28,17 @@ struct PublishingTests {
         )
     }
 
+    @Test func `the data package is written last and the link is swapped when all is on the disk`() throws {
+        let steps = Steps()
+        _ = try ReportDirectory(path: output, afterStep: steps.record).publish(files(minutes: 50))
+        let names = ["rooms.csv", "sessions.csv", "rooms.json", "sessions.json", "datapackage.json"]
+        #expect(
+            steps.recorded == [.removedLeftovers, .createdDirectory] + names.map(PublishingStep.wroteFile) + [
+                .syncedDirectory, .movedIntoPlace, .syncedRevisions, .createdLink, .swappedLink, .syncedDays,
+            ]
+        )
+    }
+
     @Test func `publishing the same numbers again changes nothing`() throws {
         let directory = ReportDirectory(path: output)
         _ = try directory.publish(files(minutes: 50))

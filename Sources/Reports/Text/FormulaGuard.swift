@@ -2,8 +2,8 @@
 ///
 /// A text that a spreadsheet would run as a formula is *dangerous*: it begins with TAB, CR or LF, or its first
 /// character that is neither white space nor invisible is one of `= + - @ ＝ ＋ － ＠`. Such a text gets an apostrophe in
-/// front. So that the original can be told from it, a text of apostrophes followed by a dangerous text gets one more. To
-/// undo it: if a text begins with an apostrophe, and what follows its apostrophes is dangerous, strip the first one.
+/// front. So that the original can be told from it, a text of apostrophes followed by a dangerous text gets one more.
+/// To undo it: if a text begins with an apostrophe, and what follows its apostrophes is dangerous, strip the first one.
 enum FormulaGuard {
     /// Whether `text` must get an apostrophe in front.
     static func mustDefuse(_ text: String) -> Bool {
@@ -34,7 +34,7 @@ enum FormulaGuard {
     /// White space, control and format characters, the byte order mark among them.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: true
         default: false
         }
     }

@@ -108,7 +108,9 @@ struct DeliveriesCommand: AsyncParsableCommand {
                     sources: configuration.sources.compactMap { configuration.reader(for: $0.name) }
                 )
                 let summary =
-                    if let id { try await run.run(DeliveriesCommand.find(id, in: database)) } else { try await run.run() }
+                    if let id { try await run.run(DeliveriesCommand.find(id, in: database)) } else {
+                        try await run.run()
+                    }
                 Console.print(
                     "\(summary.counts.total) taken in: \(summary.counts[.stored]) stored, "
                         + "\(summary.counts[.duplicate]) duplicate, \(summary.counts[.ignored]) ignored; "

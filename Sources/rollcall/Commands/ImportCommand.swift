@@ -16,7 +16,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The source that the webhooks belong to.", valueName: "name"))
     var source: String
 
-    @Option(help: ArgumentHelp("The source's provider, if the configuration doesn't name the source.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The source's provider, if the configuration doesn't name the source.", valueName: "name")
+    )
     var provider: String?
 
     @Argument(help: ArgumentHelp("Files to read; - is standard input.", valueName: "file"))
@@ -35,7 +37,10 @@ struct ImportCommand: AsyncParsableCommand {
             for (name, lines) in inputs {
                 let summary = try await run.run(lines) { Console.note("\(name): \($0.counts.total) deliveries") }
                 if let failure = lines.failure { throw failure }
-                logger.info("Imported", metadata: ["import.file": "\(name)", "import.deliveries": "\(summary.counts.total)"])
+                logger.info(
+                    "Imported",
+                    metadata: ["import.file": "\(name)", "import.deliveries": "\(summary.counts.total)"]
+                )
                 report(summary, of: name)
                 quarantined += summary.counts[.quarantined]
             }

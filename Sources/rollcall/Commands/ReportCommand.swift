@@ -26,7 +26,12 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("… to this one.", valueName: "yyyy-mm-dd"))
     var to: String?
 
-    @Option(help: ArgumentHelp("The time zone whose days are reported: an IANA name such as Europe/Berlin.", valueName: "zone"))
+    @Option(
+        help: ArgumentHelp(
+            "The time zone whose days are reported: an IANA name such as Europe/Berlin.",
+            valueName: "zone"
+        )
+    )
     var timeZone: String?
 
     @Option(help: ArgumentHelp("The directory to publish into.", valueName: "directory"))

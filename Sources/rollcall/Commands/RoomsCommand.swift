@@ -68,7 +68,9 @@ struct RoomsCommand: AsyncParsableCommand {
                 Console.print("first seen:     \(RFC3339.format(room.firstSeenAt))")
                 Console.print("session length: \(RoomsCommand.text(room.sessionLength))")
                 for change in try await registry.sessionLengths(of: room.id) {
-                    Console.print("    since \(RFC3339.format(change.validFrom)): \(RoomsCommand.text(change.sessionLength))")
+                    Console.print(
+                        "    since \(RFC3339.format(change.validFrom)): \(RoomsCommand.text(change.sessionLength))"
+                    )
                 }
             }
         }

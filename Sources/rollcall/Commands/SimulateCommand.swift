@@ -19,7 +19,12 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Decides everything that is left to chance.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("The first day, in UTC; without it, so that the last one was yesterday.", valueName: "yyyy-mm-dd"))
+    @Option(
+        help: ArgumentHelp(
+            "The first day, in UTC; without it, so that the last one was yesterday.",
+            valueName: "yyyy-mm-dd"
+        )
+    )
     var firstDay: String?
 
     func run() throws {

@@ -72,7 +72,9 @@ struct Demo: Sendable {
         Console.print("")
         RoomsTable(DayReport(day: day, clock: .now, rooms: rooms)).lines.forEach(Console.print)
         Console.print("")
-        Console.print("The files are in \(Self.output)/daily/\(date)/: rooms and sessions as CSV and JSON, datapackage.json.")
+        Console.print(
+            "The files are in \(Self.output)/daily/\(date)/: rooms and sessions as CSV and JSON, datapackage.json."
+        )
     }
 
     private func giveRoomsTheirSettings(_ registry: RoomRegistry) async throws {

@@ -22,7 +22,7 @@ extension TimeZoneRules {
     )
 
     func day(_ text: String) -> UsageDay {
-        day(date(text))
+        day(calendarDate(text))
     }
 }
 
@@ -31,7 +31,7 @@ func instant(_ text: String) -> Instant {
     return instant
 }
 
-func date(_ text: String) -> CalendarDate {
+func calendarDate(_ text: String) -> CalendarDate {
     guard let date = CalendarDate(text) else { preconditionFailure("\(text) is not a date") }
     return date
 }
