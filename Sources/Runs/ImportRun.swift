@@ -39,8 +39,8 @@ package struct ImportRun: Sendable {
     /// Empty lines are passed over.
     ///
     /// - Parameters:
-    /// - lines: The bodies.
-    /// - progress: Called after every batch with what was done so far.
+    ///   - lines: The bodies.
+    ///   - progress: Called after every batch with what was done so far.
     /// - Returns: What became of them.
     /// - Throws: `PostgresError`. Batches that are stored stay stored.
     package func run(

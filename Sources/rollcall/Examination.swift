@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Logging
 import Postgres
+import Reports
 import Store
 import Web
 import Webhooks

@@ -34,7 +34,7 @@ enum FormulaGuard {
     /// White space, control and format characters, the byte order mark among them.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control: true
+        case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format: true
         default: false
         }
     }
