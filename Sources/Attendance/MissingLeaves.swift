@@ -37,9 +37,15 @@ struct MissingLeaves {
         var stay = stay
         let staleFrom = stay.joinedAt + rules.staleAfter
         let supersededAt = stay.providerSession.flatMap { joins.firstOther(than: $0, after: stay.joinedAt) }
-        let endedAt = ends.first(from: stay.joinedAt, concerning: stay.providerSession, onlyAuthoritative: false)
+        let lostFrom = min(staleFrom, supersededAt ?? .distantFuture)
+        let endedAt = ends.first(
+            from: stay.joinedAt,
+            before: lostFrom + .milliseconds(1),
+            concerning: stay.providerSession,
+            onlyAuthoritative: false
+        )
 
-        if let endedAt, endedAt <= staleFrom, endedAt <= supersededAt ?? .distantFuture {
+        if let endedAt {
             stay.leftAt = endedAt
             stay.ending = .sessionEnd
             stay.isUnsettled = false

@@ -34,7 +34,8 @@ package struct SessionLengthChange: Hashable, Sendable {
 /// A recomputation need not start at a room's first event. It starts at an instant at which the room is empty, its last
 /// session is over, and no stay without a leave can be affected any more; this is what else reaches across it.
 package struct Precedent: Hashable, Sendable {
-    /// Connections that had left before, with their last leave: a further leave of theirs is not an unmatched one.
+    /// Connections that had left before, with the last leave that ended a stay or was unmatched: a further leave of
+    /// theirs is not an unmatched one.
     package var departed: [Name: Instant]
     /// The provider sessions that the latest joins before carried, and when these happened.
     package var providerSessions: Set<Name>

@@ -66,17 +66,13 @@ struct SessionFormation {
                 active?.continuesUntil = lostFrom
             }
         case .providerEnd:
-            finishIfOver(by: step.at)
-            guard let session = active, session.present.isEmpty else { return }
-            finish(at: step.at, reason: .ended)
+            end(at: step.at)
         }
     }
 
     /// Puts a stay into the active session, or into a new one if that is over by now.
     private mutating func enter(_ stay: Int, at instant: Instant) {
-        if let session = active, session.cap <= instant || session.continuesUntil <= instant {
-            finishIfOver(by: instant)
-        }
+        finishUnlessContinued(at: instant)
         if active == nil {
             let ordinal = sessions.reversed().prefix { $0.startedAt == instant }.count
             active = ActiveSession(
@@ -86,6 +82,23 @@ struct SessionFormation {
             )
         }
         stays[stay].stay.session = active?.id
+    }
+
+    /// The provider's word ends a session in which nobody is left. One that only a missing leave continues it leaves alone.
+    private mutating func end(at instant: Instant) {
+        finishUnlessContinued(at: instant)
+        guard let session = active, session.present.isEmpty, instant < emptyAt(session) else { return }
+        finish(at: instant, reason: .ended)
+    }
+
+    private mutating func finishUnlessContinued(at instant: Instant) {
+        guard let session = active, session.cap <= instant || session.continuesUntil <= instant else { return }
+        finishIfOver(by: instant)
+    }
+
+    /// When the session is over for want of people, if nobody comes before.
+    private func emptyAt(_ session: ActiveSession) -> Instant {
+        session.present.isEmpty ? (session.lastSeen ?? session.startedAt) + emptyTimeout : .distantFuture
     }
 
     private mutating func leave(_ stay: Int, at instant: Instant) {
@@ -120,7 +133,7 @@ struct SessionFormation {
     /// Finishes the active session if, with those present, it is over at `instant` at the latest.
     private mutating func finishIfOver(by instant: Instant) {
         guard let session = active else { return }
-        let emptyAt = session.present.isEmpty ? (session.lastSeen ?? session.startedAt) + emptyTimeout : .distantFuture
+        let emptyAt = emptyAt(session)
         guard min(emptyAt, session.cap) <= instant else { return }
         if emptyAt <= session.cap {
             finish(at: emptyAt, reason: .empty)

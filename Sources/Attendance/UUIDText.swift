@@ -1,21 +1,20 @@
 /// The text form of 128-bit ids: 8-4-4-4-12 lower-case hexadecimal digits (RFC 9562).
 package enum UUIDText {
     private static let digits = Array("0123456789abcdef".utf8)
-    private static let hyphenAfter: Set<Int> = [8, 12, 16, 20]
 
     /// The 36 characters for `value`.
     package static func format(_ value: UInt128) -> String {
         String(unsafeUninitializedCapacity: 36) { buffer in
-            var position = 0
-            for digit in 0..<32 {
-                if hyphenAfter.contains(digit) {
+            var shift = 128
+            for position in 0..<36 {
+                if isHyphen(position) {
                     buffer[position] = UInt8(ascii: "-")
-                    position += 1
+                } else {
+                    shift -= 4
+                    buffer[position] = digits[Int((value >> UInt128(shift)) & 0xF)]
                 }
-                buffer[position] = digits[Int((value >> UInt128(124 - 4 * digit)) & 0xF)]
-                position += 1
             }
-            return position
+            return 36
         }
     }
 
@@ -23,17 +22,19 @@ package enum UUIDText {
     package static func parse(_ text: some StringProtocol) -> UInt128? {
         guard text.utf8.count == 36 else { return nil }
         var value: UInt128 = 0
-        var digits = 0
-        for character in text.utf8 {
-            if character == UInt8(ascii: "-") {
-                guard hyphenAfter.contains(digits), digits > 0 else { return nil }
-                continue
+        for (position, character) in text.utf8.enumerated() {
+            if isHyphen(position) {
+                guard character == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard let nibble = hexadecimalValue(character) else { return nil }
+                value = value << 4 | UInt128(nibble)
             }
-            guard let nibble = hexadecimalValue(character) else { return nil }
-            value = value << 4 | UInt128(nibble)
-            digits += 1
         }
-        return digits == 32 ? value : nil
+        return value
+    }
+
+    private static func isHyphen(_ position: Int) -> Bool {
+        position == 8 || position == 13 || position == 18 || position == 23
     }
 
     private static func hexadecimalValue(_ character: UInt8) -> UInt8? {

@@ -23,7 +23,8 @@ package struct UsageDay: Hashable, Sendable {
     ///
     /// A time of no length belongs to the day of its instant; one that ends exactly at midnight to the day before.
     package func isTouched(from: Instant, to: Instant) -> Bool {
-        from == to ? contains(beginning: from) : from < end && to > start
+        guard from < to else { return contains(beginning: from) }
+        return start < end && from < end && to > start
     }
 
     /// Whether the end of the time `[from, to)` belongs to the day: at midnight, to the day that ends there.

@@ -27,13 +27,13 @@ package struct WebServer: Sendable {
     /// - Parameters:
     ///   - address: Where to listen.
     ///   - webhooks: Takes webhooks in.
-    ///   - health: Answers for the process and what it depends on.
+    ///   - health: What `/ready` tells of.
     ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
     package init(
         address: Address,
         webhooks: WebhookEndpoint,
-        health: HealthCheck,
+        health: HealthMonitor,
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
@@ -46,7 +46,7 @@ package struct WebServer: Sendable {
             ProblemAnswers()
         }
         webhooks.addRoutes(to: router)
-        health.addRoutes(to: router)
+        HealthCheck(monitor: health).addRoutes(to: router)
         application = Application(
             router: router,
             server: .http1(

@@ -25,12 +25,13 @@ struct WebhookWorker: Sendable {
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
         let commit = Self.groupCommit(DeliveryStore(connection: writer), logger)
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
+        let health = HealthMonitor { await Self.examine(checker) }
         let server = WebServer(
             address: address,
             webhooks: WebhookEndpoint(sources: sources, now: { .now }) { delivery throws(CommitRefusal) in
                 try await commit.append(delivery)
             },
-            health: HealthCheck { await Self.examine(checker) },
+            health: health,
             logger: logger,
             started: { port in
                 logger.info("Listening", metadata: ["listen.host": "\(address.host)", "listen.port": "\(port)"])
@@ -39,11 +40,13 @@ struct WebhookWorker: Sendable {
         )
         var configuration = ServiceGroupConfiguration(
             // Stopped in reverse: no more requests first, then what was taken in is committed.
-            services: [.init(service: commit), .init(service: server)],
+            services: [.init(service: commit), .init(service: health), .init(service: server)],
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
             logger: logger
         )
         configuration.maximumGracefulShutdownDuration = .seconds(30)
+        // A database that hangs can keep nobody from stopping the process: nothing that it holds was acknowledged.
+        configuration.maximumCancellationDuration = .seconds(5)
         group = ServiceGroup(configuration: configuration)
     }
 
@@ -86,24 +89,16 @@ struct WebhookWorker: Sendable {
         }
     }
 
-    private static func examine(_ connection: Connection) async -> [HealthCheck.Finding] {
+    private static func examine(_ connection: Connection) async -> [HealthMonitor.Finding] {
+        let database = HealthMonitor.Finding(name: "database")
         do {
             try await ServerFacts.ping(connection)
-        } catch {
-            return [HealthCheck.Finding(name: "database", problem: "unavailable")]
-        }
-        do {
             try await Schema.check(connection)
+            return [database, HealthMonitor.Finding(name: "schema")]
         } catch let error as StoreError {
-            return [
-                HealthCheck.Finding(name: "database", problem: nil),
-                HealthCheck.Finding(name: "schema", problem: error.description),
-            ]
+            return [database, HealthMonitor.Finding(name: "schema", problem: error.description)]
         } catch {
-            return [HealthCheck.Finding(name: "database", problem: "unavailable")]
+            return [HealthMonitor.Finding(name: "database", problem: "unavailable")]
         }
-        return [
-            HealthCheck.Finding(name: "database", problem: nil), HealthCheck.Finding(name: "schema", problem: nil),
-        ]
     }
 }

@@ -5,15 +5,16 @@ with starts as (
     select room_id, start_at, horizon
     from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as s (room_id, start_at, horizon)
 ),
--- The session was not over yet.
+-- The session was not over yet. One that the provider ended takes in whoever joined at that very instant.
 going_on as (
     select s.room_id, e.started_at as earlier
     from starts as s
     inner join rollcall.sessions as e
         on
             e.room_id = s.room_id
-            and coalesce(e.ended_at, 'infinity'::timestamptz) > s.start_at
+            and coalesce(e.ended_at, 'infinity'::timestamptz) >= s.start_at
             and e.started_at < s.start_at
+    where e.ended_at is null or e.ended_at > s.start_at or e.end_reason = 'ended'
 ),
 -- A later join, or the provider's word, can still say how the stay ended.
 missing_leaves as (

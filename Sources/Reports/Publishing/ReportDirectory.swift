@@ -53,7 +53,7 @@ package struct ReportDirectory: Sendable {
         if number > 0, try isSame(files, in: revisions.directory(Self.name(date, number))) {
             if try describe(files, revision: number, in: revisions) { change = .redescribed }
         } else {
-            number += 2
+            number += 1
             change = .published
             try write(files, revision: number, into: revisions)
         }
