@@ -84,7 +84,9 @@ struct SessionFormation {
         stays[stay].stay.session = active?.id
     }
 
-    /// The provider's word ends a session in which nobody is left. One that only a missing leave continues it leaves alone.
+    /// The provider's word ends a session in which nobody is left.
+    ///
+    /// One that only a missing leave continues it leaves alone.
     private mutating func end(at instant: Instant) {
         finishUnlessContinued(at: instant)
         guard let session = active, session.present.isEmpty, instant < emptyAt(session) else { return }

@@ -15,7 +15,9 @@ final class CancelHandle: Sendable {
         PQfreeCancel(pointer)
     }
 
-    /// Asks the server to cancel; blocks until it has taken notice. False if it couldn't be reached.
+    /// Asks the server to cancel; blocks until it has taken notice.
+    ///
+    /// False if it couldn't be reached.
     func cancel() -> Bool {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
             PQcancel(pointer, message.baseAddress, Int32(message.count)) == 1

@@ -85,13 +85,17 @@ package actor Connection {
         running.withLock { $0?.cancel() ?? false }
     }
 
-    /// Closes the connection for good. Closing it again does nothing.
+    /// Closes the connection for good.
+    ///
+    /// Closing it again does nothing.
     package func close() {
         handle = nil
         isClosed = true
     }
 
-    /// Rolls back what a session left open. False if there was anything.
+    /// Rolls back what a session left open.
+    ///
+    /// False if there was anything.
     private func endTransaction(of handle: ServerHandle) -> Bool {
         guard handle.isInTransaction else { return true }
         handle.rollBack()

@@ -8,6 +8,7 @@ package struct ConnectionSettings: Sendable {
     private let applicationName: String
     private let statementTimeout: Duration
     private let lockTimeout: Duration
+    private let idleInTransactionTimeout: Duration
     private let connectTimeout: Duration
 
     /// Reads a `postgres://` URI or a list of `key=value`.
@@ -17,6 +18,7 @@ package struct ConnectionSettings: Sendable {
     ///   - applicationName: shown in `pg_stat_activity`.
     ///   - statementTimeout: how long one statement may run; zero for no limit.
     ///   - lockTimeout: how long one statement may wait for a lock; zero for no limit.
+    ///   - idleInTransactionTimeout: how long this process may do something else within a transaction; zero for no limit.
     ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
     /// - Throws: `PostgresError` of kind `usage` if the text is of neither form.
     package init(
@@ -24,12 +26,14 @@ package struct ConnectionSettings: Sendable {
         applicationName: String,
         statementTimeout: Duration = .seconds(30),
         lockTimeout: Duration = .seconds(5),
+        idleInTransactionTimeout: Duration = .seconds(60),
         connectTimeout: Duration = .seconds(5)
     ) throws(PostgresError) {
         given = try ConnectionString(parsing: url)
         self.applicationName = applicationName
         self.statementTimeout = statementTimeout
         self.lockTimeout = lockTimeout
+        self.idleInTransactionTimeout = idleInTransactionTimeout
         self.connectTimeout = connectTimeout
     }
 
@@ -63,7 +67,7 @@ package struct ConnectionSettings: Sendable {
             ("timezone", "UTC"),
             ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),
             ("lock_timeout", "\(Self.milliseconds(lockTimeout))"),
-            ("idle_in_transaction_session_timeout", "60000"),
+            ("idle_in_transaction_session_timeout", "\(Self.milliseconds(idleInTransactionTimeout))"),
         ]
         .map { "-c \($0.0)=\($0.1)" }
         .joined(separator: " ")

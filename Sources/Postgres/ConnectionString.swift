@@ -40,7 +40,9 @@ package struct ConnectionString: Hashable, Sendable {
         values.sorted { $0.key < $1.key }.map { (keyword: $0.key, value: $0.value) }
     }
 
-    /// The `key='value'` form that libpq and its tools read. It holds the password, if there is one.
+    /// The `key='value'` form that libpq and its tools read.
+    ///
+    /// It holds the password, if there is one.
     package var text: String {
         pairs.map { "\($0.keyword)='\(Self.escape($0.value))'" }.joined(separator: " ")
     }

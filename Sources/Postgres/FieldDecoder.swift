@@ -1,4 +1,6 @@
-/// Reads the server's binary format. The bytes have any alignment, numbers are big-endian.
+/// Reads the server's binary format.
+///
+/// The bytes have any alignment, numbers are big-endian.
 enum FieldDecoder {
     static func integer(_ field: UnsafeRawBufferPointer, _ type: TypeOID) throws(FieldMismatch) -> Int64 {
         switch (field.count, type) {

@@ -17,7 +17,9 @@ package struct PostgresError: Error, Hashable, Sendable {
     package let kind: Kind
     /// The five characters of the SQLSTATE, nil if the server did not say anything.
     package let sqlState: String?
-    /// The server's primary message. It may quote a value of the statement, so it does not belong in a log.
+    /// The server's primary message.
+    ///
+    /// It may quote a value of the statement, so it does not belong in a log.
     package let serverMessage: String?
     /// The constraint that was violated, if the server named one.
     package let constraint: String?

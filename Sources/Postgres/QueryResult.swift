@@ -23,7 +23,9 @@ package struct QueryResult: ~Copyable {
         PQcmdTuples(pointer).flatMap { Int(String(cString: $0)) } ?? 0
     }
 
-    /// The row at `index`, which must be below `rowCount`. It is borrowed from the result: read values out of it.
+    /// The row at `index`, which must be below `rowCount`.
+    ///
+    /// It is borrowed from the result: read values out of it.
     package subscript(index: Int) -> Row {
         _read {
             precondition(index >= 0 && index < rowCount, "row \(index) is not one of \(rowCount)")

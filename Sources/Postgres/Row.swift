@@ -1,6 +1,8 @@
 import CLibpq
 
-/// One row of a result. It is only borrowed: values are read out of it, it is never kept.
+/// One row of a result.
+///
+/// It is only borrowed: values are read out of it, it is never kept.
 ///
 /// Reading a null where none is allowed, another type than the column has, or a column that is not there throws a
 /// `PostgresError` of kind `decoding`. The rows of a binary COPY do not know the types of their columns; of them only

@@ -2,7 +2,9 @@ import CLibpq
 import Glibc
 import Logging
 
-/// The owner of one libpq connection. It is only ever used on the thread of its `Connection`.
+/// The owner of one libpq connection.
+///
+/// It is only ever used on the thread of its `Connection`.
 final class ServerHandle {
     let pointer: OpaquePointer
     let cancellation: CancelHandle
@@ -83,7 +85,9 @@ final class ServerHandle {
         PQclear(try execute(sql))
     }
 
-    /// Commits the open transaction. False if it had failed, so that the server rolled it back.
+    /// Commits the open transaction.
+    ///
+    /// False if it had failed, so that the server rolled it back.
     func commit() throws(PostgresError) -> Bool {
         let result = try execute("commit")
         defer { PQclear(result) }

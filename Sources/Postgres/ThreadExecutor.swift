@@ -12,7 +12,9 @@ final class ThreadExecutor: SerialExecutor {
     }
 
     private let queue = Mutex(Queue())
-    /// Counts the changes of `queue`. Semaphores may be used from any thread; this one lives as long as the executor.
+    /// Counts the changes of `queue`.
+    ///
+    /// Semaphores may be used from any thread; this one lives as long as the executor.
     nonisolated(unsafe) private let changes: UnsafeMutablePointer<sem_t>
 
     init() {
@@ -32,7 +34,9 @@ final class ThreadExecutor: SerialExecutor {
         sem_post(changes)
     }
 
-    /// Lets the thread end when it has nothing left to run. Nothing may be enqueued afterwards.
+    /// Lets the thread end when it has nothing left to run.
+    ///
+    /// Nothing may be enqueued afterwards.
     func stop() {
         queue.withLock { $0.isStopping = true }
         sem_post(changes)

@@ -67,7 +67,9 @@ struct ChildProcess: Sendable {
         return Files.text(readFrom: ends[0])
     }
 
-    /// Waits for the end; true for exit code 0. Cancelling the task kills the program and all that it started.
+    /// Waits for the end; true for exit code 0.
+    ///
+    /// Cancelling the task kills the program and all that it started.
     private func succeeded() async throws -> Bool {
         var status: Int32 = 0
         var ended = waitpid(id, &status, WNOHANG)

@@ -24,7 +24,9 @@ final class FileLock: Sendable {
         close(descriptor)
     }
 
-    /// Takes the lock if nobody is in the way. A lock of the other mode is given up in any case.
+    /// Takes the lock if nobody is in the way.
+    ///
+    /// A lock of the other mode is given up in any case.
     func tryLock(_ mode: Mode) -> Bool {
         flock(descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0
     }

@@ -1,6 +1,8 @@
 /// Waits for what nothing announces: a lock to be free, a process to be gone, a server to answer.
 enum Polling {
-    /// Asks again and again until `condition` holds. False once `limit` has passed.
+    /// Asks again and again until `condition` holds.
+    ///
+    /// False once `limit` has passed.
     static func wait(
         within limit: Duration,
         for condition: () async throws -> Bool

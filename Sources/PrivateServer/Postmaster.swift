@@ -4,7 +4,9 @@ import Glibc
 struct Postmaster: Sendable {
     let id: pid_t
 
-    /// Starts a server. It stays in the foreground of its own session and ends only when it is stopped.
+    /// Starts a server.
+    ///
+    /// It stays in the foreground of its own session and ends only when it is stopped.
     static func start(
         _ cluster: Cluster,
         with binaries: ServerBinaries,
@@ -41,7 +43,9 @@ struct Postmaster: Sendable {
         return nil
     }
 
-    /// Whether the process is gone. One of our own children is taken leave of.
+    /// Whether the process is gone.
+    ///
+    /// One of our own children is taken leave of.
     var hasExited: Bool {
         waitpid(id, nil, WNOHANG) == id || (kill(id, 0) != 0 && errno == ESRCH)
     }

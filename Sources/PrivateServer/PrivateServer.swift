@@ -46,9 +46,9 @@ package final class PrivateServer: Sendable {
 
     /// Starts the server of a directory, or joins the one that is running there, and returns when it answers.
     ///
-    /// The first start makes the database. `durability` is that of whoever starts the server.
+    /// The first start makes the database. A directory that is missing is made; its path may be relative to the working
+    /// directory. `durability` applies if the server isn't running yet.
     ///
-    /// - Parameter directory: made if it is missing; relative to the working directory.
     /// - Throws: `PrivateServerError`, whose description says what to do.
     package static func start(
         directory: String,
@@ -80,7 +80,9 @@ package final class PrivateServer: Sendable {
         )
     }
 
-    /// Ends this process's use, and stops the server if nobody else uses it. Returns when the server is gone.
+    /// Ends this process's use, and stops the server if nobody else uses it.
+    ///
+    /// Returns when the server is gone.
     ///
     /// Stopping again does nothing. Cancelling the caller does not cut it short.
     package func stop() async {
@@ -138,7 +140,9 @@ package final class PrivateServer: Sendable {
         return postmaster
     }
 
-    /// Waits until the server answers and has the database. False if its process ends before.
+    /// Waits until the server answers and has the database.
+    ///
+    /// False if its process ends before.
     private static func isReady(_ postmaster: Postmaster, _ cluster: Cluster, _ logger: Logger) async throws -> Bool {
         let settings = try ConnectionSettings(
             url: connectionString(of: cluster, database: "postgres").text,

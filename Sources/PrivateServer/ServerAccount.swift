@@ -1,6 +1,8 @@
 import Glibc
 
-/// The user account that the server runs as. PostgreSQL refuses to run as root.
+/// The user account that the server runs as.
+///
+/// PostgreSQL refuses to run as root.
 struct ServerAccount: Sendable {
     let user: uid_t
     let group: gid_t

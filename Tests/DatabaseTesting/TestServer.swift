@@ -10,24 +10,24 @@ import Synchronization
 /// With `TEST_DATABASE_URL` set, that server is used instead, if it is on this machine. The databases that tests make
 /// there stay behind.
 package enum TestServer {
-    /// The connection string of a database that all tests share. Those that leave anything behind make one of their own.
+    /// The connection string of a database that all tests share.
+    ///
+    /// Those that leave anything behind make one of their own.
     package static func url() async throws -> String {
         try await Start.shared.value
     }
 
-    /// Makes a database of its own for one test.
+    /// Makes a database of its own for one test and gives its connection string.
     ///
-    /// - Parameter template: the name of the database to copy, to which nobody may be connected; empty without.
-    /// - Returns: the connection string of the new database.
+    /// It is a copy of the database named `template`, to which nobody may be connected, or empty without one.
     package static func makeDatabase(template: String? = nil) async throws -> String {
         let name = "test_\(getpid())_\(counter.add(1, ordering: .relaxed).newValue)"
         try await createDatabase(name, template: template)
         return try await url(ofDatabase: name)
     }
 
-    /// Makes a database of a given name, such as one that is migrated to be the template of others.
-    ///
-    /// - Returns: its connection string.
+    /// Makes a database of a given name, such as one that is migrated to be the template of others, and gives its
+    /// connection string.
     package static func makeDatabase(named name: String) async throws -> String {
         try await createDatabase(name, template: nil)
         return try await url(ofDatabase: name)

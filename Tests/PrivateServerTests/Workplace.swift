@@ -7,9 +7,7 @@ import PrivateServer
 struct Workplace {
     let path: String
 
-    /// Runs `body` with a fresh directory and deletes it afterwards, with what its servers kept elsewhere.
-    ///
-    /// - Parameter mode: the directory's; closed to others unless told otherwise.
+    /// Runs `body` with a fresh directory of this mode and deletes it afterwards, with what its servers kept elsewhere.
     static func with(mode: mode_t = 0o711, _ body: (Workplace) async throws -> Void) async throws {
         var template = Array("/tmp/rollcall-private-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
