@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+
+/// One HTTP/1.1 connection to this machine, which blocks: use it on a thread of its own.
+final class HTTPConnection {
+    private let descriptor: Int32
+    private var received: [UInt8] = []
+
+    enum Failure: Error {
+        /// The connection could not be made, was closed, or stayed silent for ten seconds.
+        case lost
+        case notHTTP
+    }
+
+    init(port: Int) throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure.lost }
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+        }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let isConnected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        guard isConnected else { throw Failure.lost }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Sends a request and reads its answer.
+    func answer(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) throws -> HTTPAnswer {
+        var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
+        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        // A server may answer and close before it has taken the whole body; its answer is what counts.
+        let isSent = send(Array("\(head)\r\n".utf8) + body)
+        do {
+            return try receive(hasBody: method != "HEAD")
+        } catch {
+            throw isSent ? error : Failure.lost
+        }
+    }
+
+    private func send(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private func receive(hasBody: Bool) throws -> HTTPAnswer {
+        let end = Array("\r\n\r\n".utf8)
+        while received.firstRange(of: end) == nil { try receiveMore() }
+        guard let headEnd = received.firstRange(of: end) else { throw Failure.notHTTP }
+        let lines = String(decoding: received[..<headEnd.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        guard let status = lines[0].split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            throw Failure.notHTTP
+        }
+        var headers: [String: String] = [:]
+        for line in lines.dropFirst() {
+            guard let colon = line.firstIndex(of: ":") else { throw Failure.notHTTP }
+            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        }
+        received.removeSubrange(..<headEnd.upperBound)
+        let length = hasBody ? headers["content-length"].flatMap { Int($0) } ?? 0 : 0
+        while received.count < length { try receiveMore() }
+        let body = Array(received[..<length])
+        received.removeSubrange(..<length)
+        return HTTPAnswer(status: status, headers: headers, body: body)
+    }
+
+    private func receiveMore() throws {
+        var buffer = [UInt8](repeating: 0, count: 16_384)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { throw Failure.lost }
+        received += buffer[..<count]
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Glibc
+
+/// A directory of its own in which `rollcall` is used, with a private PostgreSQL as soon as a command needs one.
+struct WorkingDirectory {
+    static let secret = "acceptance-secret"
+
+    let path: String
+
+    /// Makes a directory with a `rollcall.yaml` for `body`, and leaves nothing of it behind.
+    static func with<R>(
+        configuration: String = standardConfiguration,
+        _ body: (WorkingDirectory) async throws -> R
+    ) async throws -> R {
+        var template = Array("/tmp/rollcall-acceptance-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
+        let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let directory = WorkingDirectory(path: path)
+        // Root's PostgreSQL runs as another account, which has to pass.
+        chmod(path, 0o711)
+        try FileManager.default.createDirectory(atPath: directory.outputs, withIntermediateDirectories: false)
+        try directory.write(configuration, to: "rollcall.yaml")
+        do {
+            let result = try await body(directory)
+            try await directory.delete()
+            return result
+        } catch {
+            try await directory.delete()
+            throw error
+        }
+    }
+
+    /// One source, `samba`.
+    static let standardConfiguration = """
+        sources:
+          - name: samba
+            provider: digitalsamba
+            secret: { env: SAMBA_WEBHOOK_SECRET }
+        report:
+          time_zone: Europe/Berlin
+          output: reports
+
+        """
+
+    /// Runs `rollcall` to its end.
+    func rollcall(_ arguments: String..., environment: [String: String] = [:]) async throws -> Outcome {
+        try await start(arguments, environment: environment).outcome()
+    }
+
+    /// Starts `rollcall`.
+    ///
+    /// - Parameter environment: Added to a bare one that has the source's secret and no `DATABASE_URL`; empty is unset.
+    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Subprocess {
+        try start(command: [RollcallBinary.path] + arguments, environment: environment)
+    }
+
+    /// Starts any program here.
+    func start(command: [String], environment: [String: String] = [:]) throws -> Subprocess {
+        let bare = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+            "SAMBA_WEBHOOK_SECRET": Self.secret,
+        ]
+        return try Subprocess(
+            command,
+            environment: bare.merging(environment) { $1 }.filter { !$0.value.isEmpty },
+            directory: path,
+            files: outputs
+        )
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"))
+    }
+
+    /// Whether there is a file or directory of this name.
+    func has(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: "\(path)/\(name)")
+    }
+
+    /// The contents of every file below a directory, by its path there.
+    func files(below name: String) throws -> [String: Data] {
+        let root = "\(path)/\(name)"
+        var files: [String: Data] = [:]
+        for entry in try FileManager.default.subpathsOfDirectory(atPath: root) {
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: "\(root)/\(entry)", isDirectory: &isDirectory),
+                !isDirectory.boolValue
+            else { continue }
+            files[entry] = try Data(contentsOf: URL(filePath: "\(root)/\(entry)"))
+        }
+        return files
+    }
+
+    /// The running private PostgreSQL, nil if there is none.
+    var privatePostgres: PrivatePostgres? { PrivatePostgres(runningIn: "\(path)/.rollcall/postgres/data") }
+
+    /// Not below `.rollcall`, which is the program's.
+    private var outputs: String { "\(path)/outputs" }
+
+    private func delete() async throws {
+        if let server = privatePostgres {
+            server.signal(SIGCONT)
+            server.signal(SIGQUIT)
+            try await eventually("the private PostgreSQL of a failed test ends") { !server.isRunning }
+        }
+        try FileManager.default.removeItem(atPath: path)
+    }
+}

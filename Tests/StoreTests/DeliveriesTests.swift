@@ -1,0 +1,199 @@
+import Attendance
+import Postgres
+import Store
+import Testing
+import Webhooks
+
+/// What becomes of deliveries: each is kept, and has exactly one outcome.
+@Suite struct DeliveriesTests {
+    private let connection: Connection
+    private let database: StoreDatabase
+    private let store: DeliveryStore
+
+    init() async throws {
+        database = try await StoreDatabase()
+        connection = try database.connection()
+        store = DeliveryStore(connection: connection)
+    }
+
+    @Test func `each delivery has the outcome that its reading calls for`() async throws {
+        let counts = try await store.record([
+            .of([.joined("A", "09:00")]),
+            .of([.joined("A", "09:00")]),
+            .with(.ignored(reason: "recordings")),
+            .with(.quarantined(reason: "unreadable")),
+        ])
+        #expect(DeliveryOutcome.allCases.map { counts[$0] } == [1, 1, 1, 1])
+        let stored = try await connection.texts(
+            "select concat(outcome, ' ', reason) from rollcall.deliveries order by outcome"
+        )
+        #expect(stored == ["duplicate ", "ignored recordings", "quarantined unreadable", "stored "])
+    }
+
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func `stored, duplicate, ignored and quarantined add up to the deliveries`(seed: UInt64) async throws {
+        var generator = SplitMix64(seed: seed)
+        var counts = DeliveryCounts()
+        var sent = 0
+        for _ in 0..<8 {
+            let batch = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+                randomDelivery(&generator)
+            }
+            counts += try await store.record(batch)
+            sent += batch.count
+            #expect(counts.total == sent, "seed \(seed)")
+        }
+        let inDatabase = try await DeliveryArchive(connection: connection).counts(since: "2026-01-01T00:00:00Z")
+        for outcome in DeliveryOutcome.allCases {
+            #expect(inDatabase[outcome]?.count ?? 0 == counts[outcome], "seed \(seed): \(outcome)")
+        }
+        #expect(try await number("select count(*) from rollcall.deliveries") == Int64(sent))
+        let withEvents = try await number("select count(distinct delivery_id) from rollcall.events")
+        #expect(withEvents == Int64(counts[.stored]), "seed \(seed)")
+    }
+
+    @Test func `bodies are kept byte for byte`() async throws {
+        let bodies: [[UInt8]] = [
+            [], [0], [0xFF, 0xFE, 0, 0x80, 0xC3], Array("{\"a\":\"\\u0000\"}\r\n".utf8), Array(0...255),
+            Array(repeating: 0, count: 100_000),
+        ]
+        for body in bodies {
+            let delivery = Delivery.with(.quarantined(reason: "odd"), body: body)
+            _ = try await store.record([delivery])
+            let found = try await DeliveryArchive(connection: connection).find(delivery.id)
+            #expect(found?.body == body)
+            #expect(found?.entry.bytes == body.count)
+        }
+    }
+
+    @Test func `a batch that is recorded again changes nothing`() async throws {
+        let batch: [Delivery] = [
+            .of([.joined("A", "09:00"), .left("A", "09:30")]), .of([.joined("A", "09:00")]),
+            .with(.ignored(reason: "recordings")), .with(.quarantined(reason: "unreadable")),
+        ]
+        _ = try await store.record(batch)
+        let before = try await contents()
+        let counts = try await store.record(batch)
+        #expect(counts.total == 0)
+        #expect(try await contents() == before)
+    }
+
+    @Test func `the same batch recorded by another process changes nothing`() async throws {
+        let batch: [Delivery] = [.of([.joined("A", "09:00")]), .of([.left("A", "09:30")])]
+        _ = try await store.record(batch)
+        let before = try await contents()
+        _ = try await DeliveryStore(connection: try database.connection()).record(batch)
+        #expect(try await contents() == before)
+    }
+
+    @Test func `a delivery with something new among what is known is stored`() async throws {
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        let counts = try await store.record([.of([.joined("A", "09:00"), .left("A", "09:30")])])
+        #expect(counts[.stored] == 1)
+        #expect(try await number("select count(*) from rollcall.events") == 2)
+    }
+
+    @Test func `of two connections that record the same event one stores it and the other finds a duplicate`() async throws {
+        let other = DeliveryStore(connection: try database.connection())
+        for minute in 0..<20 {
+            let event = WebhookEvent.joined("A", Instant("09:00") + .minutes(Int64(minute)))
+            async let first = store.record([.of([event])])
+            async let second = other.record([.of([event])])
+            var counts = try await first
+            counts += try await second
+            #expect(counts[.stored] == 1)
+            #expect(counts[.duplicate] == 1)
+        }
+    }
+
+    @Test func `batches of the same events in opposite orders do not block each other`() async throws {
+        let other = DeliveryStore(connection: try database.connection())
+        for round in 0..<20 {
+            let deliveries = (0..<400).map { number in
+                [WebhookEvent.joined("C\(number)", Instant("09:00") + .minutes(Int64(round)))]
+            }
+            async let first = store.record(deliveries.map { .of($0) })
+            async let second = other.record(deliveries.reversed().map { .of($0) })
+            var counts = try await first
+            counts += try await second
+            #expect(counts[.stored] == 400)
+            #expect(counts[.duplicate] == 400)
+        }
+    }
+
+    @Test func `two rooms of one number are not merged`() async throws {
+        var stranger = WebhookEvent.joined("B", "09:10")
+        stranger.providerRoomID = "another room"
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        let delivery = Delivery.of([stranger])
+        let counts = try await store.record([delivery, .of([.left("A", "09:30")])])
+        #expect(counts[.quarantined] == 1)
+        #expect(counts[.stored] == 1)
+        let found = try await DeliveryArchive(connection: connection).find(delivery.id)
+        #expect(found?.entry.reason == "the room's number is taken by another room")
+        #expect(try await connection.texts("select connection from rollcall.events order by occurred_at") == ["A", "A"])
+    }
+
+    @Test func `two rooms of one number that arrive together are not merged`() async throws {
+        var stranger = WebhookEvent.joined("B", "09:10")
+        stranger.providerRoomID = "another room"
+        let counts = try await store.record([.of([.joined("A", "09:00")]), .of([stranger])])
+        #expect(counts[.stored] == 1)
+        #expect(counts[.quarantined] == 1)
+        #expect(try await connection.texts("select connection from rollcall.events") == ["A"])
+    }
+
+    @Test func `a row that waits is written with new events and only with those`() async throws {
+        _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "09:30", since: "08:50")])])
+        _ = try await store.record([
+            .of([.joined("A", "09:00")]), .with(.ignored(reason: "recordings")),
+            .with(.quarantined(reason: "unreadable")),
+        ])
+        let pending = try await connection.texts("select (since at time zone 'UTC')::text from rollcall.pending")
+        #expect(pending == ["2026-01-16 08:50:00"])
+    }
+
+    @Test func `a row that the database refuses takes nothing in`() async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            try await store.record([.of([.joined("A", "09:00")]), .of([.joined("with a \u{0}", "09:00")])])
+        }
+        #expect(error?.recovery == .badRow)
+        #expect(try await number("select count(*) from rollcall.deliveries") == 0)
+        #expect(try await number("select count(*) from rollcall.events") == 0)
+        #expect(try await number("select count(*) from rollcall.pending") == 0)
+    }
+
+    private func randomDelivery(_ generator: inout SplitMix64) -> Delivery {
+        let id = UInt128(generator.next())
+        let choice = Int.random(in: 0..<10, using: &generator)
+        if choice == 0 { return .with(.ignored(reason: "recordings"), id: id) }
+        if choice == 1 { return .with(.quarantined(reason: "unreadable"), id: id) }
+        let events = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+            WebhookEvent.joined(
+                "C\(Int.random(in: 0..<4, using: &generator))",
+                Instant("09:00") + .minutes(Int64.random(in: 0..<30, using: &generator))
+            )
+        }
+        return .of(events, id: id)
+    }
+
+    /// Everything that recording writes.
+    private func contents() async throws -> [String] {
+        try await connection.texts(
+            """
+            select d::text from rollcall.deliveries as d
+            union all
+            select e::text from rollcall.events as e
+            union all
+            select p::text from rollcall.pending as p
+            union all
+            select r::text from rollcall.rooms as r
+            order by 1
+            """
+        )
+    }
+
+    private func number(_ sql: String) async throws -> Int64? {
+        try await connection.number(sql)
+    }
+}

@@ -1,0 +1,26 @@
+import DatabaseTesting
+import Logging
+import Postgres
+import Store
+
+/// A database with the current schema and nothing in it.
+struct StoreDatabase: Sendable {
+    let url: String
+
+    /// Makes a database of its own for one test.
+    init() async throws {
+        url = try await TestServer.makeDatabase(template: try await StoreTemplate.shared.name)
+    }
+
+    /// Another connection to it.
+    func connection() throws -> Connection {
+        try .toTestDatabase(url)
+    }
+}
+
+extension Connection {
+    static func toTestDatabase(_ url: String) throws -> Connection {
+        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
+        return Connection(settings: settings, logger: Logger(label: "tests"))
+    }
+}
