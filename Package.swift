@@ -26,6 +26,7 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -85,9 +86,10 @@ let package = Package(
         tests(of: "Webhooks", ["Attendance"]),
         tests(of: "Simulation", ["Attendance", "Webhooks"]),
         tests(of: "Reports", ["Attendance"]),
-        tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", logging]),
+        tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
         tests(of: "PrivateServer", ["Postgres", logging]),
         tests(of: "Store", ["Attendance", "DatabaseTesting", "Postgres", "SQLFiles", "Webhooks", logging]),
+        tests(of: "Runs", ["Attendance", "DatabaseTesting", "Postgres", "Reports", "Store", "Webhooks", logging]),
         tests(of: "Ingest", [logging]),
         .testTarget(
             name: "AcceptanceTests",

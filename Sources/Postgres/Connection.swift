@@ -1,7 +1,7 @@
 // One connection to PostgreSQL for structured concurrency, over blocking libpq.
 //
 // `Connection` is an actor that runs on a thread of its own, so libpq may block there without holding up a thread of
-// the concurrency pool. The work on it is a synchronous closure that borrows a `Session`: there is no suspension
+// the concurrency pool. The work on it is a synchronous closure that borrows a `DatabaseSession`: there is no suspension
 // inside, hence nothing can come between the statements of a transaction.
 //
 // Values travel in binary both ways. `Parameters` and `CopyWriter` write them, `Row` reads them; times are milliseconds
@@ -43,13 +43,13 @@ package actor Connection {
     /// A transaction that `body` leaves open is rolled back, which is an error if `body` itself didn't throw one.
     ///
     /// - Throws: what `body` throws, or a `PostgresError` of kind `connection`, or of kind `usage` after `close`.
-    package func withSession<R: Sendable>(_ body: @Sendable (borrowing Session) throws -> R) throws -> R {
+    package func withSession<R: Sendable>(_ body: @Sendable (borrowing DatabaseSession) throws -> R) throws -> R {
         let handle = try openHandle()
         running.withLock { $0 = handle.cancellation }
         defer { running.withLock { $0 = nil } }
         let value: R
         do {
-            value = try body(Session(handle))
+            value = try body(DatabaseSession(handle))
         } catch {
             _ = endTransaction(of: handle)
             throw error
@@ -66,7 +66,7 @@ package actor Connection {
     ///   the connection is lost in the commit, it is unknown whether the transaction was committed.
     package func inTransaction<R: Sendable>(
         _ mode: TransactionMode = .readCommitted,
-        _ body: @Sendable (borrowing Session) throws -> R
+        _ body: @Sendable (borrowing DatabaseSession) throws -> R
     ) throws -> R {
         try withSession { session in
             try session.inTransaction(mode) { try body(session) }

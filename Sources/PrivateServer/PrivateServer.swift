@@ -164,7 +164,7 @@ package final class PrivateServer: Sendable {
         return !hasExited
     }
 
-    private static func createDatabase(_ session: borrowing Session) throws {
+    private static func createDatabase(_ session: borrowing DatabaseSession) throws {
         let known = Statement(name: "", sql: "select 1 from pg_database where datname = 'rollcall'")
         if try session.run(known).rowCount == 0 { try session.execute("create database rollcall") }
     }

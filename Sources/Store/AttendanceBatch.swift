@@ -14,7 +14,7 @@ struct AttendanceBatch {
 
     struct SessionRow {
         var room: RoomID
-        var session: Attendance.Session
+        var session: Session
     }
 
     struct UnmatchedLeaveRow {

@@ -15,7 +15,7 @@ struct ReportedRooms {
         positionOfSession[id] = (room, rooms[room].sessions.count)
         rooms[room].sessions.append(
             ReportedSession(
-                session: Attendance.Session(
+                session: Session(
                     id: SessionID(rawValue: id),
                     startedAt: Instant(rawValue: try row.timestamp(7)),
                     lastLeftAt: try row.optionalTimestamp(8).map(Instant.init(rawValue:)),
@@ -70,8 +70,8 @@ struct ReportedRooms {
         return rooms.count - 1
     }
 
-    private static func endReason(_ text: String) throws -> Attendance.Session.EndReason {
-        guard let reason = Attendance.Session.EndReason(rawValue: text) else {
+    private static func endReason(_ text: String) throws -> Session.EndReason {
+        guard let reason = Session.EndReason(rawValue: text) else {
             throw StoreError.unreadable(table: "sessions", column: "end_reason")
         }
         return reason

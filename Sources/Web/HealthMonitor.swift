@@ -1,4 +1,4 @@
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Looks again and again at what the service depends on, so that asking for it never has to wait.

@@ -1,7 +1,7 @@
-package import Hummingbird
+import Hummingbird
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 
 // Web: what Rollcall answers over HTTP.
 //

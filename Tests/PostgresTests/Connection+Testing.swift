@@ -35,7 +35,7 @@ extension Connection {
     }
 }
 
-extension Session {
+extension DatabaseSession {
     /// The number that a single statement returns.
     func int64(_ sql: String) throws -> Int64 {
         try run(Statement(name: "", sql: sql))[0].int64(0)

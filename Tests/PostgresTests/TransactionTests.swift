@@ -13,7 +13,7 @@ struct TransactionTests {
         return connection
     }
 
-    private func insert(_ id: Int64, _ session: borrowing Session) throws {
+    private func insert(_ id: Int64, _ session: borrowing DatabaseSession) throws {
         _ = try session.run(Self.insert, Parameters { $0.add(id) })
     }
 

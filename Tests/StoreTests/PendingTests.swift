@@ -16,30 +16,21 @@ import Webhooks
         store = DeliveryStore(connection: connection)
     }
 
-    @Test(arguments: 0..<6 as Range<UInt64>)
+    @Test(.timeLimit(.minutes(2)), arguments: 0..<6 as Range<UInt64>)
     func `events that are committed while computations are under way are all computed in the end`(
         seed: UInt64
     ) async throws {
         let clock: Instant = "2026-01-20T00:00:00Z"
+        let batches = Self.randomBatches(seed: seed)
+        let deliveries = batches.reduce(0) { $0 + $1.count }
         let computation = Computation(connection: try database.connection(), roomsPerBatch: 2)
-        let recording = Task {
-            var generator = SplitMix64(seed: seed)
-            for _ in 0..<60 {
-                let batch = (0..<Int.random(in: 1...6, using: &generator)).map { _ in Self.random(&generator) }
-                _ = try await store.record(batch.map { .of([$0]) })
-            }
-        }
+        async let recording: Void = record(batches)
         var runs = 0
-        let isRecording = Flag(true)
-        let watching = Task {
-            defer { isRecording.clear() }
-            try await recording.value
-        }
-        while isRecording.value {
+        while try await connection.number("select count(*) from rollcall.deliveries") != Int64(deliveries) {
             _ = try await computation.run(clock: clock)
             runs += 1
         }
-        try await watching.value
+        try await recording
         _ = try await computation.run(clock: clock)
         let incremental = try await ComputedTables(connection)
         _ = try await computation.run(clock: clock, fromScratch: true)
@@ -49,26 +40,32 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
     }
 
-    @Test func `an event whose transaction is open during a run is in the next run`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `an event whose transaction is open during a run is in the next run`() async throws {
         _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "10:00")])])
-        let computation = Computation(connection: try database.connection())
-        try await connection.withSession { session in
-            try session.execute("begin")
-            // What recording an earlier join of the connection writes, not yet committed.
-            try session.execute(
-                """
-                insert into rollcall.events (room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection)
-                select room_id, '2026-01-16 08:00+00', gen_random_uuid(), delivery_id, kind, is_machine, connection
-                from rollcall.events
-                where kind = 1;
-                insert into rollcall.pending (room_id, since)
-                select room_id, '2026-01-16 08:00+00' from rollcall.rooms;
-                """
-            )
-            try Self.wait { try await computation.run(clock: "12:00") }
-            try session.execute("commit")
-        }
+        let computation = Computation(connection: connection)
+        let gate = try database.connection()
+        try await gate.execute("select pg_advisory_lock(1)")
+        // What recording an earlier join of the connection writes; the transaction stays open until the gate opens.
+        let writer = try database.connection()
+        async let writing: Void = writer.execute(
+            """
+            insert into rollcall.events (room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection)
+            select room_id, '2026-01-16 08:00+00', gen_random_uuid(), delivery_id, kind, is_machine, connection
+            from rollcall.events
+            where kind = 1;
+            insert into rollcall.pending (room_id, since)
+            select room_id, '2026-01-16 08:00+00' from rollcall.rooms;
+            select pg_advisory_xact_lock(1);
+            """
+        )
+        let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+        while try await connection.number(waiting) == 0 {}
+
+        _ = try await computation.run(clock: "12:00")
         #expect(try await joins() == ["09:00:00"])
+        try await gate.execute("select pg_advisory_unlock(1)")
+        try await writing
         _ = try await computation.run(clock: "12:00")
         #expect(try await joins() == ["08:00:00"])
     }
@@ -130,6 +127,19 @@ import Webhooks
         try await connection.execute("alter table rollcall.stays drop constraint not_bad")
         _ = try await computation.run(clock: "12:00")
         #expect(try await connection.number("select count(*) from rollcall.stays") == 4)
+    }
+
+    private func record(_ batches: [[Delivery]]) async throws {
+        for batch in batches {
+            _ = try await store.record(batch)
+        }
+    }
+
+    private static func randomBatches(seed: UInt64) -> [[Delivery]] {
+        var generator = SplitMix64(seed: seed)
+        return (0..<60).map { _ in
+            (0..<Int.random(in: 1...6, using: &generator)).map { _ in .of([random(&generator)]) }
+        }
     }
 
     private static func random(_ generator: inout SplitMix64) -> WebhookEvent {

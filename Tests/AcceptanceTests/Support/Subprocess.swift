@@ -13,7 +13,6 @@ final class Subprocess: Sendable {
     private let status = Mutex<Int32?>(nil)
 
     struct NotStarted: Error {
-        let program: String
         let code: Int32
     }
 
@@ -33,15 +32,18 @@ final class Subprocess: Sendable {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, outputPath, O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errorPath, O_WRONLY | O_CREAT, 0o600)
-        posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-        posix_spawn_file_actions_addchdir_np(&actions, directory)
+        for descriptor in try STDERR_FILENO + 1...Self.highestDescriptor {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
 
-        let arguments = command.map { strdup($0) } + [nil]
+        // The shell changes the directory and then becomes the program.
+        let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", directory]
+        let arguments = (shell + command).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { (arguments + variables).forEach { free($0) } }
         var id = pid_t()
-        let code = posix_spawn(&id, command[0], &actions, nil, arguments, variables)
-        guard code == 0 else { throw NotStarted(program: command[0], code: code) }
+        let code = posix_spawn(&id, shell[0], &actions, nil, arguments, variables)
+        guard code == 0 else { throw NotStarted(code: code) }
         self.id = id
     }
 
@@ -77,6 +79,14 @@ final class Subprocess: Sendable {
             output: Array(try Data(contentsOf: URL(filePath: outputPath))),
             errorOutput: try errorOutput
         )
+    }
+
+    /// At least as high as any open file of this process, with room for those that other threads are opening.
+    private static var highestDescriptor: Int32 {
+        get throws {
+            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }
+            return (open.max() ?? STDERR_FILENO) + 256
+        }
     }
 
     /// As `WIFSIGNALED` and `WEXITSTATUS` do, which are macros.

@@ -24,3 +24,15 @@ extension Connection {
         return Connection(settings: settings, logger: Logger(label: "tests"))
     }
 }
+
+extension Connection {
+    /// The connection string of a new database without a schema.
+    static func emptyDatabase() async throws -> String {
+        try await TestServer.makeDatabase()
+    }
+
+    /// A connection to a new database without a schema.
+    static func toEmptyDatabase() async throws -> Connection {
+        try .toTestDatabase(await emptyDatabase())
+    }
+}

@@ -1,6 +1,6 @@
 import CLibpq
 
-extension Session {
+extension DatabaseSession {
     /// Calls `body` with each row as it arrives, in bounded memory however many there are.
     ///
     /// If `body` throws, the statement is cancelled: a transaction that is open has failed and can only be rolled

@@ -1,6 +1,6 @@
 import CLibpq
 
-extension Session {
+extension DatabaseSession {
     /// Runs a `copy … from stdin (format binary)` with the rows that `body` writes.
     ///
     /// Nothing is copied if `body` throws; a transaction that is open has then failed.

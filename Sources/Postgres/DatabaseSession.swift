@@ -1,7 +1,7 @@
 /// The use of a connection by one closure, which nothing else can come between.
 ///
 /// It is borrowed from `Connection.withSession` and cannot be kept. All functions block the connection's own thread.
-package struct Session: ~Copyable {
+package struct DatabaseSession: ~Copyable {
     let handle: ServerHandle
 
     init(_ handle: ServerHandle) {

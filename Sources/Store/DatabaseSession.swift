@@ -1,3 +1,0 @@
-package import Postgres
-
-package typealias DatabaseSession = Postgres.Session

@@ -1,0 +1,220 @@
+import DatabaseTesting
+import Foundation
+import Logging
+import Postgres
+import Testing
+
+extension AcceptanceTests {
+    /// What cannot be done is said in a line, with the exit code for it, and leaves nothing half done.
+    struct CommandLineTests {
+        @Test(arguments: [
+            (["report", "--date", "2026-1-16"], 64, "2026-1-16"),
+            (["report", "--date", "2026-02-30"], 64, "2026-02-30"),
+            (["report", "--from", "2026-02-02", "--to", "2026-01-01"], 64, "--from 2026-02-02"),
+            (["report", "--from", "2026-02-02"], 64, "--to"),
+            (["report", "--config", "missing.yaml"], 78, "missing.yaml"),
+            (["report", "--format", "pdf"], 78, "format"),
+            (["deliveries", "list", "--outcome", "lost"], 64, "--outcome"),
+            (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
+            (["simulate", "--rooms", "0"], 64, "--rooms"),
+            (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
+            (["serve", "--listen", "nowhere"], 78, "HOST:PORT"),
+        ])
+        func `wrong arguments are named before anything is done`(
+            arguments: [String],
+            status: Int32,
+            mention: String
+        ) async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.start(arguments).outcome()
+                #expect(outcome.status == status)
+                Self.expectOneLine(outcome, mentioning: mention)
+                #expect(outcome.output.isEmpty)
+                #expect(!directory.has(".rollcall"))
+                #expect(!directory.has("reports"))
+            }
+        }
+
+        @Test(arguments: [["frobnicate"], ["report", "--frobnicate"], ["report", "--date"], ["deliveries", "show"]])
+        func `a command or option that is none is refused with the usage`(arguments: [String]) async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.start(arguments).outcome()
+                #expect(outcome.status == 64)
+                #expect(outcome.complaints.first?.hasPrefix("Error: ") == true)
+                #expect(outcome.errorOutput.contains("Usage: rollcall"))
+                #expect(outcome.output.isEmpty)
+            }
+        }
+
+        @Test func `a time zone that is none is refused, whoever named it`() async throws {
+            let configuration = WorkingDirectory.standardConfiguration
+                .replacingOccurrences(of: "Europe/Berlin", with: "Mars/Olympus")
+            try await WorkingDirectory.with(configuration: configuration) { directory in
+                let configured = try await directory.rollcall("report")
+                #expect(configured.status == 78)
+                Self.expectOneLine(configured, mentioning: "Mars/Olympus")
+                let flagged = try await directory.rollcall("report", "--time-zone", "Mars/Elysium")
+                #expect(flagged.status == 64)
+                Self.expectOneLine(flagged, mentioning: "Mars/Elysium")
+                #expect(!directory.has("reports"))
+            }
+        }
+
+        @Test func `output that cannot be written is named, and nothing is left half written`() async throws {
+            try await WorkingDirectory.with { directory in
+                // Also root cannot make a directory where a file is.
+                try directory.write("mine", to: "reports")
+                let outcome = try await directory.rollcall("report", "--date", "2026-01-16")
+                #expect(outcome.status == 73)
+                Self.expectOneLine(outcome, mentioning: "reports")
+                #expect(try String(contentsOfFile: "\(directory.path)/reports", encoding: .utf8) == "mine")
+
+                try FileManager.default.createDirectory(
+                    atPath: "\(directory.path)/elsewhere",
+                    withIntermediateDirectories: false
+                )
+                try directory.write("mine", to: "elsewhere/daily")
+                let deeper = try await directory.rollcall("report", "--date", "2026-01-16", "--output", "elsewhere")
+                #expect(deeper.status == 73)
+                Self.expectOneLine(deeper, mentioning: "daily")
+                let left = try directory.files(below: "elsewhere").filter { !$0.value.isEmpty }
+                #expect(left == ["daily": Data("mine".utf8)])
+            }
+        }
+
+        @Test(arguments: [
+            ("sauces: []", "sauces"),
+            ("report: { timezone: UTC }", "timezone"),
+            ("sources: [{ name: a, provider: carrier-pigeon, secret: { env: A } }]", "carrier-pigeon"),
+            ("sources: [{ name: ../a, provider: digitalsamba, secret: { env: A } }]", "name"),
+            ("sources: [{ name: a, provider: digitalsamba }]", "secret"),
+            ("sources: [{ name: a, provider: digitalsamba, secret: hunter2 }]", "secret"),
+            ("sources: {", "YAML"),
+        ])
+        func `a configuration that is not understood is refused`(text: String, mention: String) async throws {
+            try await WorkingDirectory.with(configuration: text) { directory in
+                let outcome = try await directory.rollcall("serve", "--listen", "127.0.0.1:0")
+                #expect(outcome.status == 78)
+                Self.expectOneLine(outcome, mentioning: mention)
+                #expect(!outcome.errorOutput.contains("hunter2"))
+            }
+        }
+
+        @Test func `serve without its secret does not start`() async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.rollcall(
+                    "serve", "--listen", "127.0.0.1:0", environment: ["SAMBA_WEBHOOK_SECRET": ""]
+                )
+                #expect(outcome.status == 78)
+                Self.expectOneLine(outcome, mentioning: "SAMBA_WEBHOOK_SECRET")
+            }
+        }
+
+        @Test(arguments: [["serve", "--listen", "127.0.0.1:0"], ["report"], ["compute"], ["deliveries", "list"]])
+        func `a database that is not there is said to be unavailable`(arguments: [String]) async throws {
+            try await WorkingDirectory.with { directory in
+                let nowhere = ["DATABASE_URL": "postgresql://rollcall:hunter2@127.0.0.1:1/rollcall"]
+                let outcome = try await directory.start(arguments, environment: nowhere).outcome()
+                #expect(outcome.status == 69)
+                Self.expectOneLine(outcome, mentioning: "127.0.0.1")
+                #expect(!outcome.errorOutput.contains("hunter2"))
+                #expect(!directory.has(".rollcall"))
+                #expect(!directory.has("reports"))
+            }
+        }
+
+        @Test func `a schema that is missing or too new stops every command, and says what to do`() async throws {
+            let url = try await TestServer.makeDatabase()
+            let connection = try Self.connection(url)
+            try await WorkingDirectory.with { directory in
+                let environment = ["DATABASE_URL": url]
+                for command in [["report"], ["compute"], ["serve", "--listen", "127.0.0.1:0"]] {
+                    let outcome = try await directory.start(command, environment: environment).outcome()
+                    #expect(outcome.status == 78)
+                    Self.expectOneLine(outcome, mentioning: "migrate")
+                }
+                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
+                #expect(try await directory.rollcall("report", environment: environment).status == 0)
+                try await connection.withSession {
+                    try $0.execute("insert into rollcall.migrations values (9999, 'from the future', now())")
+                }
+                for command in [["report"], ["migrate"], ["serve", "--listen", "127.0.0.1:0"]] {
+                    let outcome = try await directory.start(command, environment: environment).outcome()
+                    #expect(outcome.status == 78)
+                    Self.expectOneLine(outcome, mentioning: "9999")
+                }
+            }
+        }
+
+        @Test func `doctor says what is in force and never shows a secret`() async throws {
+            let url = try await TestServer.makeDatabase() + " password=hunter2"
+            try await WorkingDirectory.with { directory in
+                let environment = ["DATABASE_URL": url]
+                let before = try await directory.rollcall("doctor", environment: environment)
+                #expect(before.status == 78)
+                #expect(before.text.contains("FAIL schema"))
+                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
+                let doctor = try await directory.rollcall("doctor", environment: environment)
+                for fact in ["environment DATABASE_URL", "Europe/Berlin  (rollcall.yaml)", "/webhooks/samba"] {
+                    #expect(doctor.text.contains(fact), "\(doctor.text)")
+                }
+                for said in [before, doctor] {
+                    for secret in ["hunter2", WorkingDirectory.secret] {
+                        #expect(!(said.text + said.errorOutput).contains(secret))
+                    }
+                }
+            }
+        }
+
+        @Test func `of two reports at once one works and the other leaves`() async throws {
+            let url = try await TestServer.makeDatabase()
+            let connection = try Self.connection(url)
+            try await WorkingDirectory.with { directory in
+                let environment = ["DATABASE_URL": url]
+                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
+                try await connection.withSession {
+                    try $0.execute("begin; lock table rollcall.stays, rollcall.pending in access exclusive mode")
+                }
+                let first = try directory.start(["report"], environment: environment)
+                var isAtWork = false
+                while !isAtWork, !first.hasEnded { isAtWork = try await Self.someoneWaits(connection) }
+                #expect(isAtWork)
+                let second = try await directory.rollcall("report", environment: environment)
+                #expect(second.status == 75)
+                Self.expectOneLine(second, mentioning: "another run")
+                try await connection.withSession { try $0.execute("rollback") }
+                #expect(try await first.outcome().status == 0)
+            }
+        }
+
+        private static func expectOneLine(
+            _ outcome: Outcome,
+            mentioning mention: String,
+            sourceLocation: SourceLocation = #_sourceLocation
+        ) {
+            let complaints = outcome.complaints
+            #expect(complaints.count == 1, "\(complaints)", sourceLocation: sourceLocation)
+            let line = complaints.first ?? ""
+            #expect(line.hasPrefix("rollcall: "), "\(line)", sourceLocation: sourceLocation)
+            #expect(line.contains(mention), "\(line)", sourceLocation: sourceLocation)
+        }
+
+        private static func connection(_ url: String) throws -> Connection {
+            let settings = try ConnectionSettings(
+                url: url,
+                applicationName: "acceptance tests",
+                idleInTransactionTimeout: .seconds(300)
+            )
+            return Connection(settings: settings, logger: Logger(label: "acceptance tests"))
+        }
+
+        /// Whether somebody waits for a lock in the database of `connection`.
+        private static func someoneWaits(_ connection: Connection) async throws -> Bool {
+            let sql = """
+                select from pg_locks
+                where not granted and database = (select oid from pg_database where datname = current_database())
+                """
+            return try await connection.withSession { try $0.run(Statement(name: "", sql: sql)).rowCount > 0 }
+        }
+    }
+}

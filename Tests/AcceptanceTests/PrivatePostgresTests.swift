@@ -1,0 +1,56 @@
+import Foundation
+import Glibc
+import Testing
+
+extension AcceptanceTests {
+    /// The PostgreSQL that comes with the program keeps what was acknowledged, keeps to itself, and goes when it is done.
+    struct PrivatePostgresTests {
+        @Test(arguments: [false, true])
+        func `after a kill the next command finds everything acknowledged`(killsPostgresToo: Bool) async throws {
+            try await WorkingDirectory.with { directory in
+                let bodies = (0..<4_000).map { Samba.reference(participant: #""participant-\#($0)""#) }
+                let load = WebhookLoad(bodies)
+                try await Service.with(in: directory) { service in
+                    async let sending: Void = load.run(to: service)
+                    try await eventually("some are acknowledged") { load.count > 500 }
+                    let server = try #require(directory.privatePostgres)
+                    service.process.send(SIGKILL)
+                    if killsPostgresToo { server.signal(SIGKILL) }
+                    try await sending
+                    #expect(try await service.process.outcome().status == 128 + SIGKILL)
+                    #expect(server.isRunning != killsPostgresToo)
+                }
+                #expect(load.count < bodies.count, "serve was killed under load")
+
+                let kept = try await DeliveryList(of: directory)
+                #expect(kept.count("stored") >= load.count)
+                #expect(directory.privatePostgres == nil, "the command that finds it alone stops it")
+                try await Service.with(in: directory) { service in
+                    let again = WebhookLoad(load.acknowledged)
+                    try await again.run(to: service)
+                    #expect(again.unacknowledged.isEmpty)
+                    let list = try await DeliveryList(of: directory)
+                    #expect(list.count("stored") == kept.count("stored"))
+                    #expect(list.count("duplicate") == kept.count("duplicate") + load.count)
+                }
+            }
+        }
+
+        @Test func `it is shared, never listens on TCP, and ends with the last command that uses it`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let server = try #require(directory.privatePostgres)
+                    #expect(try await directory.rollcall("deliveries", "list").status == 0)
+                    #expect(directory.privatePostgres?.id == server.id)
+                    #expect(server.processes.count > 1)
+                    #expect(server.tcpPorts.isEmpty)
+                    service.process.send(SIGTERM)
+                    #expect(try await service.process.outcome().status == 0)
+                    #expect(!server.isRunning)
+                }
+                #expect(try await directory.rollcall("deliveries", "list").status == 0)
+                #expect(directory.privatePostgres == nil)
+            }
+        }
+    }
+}

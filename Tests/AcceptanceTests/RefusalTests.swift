@@ -1,0 +1,118 @@
+import Glibc
+import Testing
+
+extension AcceptanceTests {
+    /// What is not taken in is refused plainly, and leaves nothing.
+    struct RefusalTests {
+        private static let webhook = Samba.reference()
+        private static let refusals: [(method: String, path: String, headers: [String: String], status: Int)] = [
+            ("POST", "/webhooks/nobody", Samba.headers, 404),
+            ("POST", "/webhooks/", Samba.headers, 404),
+            ("POST", Samba.path, [:], 401),
+            ("POST", Samba.path, ["Authorization": ""], 401),
+            ("POST", Samba.path, ["Authorization": "Bearer"], 401),
+            ("POST", Samba.path, ["Authorization": "Bearer \(WorkingDirectory.secret)x"], 401),
+            ("POST", Samba.path, ["Authorization": "Bearer \(WorkingDirectory.secret.dropLast())"], 401),
+            ("GET", Samba.path, Samba.headers, 405),
+            ("HEAD", Samba.path, Samba.headers, 405),
+            ("PUT", Samba.path, Samba.headers, 405),
+            ("PATCH", Samba.path, Samba.headers, 405),
+            ("DELETE", Samba.path, Samba.headers, 405),
+        ]
+
+        @Test func `an unknown source, wrong credentials or a wrong method are refused with a problem`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    for (method, path, headers, status) in Self.refusals {
+                        let answer = try await service.answer(method, path, headers: headers, body: Self.webhook)
+                        #expect(answer.status == status, "\(method) \(path) \(headers)")
+                        // The answer to HEAD is a head.
+                        if method != "HEAD" { #expect(answer.problemStatus == status, "\(method) \(path) \(headers)") }
+                        if status == 405 { #expect(answer.headers["allow"] == "POST") }
+                    }
+                    #expect(try await DeliveryList(of: directory).entries.isEmpty)
+                }
+            }
+        }
+
+        @Test func `the answer to HEAD is only a head, so that the connection goes on`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let port = service.port
+                    let statuses = try await OwnThread.run {
+                        let connection = try HTTPConnection(port: port)
+                        return try ["HEAD", "POST", "HEAD", "POST"].map { method in
+                            try connection.answer(method, Samba.path, headers: Samba.headers, body: Self.webhook).status
+                        }
+                    }
+                    #expect(statuses == [405, 204, 405, 204])
+                }
+            }
+        }
+
+        @Test func `256 KiB are taken in and one byte more is refused`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let largest = [UInt8](repeating: UInt8(ascii: " "), count: 256 * 1_024)
+                    let refused = try await service.post(largest + [UInt8(ascii: " ")])
+                    #expect(refused.status == 413)
+                    #expect(refused.problemStatus == 413)
+                    #expect(try await service.post(largest).status == 204)
+
+                    let list = try await DeliveryList(of: directory)
+                    let entry = try #require(list.entries.first)
+                    #expect(list.entries.count == 1)
+                    #expect(entry.outcome == "quarantined")
+                    #expect(try await directory.rollcall("deliveries", "show", entry.id).output == largest)
+                }
+            }
+        }
+
+        @Test func `without its database it refuses within three seconds, and comes back by itself`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    #expect(try await service.answer("GET", "/ready").status == 200)
+                    #expect(try await service.post(Self.webhook).status == 204)
+                    let server = try #require(directory.privatePostgres)
+                    server.signal(SIGSTOP)
+
+                    let asked = ContinuousClock.now
+                    let answer = try await service.post(Samba.reference(participant: #""participant-2""#))
+                    #expect(ContinuousClock.now - asked < .seconds(3))
+                    #expect(answer.status == 503)
+                    #expect(answer.problemStatus == 503)
+                    #expect(answer.headers["retry-after"].flatMap { Int($0) } ?? 0 > 0)
+                    #expect(try await service.answer("GET", "/ready").status == 503)
+                    #expect(try await service.answer("GET", "/health").status == 200)
+
+                    server.signal(SIGCONT)
+                    var statuses: [Int] = []
+                    while statuses.last != 204, statuses.count < 20 {
+                        try await statuses.append(service.post(Samba.reference(participant: #""participant-3""#)).status)
+                    }
+                    #expect(statuses.last == 204)
+                    #expect(try await service.answer("GET", "/ready").status == 200)
+                }
+            }
+        }
+
+        @Test func `a database that was shut down and started again is used again`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    #expect(try await service.post(Self.webhook).status == 204)
+                    let server = try #require(directory.privatePostgres)
+                    kill(server.id, SIGQUIT)
+                    try await eventually("the private PostgreSQL is gone") { !server.isRunning }
+                    let refused = try await service.post(Samba.reference(participant: #""participant-2""#))
+                    #expect(refused.problemStatus == 503)
+
+                    let list = try directory.start(["deliveries", "list"])
+                    try await eventually("another command has started it again") { directory.privatePostgres != nil }
+                    #expect(try await list.outcome().status == 0)
+                    let taken = try await service.post(Samba.reference(participant: #""participant-2""#))
+                    #expect(taken.status == 204)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Ingest
+import Logging
+import Synchronization
+import Testing
+
+/// What a group commit promises its senders.
+@Suite(.timeLimit(.minutes(1))) struct GroupCommitTests {
+    private let commits = HeldCommits()
+
+    @Test func `append returns after the commit and not before`() async throws {
+        let group = GroupCommit.holding(commits)
+        let hasReturned = Flag()
+        try await group.whileRunning {
+            async let appended: Void = {
+                try await group.append(1)
+                hasReturned.set()
+            }()
+            #expect(await commits.next() == [1])
+            #expect(!hasReturned.isSet)
+            #expect(group.depth == 1)
+            await commits.finish()
+            try await appended
+        }
+        #expect(hasReturned.isSet)
+        #expect(group.depth == 0)
+    }
+
+    @Test func `what queues up while one batch is committed is the next batch`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            #expect(await commits.next() == [0])
+            let others = await group.appending(1...9)
+            await commits.finish()
+            #expect(await commits.next() == Array(1...9))
+            await commits.finish()
+            for task in first + others { #expect(await task.value.refusal == nil) }
+        }
+    }
+
+    @Test func `a batch is no larger than its limit`() async throws {
+        let group = GroupCommit.holding(commits, batchLimit: 4)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            #expect(await commits.next() == [0])
+            let others = await group.appending(1...6)
+            await commits.finish()
+            #expect(await commits.next() == [1, 2, 3, 4])
+            await commits.finish()
+            #expect(await commits.next() == [5, 6])
+            await commits.finish()
+            for task in first + others { #expect(await task.value.refusal == nil) }
+        }
+    }
+
+    @Test func `a batch that can't be committed now refuses all of its elements and none of the next`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            _ = await commits.next()
+            let second = await group.appending([1, 2])
+            await commits.finish()
+            #expect(await commits.next() == [1, 2])
+            let third = await group.appending([3])
+            await commits.finish(.failure(.unavailable))
+            #expect(await commits.next() == [3])
+            await commits.finish()
+            for task in first + third { #expect(await task.value.refusal == nil) }
+            for task in second { #expect(await task.value.refusal == .unavailable) }
+        }
+    }
+
+    @Test func `a full queue refuses at once, and takes more when it has emptied`() async throws {
+        let group = GroupCommit.holding(commits, capacity: 3)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            _ = await commits.next()
+            let others = await group.appending([1, 2])
+            #expect(await group.outcome(of: 3).refusal == .overloaded)
+            await commits.finish()
+            #expect(await commits.next() == [1, 2])
+            let last = await group.appending([4])
+            await commits.finish()
+            #expect(await commits.next() == [4])
+            await commits.finish()
+            for task in first + others + last { #expect(await task.value.refusal == nil) }
+        }
+    }
+
+    @Test func `closing commits what was taken in and refuses everything else`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            _ = await commits.next()
+            let others = await group.appending([1, 2])
+            group.close()
+            #expect(await group.outcome(of: 3).refusal == .shuttingDown)
+            await commits.finish()
+            #expect(await commits.next() == [1, 2])
+            await commits.finish()
+            for task in first + others { #expect(await task.value.refusal == nil) }
+        }
+        #expect(await commits.batches == [[0], [1, 2]])
+        #expect(await group.outcome(of: 4).refusal == .shuttingDown)
+    }
+
+    @Test func `closing ends a group commit that has nothing to do`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {}
+        #expect(await commits.batches.isEmpty)
+    }
+
+    @Test func `a sender that is cancelled still learns what became of its element`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let task = await group.appending([1])[0]
+            _ = await commits.next()
+            task.cancel()
+            await commits.finish()
+            #expect(await task.value.refusal == nil)
+        }
+    }
+}

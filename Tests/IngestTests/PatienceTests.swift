@@ -1,0 +1,62 @@
+@testable import Ingest
+import Testing
+
+/// No sender waits for ever, and none is told that something is durable when that is not known.
+@Suite(.timeLimit(.minutes(1))) struct PatienceTests {
+    private let commits = HeldCommits()
+    private let later = ContinuousClock.now + .seconds(7_200)
+
+    @Test func `an element that waited too long is refused and not committed any more`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            _ = await commits.next()
+            let second = await group.appending([1])
+            group.expire(at: later)
+            #expect(await second[0].value.refusal == .unavailable)
+            #expect(group.depth == 1)
+            #expect(await first[0].value.refusal == .unavailable)
+            let third = await group.appending([2])
+            await commits.finish()
+            #expect(await commits.next() == [2])
+            await commits.finish()
+            #expect(await third[0].value.refusal == nil)
+        }
+        #expect(await commits.batches == [[0], [2]])
+    }
+
+    @Test func `a sender whose commit hangs is refused, and the commit goes on`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let task = await group.appending([1])[0]
+            #expect(await commits.next() == [1])
+            group.expire(at: later)
+            #expect(await task.value.refusal == .unavailable)
+            #expect(group.depth == 1)
+            await commits.finish()
+        }
+        #expect(group.depth == 0)
+    }
+
+    @Test func `nobody is refused before the time`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let task = await group.appending([1])[0]
+            _ = await commits.next()
+            group.expire(at: .now)
+            await commits.finish()
+            #expect(await task.value.refusal == nil)
+        }
+    }
+
+    @Test func `a refused sender is not told again when the commit fails`() async throws {
+        let group = GroupCommit.holding(commits)
+        try await group.whileRunning {
+            let tasks = await group.appending([1])
+            _ = await commits.next()
+            group.expire(at: later)
+            await commits.finish(.failure(.unavailable))
+            #expect(await tasks[0].value.refusal == .unavailable)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Attendance
+import Postgres
+import Store
+import Testing
+import Webhooks
+
+/// Rooms as people know and edit them.
+@Suite struct RoomRegistryTests {
+    private let connection: Connection
+    private let registry: RoomRegistry
+    private let store: DeliveryStore
+
+    init() async throws {
+        connection = try await StoreDatabase().connection()
+        registry = RoomRegistry(connection: connection)
+        store = DeliveryStore(connection: connection)
+    }
+
+    @Test func `rooms are listed by source and id, page by page`() async throws {
+        let keys = ["b/2", "a/1", "b/10", "a/Z", "b/1", "a/é"].map { text in
+            let parts = text.split(separator: "/").map(String.init)
+            return RoomKey(source: parts[0], providerRoomID: parts[1])
+        }
+        for key in keys { try await register(key) }
+        var listed: [RoomKey] = []
+        while true {
+            let page = try await registry.list(source: nil, after: listed.last, limit: 2)
+            guard !page.isEmpty else { break }
+            #expect(page.count <= 2)
+            listed += page.map(\.key)
+        }
+        // By the bytes of the texts, the same on every server.
+        #expect(listed.map { "\($0.source)/\($0.providerRoomID)" } == ["a/1", "a/Z", "a/é", "b/1", "b/10", "b/2"])
+        #expect(try await registry.list(source: "b", after: nil, limit: 10).map(\.key.providerRoomID) == ["1", "10", "2"])
+    }
+
+    @Test func `a room is found by the provider's id and by its friendly URL`() async throws {
+        let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
+        try await registry.edit(room, .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"))
+        #expect(try await registry.find("R1").map(\.id) == [room])
+        #expect(try await registry.find("yoga").map(\.id) == [room])
+        #expect(try await registry.find("Yoga") == [])
+    }
+
+    @Test func `rooms of two sources that share an id are both found`() async throws {
+        for source in ["samba", "other"] { try await register(RoomKey(source: source, providerRoomID: "R1")) }
+        #expect(try await registry.find("R1").map(\.key.source) == ["other", "samba"])
+    }
+
+    @Test func `registering a room again keeps what is known of it`() async throws {
+        let key = RoomKey(source: "samba", providerRoomID: "R1")
+        let room = try await register(key)
+        try await registry.edit(room, .init(description: .set("Yoga"), sessionLengthSince: "09:00"))
+        try await registry.register(room, key, at: "18:00")
+        let found = try await registry.find("R1")
+        #expect(found.map(\.description) == ["Yoga"])
+        #expect(found.map(\.firstSeenAt) == ["09:00"])
+    }
+
+    @Test func `an edit changes what it names and nothing else`() async throws {
+        let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
+        try await registry.edit(
+            room,
+            .init(friendlyURL: .set("yoga"), description: .set("Yoga"), externalID: .set("7"), sessionLengthSince: "09:00")
+        )
+        try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"))
+        let found = try #require(try await registry.find("R1").first)
+        #expect(found.friendlyURL == "yoga")
+        #expect(found.description == nil)
+        #expect(found.externalID == "7")
+        #expect(found.sessionLength == nil)
+        #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
+    }
+
+    @Test func `session lengths are kept with the instant from which they hold`() async throws {
+        let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
+        try await registry.edit(room, .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "09:00"))
+        try await registry.edit(room, .init(sessionLength: .clear, sessionLengthSince: "12:00"))
+        try await registry.edit(room, .init(sessionLength: .set(.minutes(90)), sessionLengthSince: "09:00"))
+        let lengths = try await registry.sessionLengths(of: room)
+        #expect(lengths == [
+            SessionLengthChange(validFrom: "09:00", sessionLength: .minutes(90)),
+            SessionLengthChange(validFrom: "12:00", sessionLength: nil),
+        ])
+        #expect(try await registry.find("R1").map(\.sessionLength) == [nil])
+    }
+
+    @Test func `a session length is changed in the past and the sessions since then with it`() async throws {
+        _ = try await store.record([
+            .of([.joined("A", "08:00"), .left("A", "09:30")]), .of([.joined("A", "10:00"), .left("A", "11:30")]),
+        ])
+        let computation = Computation(connection: connection)
+        _ = try await computation.run(clock: "12:00")
+        let room = RoomID(source: "samba", providerRoomID: "R1")
+        try await registry.edit(room, .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "10:00"))
+        _ = try await computation.run(clock: "12:00")
+        let ends = try await connection.texts(
+            "select concat((last_left_at at time zone 'UTC')::time, ' ', end_reason) from rollcall.sessions order by started_at"
+        )
+        #expect(ends == ["09:30:00 empty", "11:00:00 session_length"])
+    }
+
+    @Test(arguments: [Span.zero, .minutes(1_441), .minutes(-1)])
+    func `an impossible session length is refused and the rest of the edit with it`(length: Span) async throws {
+        let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
+        await #expect(throws: PostgresError.self) {
+            try await registry.edit(
+                room,
+                .init(description: .set("Yoga"), sessionLength: .set(length), sessionLengthSince: "09:00")
+            )
+        }
+        #expect(try await registry.find("R1").map(\.description) == [nil])
+        #expect(try await registry.sessionLengths(of: room) == [])
+    }
+
+    @discardableResult
+    private func register(_ key: RoomKey) async throws -> RoomID {
+        let id = RoomID(source: key.source, providerRoomID: key.providerRoomID)
+        try await registry.register(id, key, at: "09:00")
+        return id
+    }
+}

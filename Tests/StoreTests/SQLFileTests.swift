@@ -1,0 +1,98 @@
+import Foundation
+import Postgres
+import SQLFiles
+import Testing
+
+/// The files of `sql/` are what the program runs, all of them can be run, and they keep to one style.
+@Suite struct SQLFileTests {
+    @Test func `every file of sql/queries is a statement and every statement is a file`() throws {
+        let names = try files(in: "queries").map { $0.name }
+        #expect(SQLFile.queries.map(\.name).sorted() == names.sorted())
+        #expect(Set(SQLFile.queries.map(\.name)).count == SQLFile.queries.count)
+    }
+
+    @Test func `statements hold what their files hold`() throws {
+        let texts = Dictionary(uniqueKeysWithValues: try files(in: "queries").map { ($0.name, $0.text) })
+        for query in SQLFile.queries {
+            #expect(query.text == texts[query.name], "\(query.name)")
+        }
+    }
+
+    @Test func `migrations count from 1 without gaps and are the files of sql/migrations`() throws {
+        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+        let files = try files(in: "migrations")
+        #expect(Migration.all.map(\.name).sorted() == files.map(\.name).sorted())
+        for migration in Migration.all {
+            let number = String(migration.version)
+            #expect(migration.name.hasPrefix("v" + String(repeating: "0", count: 4 - number.count) + number + "_"))
+            #expect(migration.text == files.first { $0.name == migration.name }?.text)
+        }
+    }
+
+    @Test func `every statement can be prepared on the current schema`() async throws {
+        let connection = try await StoreDatabase().connection()
+        let preparable = SQLFile.queries.filter { isPreparable($0.text) }
+        #expect(preparable.count > 35)
+        for query in preparable {
+            try await connection.withSession { session in
+                try session.execute("begin")
+                do throws(PostgresError) {
+                    // What fetches from it needs the cursor, and what opens it binds values.
+                    if query.text.contains("room_events;") {
+                        try session.execute("declare room_events cursor for select 1")
+                    }
+                    try session.execute("prepare \(query.name) as \(query.text)")
+                } catch {
+                    Issue.record("\(query.name): \(error) \(error.serverMessage ?? "")")
+                }
+                try session.execute("rollback")
+            }
+        }
+    }
+
+    @Test(arguments: SQLFile.queries.map { ($0.name, $0.text) } + Migration.all.map { ($0.name, $0.text) })
+    func `sql keeps to the style`(name: String, text: String) {
+        let code = withoutCommentsAndTexts(text)
+        for word in code.matches(of: /[A-Za-z_]+/).map({ String($0.output) }) {
+            #expect(word == word.lowercased(), "\(name): \(word)")
+        }
+        #expect(!code.contains(/select\s+\*/), "\(name): select *")
+        #expect(!code.contains(/\bserial\b|\bvarchar\b|\bjson\b/), "\(name): an unwelcome type")
+        #expect(text.hasSuffix("\n"), "\(name): the last line has no end")
+        #expect(!text.contains("\t") && !text.contains(" \n"), "\(name): white space")
+        for line in text.split(separator: "\n") {
+            #expect(line.count <= 120, "\(name): \(line)")
+        }
+    }
+
+    @Test(arguments: Migration.all.map { ($0.name, $0.text) })
+    func `tables have named constraints and times with a zone`(name: String, text: String) {
+        let code = withoutCommentsAndTexts(text)
+        let tables = code.matches(of: /create table(?s:.*?);/).map { String($0.output) }
+        #expect(!tables.isEmpty, "\(name)")
+        for table in tables {
+            #expect(!table.contains(/\btimestamp\b/), "\(name): \(table)")
+            let constraints = table.matches(of: /\b(?:primary key|unique|check|foreign key|references)\b/).count
+            let named = table.matches(of: /\bconstraint [a-z_]+/).count
+            #expect(constraints == named, "\(name): \(table)")
+        }
+    }
+
+    /// Whether `prepare` takes statements of its kind; cursors, copies and definitions are only executed.
+    private func isPreparable(_ text: String) -> Bool {
+        let code = withoutCommentsAndTexts(text).trimmingCharacters(in: .whitespacesAndNewlines)
+        return ["select", "insert", "update", "delete", "with"].contains { code.hasPrefix("\($0) ") || code.hasPrefix("\($0)\n") }
+    }
+
+    private func withoutCommentsAndTexts(_ text: String) -> String {
+        text.replacing(/--[^\n]*/, with: "").replacing(/'[^']*'/, with: "''").replacing(/"[^"]*"/, with: "")
+    }
+
+    private func files(in folder: String) throws -> [(name: String, text: String)] {
+        let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../sql/\(folder)")
+        return try FileManager.default.contentsOfDirectory(atPath: directory.path).map { file in
+            #expect(file.hasSuffix(".sql"))
+            return (String(file.dropLast(4)), try String(contentsOf: directory.appending(path: file), encoding: .utf8))
+        }
+    }
+}
