@@ -29,6 +29,7 @@ extension SQLFile {
         PackageResources.count_deliveries_by_outcome_sql
     )
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
+    package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
     package static let deleteSessionsFromStart = SQLFile(
         "delete_sessions_from_start",
@@ -111,6 +112,7 @@ extension SQLFile {
         copyUnmatchedLeaves,
         countDeliveriesByOutcome,
         countPending,
+        countQuarantined,
         createSchema,
         deleteSessionsFromStart,
         deleteStaysFromStart,

@@ -74,7 +74,8 @@ package struct Computation: Sendable {
     }
 
     private func computeBatch(clock: Instant) async throws -> Summary? {
-        try await connection.inTransaction { session in
+        // All statements see what the claim saw, so no event without its pending row.
+        try await connection.inTransaction(.repeatableRead) { session in
             try session.execute(SQLFile.prepareComputation.text)
             let claimed = try claim(clock: clock, session)
             guard !claimed.isEmpty else { return nil }

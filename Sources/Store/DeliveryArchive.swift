@@ -70,6 +70,13 @@ package struct DeliveryArchive: Sendable {
         }
     }
 
+    /// How many deliveries are in quarantine.
+    package func quarantinedCount() async throws -> Int {
+        try await connection.withSession { session in
+            Int(try session.run(.countQuarantined).first { try $0.int64(0) } ?? 0)
+        }
+    }
+
     /// How many deliveries received since `instant` had which outcome, and when the newest of each arrived.
     package func counts(since instant: Instant) async throws -> [DeliveryOutcome: (count: Int, latest: Instant)] {
         try await connection.withSession { session in

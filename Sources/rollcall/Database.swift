@@ -1,7 +1,9 @@
+import Glibc
 import Logging
 import Postgres
 import PrivateServer
 import Store
+import UnixSignals
 
 /// The database that a command works on: the configured one, or the private PostgreSQL of the working directory.
 struct Database: Sendable {
@@ -60,13 +62,18 @@ struct Database: Sendable {
     }
 
     /// Runs `body` on the configured database after making sure of its schema, and closes the database in any case.
+    ///
+    /// SIGINT and SIGTERM close it too and end the process, unless `body` takes care of them itself.
     static func with<R: Sendable>(
         _ configuration: Configuration,
         logger: Logger,
         checkingSchema: Bool = true,
+        endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
     ) async throws -> R {
         let database = try await Database(configuration, logger: logger)
+        let signals = endingOnSignals ? database.endOnSignals() : nil
+        defer { signals?.cancel() }
         do {
             if checkingSchema { try await Schema.check(database.connection()) }
             let result = try await body(database)
@@ -75,6 +82,17 @@ struct Database: Sendable {
         } catch {
             await database.close()
             throw error
+        }
+    }
+
+    /// A task of its own, as a signal comes from nowhere: the work under way may be blocked in the database, and is
+    /// rolled back with the connection.
+    func endOnSignals() -> Task<Void, Never> {
+        Task {
+            for await signal in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+                await close()
+                exit(128 + signal.rawValue)
+            }
         }
     }
 }

@@ -171,12 +171,12 @@ struct Examination {
         guard try await Schema.version(connection) == Schema.current else { return }
         let pending = try await Computation(connection: connection).pending(clock: .now)
         add("pending", .good, "\(pending.rooms) rooms to compute")
-        let counts = try await DeliveryArchive(connection: connection).counts(since: .now - .days(35))
-        if let quarantined = counts[.quarantined], quarantined.count > 0 {
+        let quarantined = try await DeliveryArchive(connection: connection).quarantinedCount()
+        if quarantined > 0 {
             add(
                 "quarantine",
                 .worthALook,
-                "\(quarantined.count) deliveries; see rollcall deliveries list --outcome quarantined"
+                "\(quarantined) deliveries; see rollcall deliveries list --outcome quarantined"
             )
         }
         for source in try await SourceRegistry.list(since: .now - .days(35), connection) {

@@ -50,10 +50,13 @@ extension AcceptanceTests {
             let configuration = WorkingDirectory.standardConfiguration
                 .replacingOccurrences(of: "Europe/Berlin", with: "Mars/Olympus")
             try await WorkingDirectory.with(configuration: configuration) { directory in
-                let configured = try await directory.rollcall("report")
+                let environment = try await Self.migratedDatabase(directory)
+                let configured = try await directory.rollcall("report", environment: environment)
                 #expect(configured.status == 78)
                 Self.expectOneLine(configured, mentioning: "Mars/Olympus")
-                let flagged = try await directory.rollcall("report", "--time-zone", "Mars/Elysium")
+                let flagged = try await directory.rollcall(
+                    "report", "--time-zone", "Mars/Elysium", environment: environment
+                )
                 #expect(flagged.status == 64)
                 Self.expectOneLine(flagged, mentioning: "Mars/Elysium")
                 #expect(!directory.has("reports"))
@@ -62,9 +65,10 @@ extension AcceptanceTests {
 
         @Test func `output that cannot be written is named, and nothing is left half written`() async throws {
             try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
                 // Also root cannot make a directory where a file is.
                 try directory.write("mine", to: "reports")
-                let outcome = try await directory.rollcall("report", "--date", "2026-01-16")
+                let outcome = try await directory.rollcall("report", "--date", "2026-01-16", environment: environment)
                 #expect(outcome.status == 73)
                 Self.expectOneLine(outcome, mentioning: "reports")
                 #expect(try String(contentsOfFile: "\(directory.path)/reports", encoding: .utf8) == "mine")
@@ -74,7 +78,9 @@ extension AcceptanceTests {
                     withIntermediateDirectories: false
                 )
                 try directory.write("mine", to: "elsewhere/daily")
-                let deeper = try await directory.rollcall("report", "--date", "2026-01-16", "--output", "elsewhere")
+                let deeper = try await directory.rollcall(
+                    "report", "--date", "2026-01-16", "--output", "elsewhere", environment: environment
+                )
                 #expect(deeper.status == 73)
                 Self.expectOneLine(deeper, mentioning: "daily")
                 let left = try directory.files(below: "elsewhere").filter { !$0.value.isEmpty }
@@ -167,22 +173,26 @@ extension AcceptanceTests {
         }
 
         @Test func `of two reports at once one works and the other leaves`() async throws {
-            let url = try await TestServer.makeDatabase()
-            let connection = try Self.connection(url)
             try await WorkingDirectory.with { directory in
-                let environment = ["DATABASE_URL": url]
-                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
-                try await connection.withSession {
-                    try $0.execute("begin; lock table rollcall.stays, rollcall.pending in access exclusive mode")
+                let environment = try await Self.migratedDatabase(directory)
+                let url = try #require(environment["DATABASE_URL"])
+                let (holder, observer) = (try Self.connection(url), try Self.connection(url))
+                let mayGoOn = DispatchSemaphore(value: 0)
+                async let holding: Void = holder.inTransaction { session in
+                    try session.execute("lock table rollcall.stays, rollcall.pending in access exclusive mode")
+                    mayGoOn.wait()
                 }
+                while try await !Self.isLocked(observer) {}
+
                 let first = try directory.start(["report"], environment: environment)
                 var isAtWork = false
-                while !isAtWork, !first.hasEnded { isAtWork = try await Self.someoneWaits(connection) }
-                #expect(isAtWork)
+                while !isAtWork, !first.hasEnded { isAtWork = try await Self.someoneWaits(observer) }
                 let second = try await directory.rollcall("report", environment: environment)
+                mayGoOn.signal()
+                try await holding
+                #expect(isAtWork)
                 #expect(second.status == 75)
                 Self.expectOneLine(second, mentioning: "another run")
-                try await connection.withSession { try $0.execute("rollback") }
                 #expect(try await first.outcome().status == 0)
             }
         }
@@ -199,6 +209,14 @@ extension AcceptanceTests {
             #expect(line.contains(mention), "\(line)", sourceLocation: sourceLocation)
         }
 
+        /// The environment in which commands work on a new database, which costs less than a private PostgreSQL.
+        private static func migratedDatabase(_ directory: WorkingDirectory) async throws -> [String: String] {
+            let environment = ["DATABASE_URL": try await TestServer.makeDatabase()]
+            let migration = try await directory.rollcall("migrate", environment: environment)
+            try #require(migration.status == 0, "\(migration)")
+            return environment
+        }
+
         private static func connection(_ url: String) throws -> Connection {
             let settings = try ConnectionSettings(
                 url: url,
@@ -208,11 +226,21 @@ extension AcceptanceTests {
             return Connection(settings: settings, logger: Logger(label: "acceptance tests"))
         }
 
-        /// Whether somebody waits for a lock in the database of `connection`.
+        /// Whether somebody holds the whole of a table.
+        private static func isLocked(_ connection: Connection) async throws -> Bool {
+            try await hasLocks("granted and mode = 'AccessExclusiveLock' and locktype = 'relation'", connection)
+        }
+
+        /// Whether somebody waits for a lock.
         private static func someoneWaits(_ connection: Connection) async throws -> Bool {
+            try await hasLocks("not granted", connection)
+        }
+
+        /// Whether the connection's database has locks for which `condition` holds.
+        private static func hasLocks(_ condition: String, _ connection: Connection) async throws -> Bool {
             let sql = """
                 select from pg_locks
-                where not granted and database = (select oid from pg_database where datname = current_database())
+                where database = (select oid from pg_database where datname = current_database()) and \(condition)
                 """
             return try await connection.withSession { try $0.run(Statement(name: "", sql: sql)).rowCount > 0 }
         }

@@ -92,7 +92,7 @@ extension AcceptanceTests {
 
         private static func simulatedWebhooks(in directory: WorkingDirectory) async throws -> [[UInt8]] {
             let simulation = try await directory.rollcall(
-                "simulate", "--rooms", "14", "--days", "\(days)", "--first-day", Samba.date(daysAgo: firstDay)
+                "simulate", "--rooms", "7", "--days", "\(days)", "--first-day", Samba.date(daysAgo: firstDay)
             )
             try #require(simulation.status == 0)
             let bodies = simulation.output.split(separator: UInt8(ascii: "\n")).map(Array.init)

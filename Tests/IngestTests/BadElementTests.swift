@@ -38,7 +38,11 @@ import Testing
         )
     }
 
-    private func outcomes(of elements: Range<Int>, in group: GroupCommit<Int>, _ gate: HeldCommits) async throws -> [CommitRefusal?] {
+    private func outcomes(
+        of elements: Range<Int>,
+        in group: GroupCommit<Int>,
+        _ gate: HeldCommits
+    ) async throws -> [CommitRefusal?] {
         let outcomes = Mutex<[CommitRefusal?]>([])
         try await group.whileRunning {
             let first = await group.appending([-1])

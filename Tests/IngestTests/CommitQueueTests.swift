@@ -1,5 +1,6 @@
-@testable import Ingest
 import Testing
+
+@testable import Ingest
 
 /// The queue's decisions, without anything that waits.
 @Suite struct CommitQueueTests {

@@ -1,7 +1,8 @@
-@testable import Ingest
 import Logging
 import Synchronization
 import Testing
+
+@testable import Ingest
 
 /// Whatever happens at the same time, every sender is told exactly once, and told the truth.
 @Suite(.timeLimit(.minutes(2))) struct ContentionTests {

@@ -1,5 +1,6 @@
-@testable import Ingest
 import Testing
+
+@testable import Ingest
 
 /// No sender waits for ever, and none is told that something is durable when that is not known.
 @Suite(.timeLimit(.minutes(1))) struct PatienceTests {

@@ -93,7 +93,9 @@ import Webhooks
         #expect(try await number("select count(*) from rollcall.events") == 2)
     }
 
-    @Test func `of two connections that record the same event one stores it and the other finds a duplicate`() async throws {
+    @Test func `of two connections that record the same event one stores it and the other finds a duplicate`()
+        async throws
+    {
         let other = DeliveryStore(connection: try database.connection())
         for minute in 0..<20 {
             let event = WebhookEvent.joined("A", Instant("09:00") + .minutes(Int64(minute)))
@@ -131,7 +133,9 @@ import Webhooks
         #expect(counts[.stored] == 1)
         let found = try await DeliveryArchive(connection: connection).find(delivery.id)
         #expect(found?.entry.reason == "the room's number is taken by another room")
-        #expect(try await connection.texts("select connection from rollcall.events order by occurred_at") == ["A", "A"])
+        #expect(
+            try await connection.texts("select connection from rollcall.events order by occurred_at") == ["A", "A"]
+        )
     }
 
     @Test func `two rooms of one number that arrive together are not merged`() async throws {

@@ -69,7 +69,8 @@ import Webhooks
     @Test func `outcomes are counted since an instant, with the newest of each`() async throws {
         _ = try await store.record([
             .of([.joined("A", "09:00")], receivedAt: "09:00"), .of([.joined("B", "09:00")], receivedAt: "09:10"),
-            .of([.joined("C", "09:00")], receivedAt: "09:20"), .with(.ignored(reason: "recordings"), receivedAt: "09:05"),
+            .of([.joined("C", "09:00")], receivedAt: "09:20"),
+            .with(.ignored(reason: "recordings"), receivedAt: "09:05"),
         ])
         let counts = try await archive.counts(since: "09:10")
         #expect(counts.keys.map(\.rawValue) == ["stored"])

@@ -23,7 +23,9 @@ import Webhooks
         let counts = try await store.record(instants.map { .of([.joined("A", $0)]) })
         #expect(counts[.stored] == 4)
         #expect(
-            try await partitions(of: "events") == ["events_2001_02", "events_2001_03", "events_2026_12", "events_2027_01"]
+            try await partitions(of: "events") == [
+                "events_2001_02", "events_2001_03", "events_2026_12", "events_2027_01",
+            ]
         )
     }
 
@@ -41,15 +43,6 @@ import Webhooks
         let counts = try await store.record([.of([.left("A", "09:30")])])
         #expect(counts[.stored] == 1)
         #expect(try await connection.number("select count(*) from rollcall.events") == 1)
-    }
-
-    @Test func `a quarantined delivery is taken in although its month was dropped`() async throws {
-        let delivery = Delivery.with(.quarantined(reason: "unreadable"))
-        _ = try await store.record([delivery, .of([.joined("A", "09:00")])])
-        try await connection.execute("drop table rollcall.events_2026_01")
-        var understood = delivery
-        understood.reading = .events([.left("A", "09:30")])
-        #expect(try await store.replay(understood) == .stored)
     }
 
     @Test func `two connections make the same partitions at once`() async throws {

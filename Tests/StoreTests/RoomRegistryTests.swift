@@ -31,7 +31,9 @@ import Webhooks
         }
         // By the bytes of the texts, the same on every server.
         #expect(listed.map { "\($0.source)/\($0.providerRoomID)" } == ["a/1", "a/Z", "a/é", "b/1", "b/10", "b/2"])
-        #expect(try await registry.list(source: "b", after: nil, limit: 10).map(\.key.providerRoomID) == ["1", "10", "2"])
+        #expect(
+            try await registry.list(source: "b", after: nil, limit: 10).map(\.key.providerRoomID) == ["1", "10", "2"]
+        )
     }
 
     @Test func `a room is found by the provider's id and by its friendly URL`() async throws {
@@ -61,7 +63,12 @@ import Webhooks
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
         try await registry.edit(
             room,
-            .init(friendlyURL: .set("yoga"), description: .set("Yoga"), externalID: .set("7"), sessionLengthSince: "09:00")
+            .init(
+                friendlyURL: .set("yoga"),
+                description: .set("Yoga"),
+                externalID: .set("7"),
+                sessionLengthSince: "09:00"
+            )
         )
         try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"))
         let found = try #require(try await registry.find("R1").first)
@@ -78,10 +85,12 @@ import Webhooks
         try await registry.edit(room, .init(sessionLength: .clear, sessionLengthSince: "12:00"))
         try await registry.edit(room, .init(sessionLength: .set(.minutes(90)), sessionLengthSince: "09:00"))
         let lengths = try await registry.sessionLengths(of: room)
-        #expect(lengths == [
-            SessionLengthChange(validFrom: "09:00", sessionLength: .minutes(90)),
-            SessionLengthChange(validFrom: "12:00", sessionLength: nil),
-        ])
+        #expect(
+            lengths == [
+                SessionLengthChange(validFrom: "09:00", sessionLength: .minutes(90)),
+                SessionLengthChange(validFrom: "12:00", sessionLength: nil),
+            ]
+        )
         #expect(try await registry.find("R1").map(\.sessionLength) == [nil])
     }
 

@@ -81,7 +81,9 @@ import Testing
     /// Whether `prepare` takes statements of its kind; cursors, copies and definitions are only executed.
     private func isPreparable(_ text: String) -> Bool {
         let code = withoutCommentsAndTexts(text).trimmingCharacters(in: .whitespacesAndNewlines)
-        return ["select", "insert", "update", "delete", "with"].contains { code.hasPrefix("\($0) ") || code.hasPrefix("\($0)\n") }
+        return ["select", "insert", "update", "delete", "with"].contains {
+            code.hasPrefix("\($0) ") || code.hasPrefix("\($0)\n")
+        }
     }
 
     private func withoutCommentsAndTexts(_ text: String) -> String {

@@ -69,6 +69,9 @@ import Testing
         try await connection.execute("create schema rollcall; create table rollcall.stays (room_id bigint);")
         await #expect(throws: PostgresError.self) { try await Schema.migrate(connection) }
         #expect(try await Schema.version(connection) == 0)
-        #expect(try await connection.texts("select tablename::text from pg_tables where schemaname = 'rollcall' order by 1") == ["migrations", "stays"])
+        #expect(
+            try await connection.texts("select tablename::text from pg_tables where schemaname = 'rollcall' order by 1")
+                == ["migrations", "stays"]
+        )
     }
 }

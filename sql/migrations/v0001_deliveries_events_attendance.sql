@@ -19,6 +19,7 @@ create table rollcall.rooms (
     first_seen_at timestamptz not null,
     constraint rooms_pkey primary key (room_id)
 );
+create index rooms_by_name on rollcall.rooms (source collate "C", provider_room_id collate "C");
 create index rooms_by_provider_room_id on rollcall.rooms (provider_room_id);
 create index rooms_by_friendly_url on rollcall.rooms (friendly_url) where friendly_url is not null;
 comment on column rollcall.rooms.provider_room_id is 'The room''s id as the webhooks carry it';

@@ -1,5 +1,6 @@
 -- Takes the pending rows that this transaction can see, of up to $2 rooms. What is committed later stays for the next
 -- claim; what lies after the run's clock $1 waits until its time has come.
+-- A leave that says itself when its visit began may begin to count, or cease to: then the room changes from there on.
 with claimed as (
     delete from rollcall.pending
     where
@@ -14,8 +15,26 @@ with claimed as (
             )
         )
     returning room_id, since
+),
+starts as (
+    select room_id, min(since) as since
+    from claimed
+    group by room_id
 )
-select room_id, min(since) as since
-from claimed
-group by room_id
-order by room_id;
+select
+    s.room_id,
+    case
+        -- Where nothing came before, nothing can change.
+        when exists (select from rollcall.events as e where e.room_id = s.room_id and e.occurred_at < s.since)
+            then least(
+                s.since,
+                (
+                    select min(e.joined_at)
+                    from rollcall.events as e
+                    where e.room_id = s.room_id and e.occurred_at >= s.since
+                )
+            )
+        else s.since
+    end as since
+from starts as s
+order by s.room_id;

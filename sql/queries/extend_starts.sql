@@ -1,11 +1,11 @@
 -- Finds the rooms ($1) for which something before the start ($2) still matters, and from which instant on. A start is
--- good if this returns nothing for its room. $3 is the instant before which a stay without a leave can't be affected any
--- more, $4 the earliest of all starts, by which partitions are left out.
+-- good if this returns nothing for its room. $3 is the instant before which a stay without a leave can't be affected
+-- any more, $4 the earliest of all starts, by which partitions are left out.
 with starts as (
     select room_id, start_at, horizon
     from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as s (room_id, start_at, horizon)
 ),
--- The session was not over yet. One that the provider ended takes in whoever joined at that very instant.
+-- The session was not over yet, or only just: whoever joined or left at the instant of its end may be part of it.
 going_on as (
     select s.room_id, e.started_at as earlier
     from starts as s
@@ -14,7 +14,6 @@ going_on as (
             e.room_id = s.room_id
             and coalesce(e.ended_at, 'infinity'::timestamptz) >= s.start_at
             and e.started_at < s.start_at
-    where e.ended_at is null or e.ended_at > s.start_at or e.end_reason = 'ended'
 ),
 -- A later join, or the provider's word, can still say how the stay ended.
 missing_leaves as (

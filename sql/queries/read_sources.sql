@@ -4,9 +4,11 @@ select
     s.provider,
     s.since,
     (
-        select max(d.received_at)
+        select d.received_at
         from rollcall.deliveries as d
         where d.source = s.name and d.received_at >= $1::timestamptz
+        order by d.received_at desc
+        limit 1
     ) as last_delivery_at
 from rollcall.sources as s
 order by s.name;

@@ -1,5 +1,5 @@
--- Takes in the events of a quarantined delivery, and says what has become of it: $1, $2 name the delivery, $3, $4 are its
--- new outcome and reason, $5.. its events.
+-- Takes in the events of a quarantined delivery, and says what has become of it: $1, $2 name the delivery, $3, $4 are
+-- its new outcome and reason, $5.. its events.
 with stored as (
     insert into rollcall.events (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,

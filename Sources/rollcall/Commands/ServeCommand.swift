@@ -28,7 +28,7 @@ struct ServeCommand: AsyncParsableCommand {
                 """
             )
         }
-        try await Database.with(configuration, logger: logger) { database in
+        try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
             let worker = try await WebhookWorker(address: address, sources: sources, database: database, logger: logger)
             try await worker.run()
         }

@@ -35,6 +35,8 @@ struct Demo: Sendable {
     func run() async throws {
         Console.print("Starting a private PostgreSQL in \(Self.directory)/ …")
         let database = try await Database(url: nil, directory: Self.directory, logger: logger)
+        let signals = database.endOnSignals()
+        defer { signals.cancel() }
         do {
             try await run(on: database)
             await database.close()

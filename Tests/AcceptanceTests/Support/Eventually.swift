@@ -6,10 +6,10 @@ import Testing
 func eventually(
     _ expectation: String,
     within limit: Duration = .seconds(60),
-    condition: () throws -> Bool
+    condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit
-    while try !condition() {
+    while try await !condition() {
         guard ContinuousClock.now < deadline else { throw DidNotHappen(expectation: expectation, limit: limit) }
         // Only the pace of looking; nothing depends on it.
         try await Task.sleep(for: .milliseconds(2))

@@ -37,6 +37,8 @@ struct RandomHistory: Sendable {
         ],
         // Days with pauses.
         [.zero, .minutes(1), .minutes(3), .minutes(20), .minutes(50), .hours(5), .hours(23)],
+        // Hardly anything at a time of its own.
+        [.zero, .zero, .zero, .zero, .minutes(5), .minutes(20)],
         // Few and far between.
         [.zero, .minutes(5), .hours(6), .hours(18), .days(2)],
     ]
@@ -58,7 +60,7 @@ struct RandomHistory: Sendable {
         let connections = Int.random(in: 1...5, using: &generator)
         let sessions = Array([nil, "S1", "S2", "S3"].prefix(Int.random(in: 1...4, using: &generator)))
         let machines = (0..<connections).map { _ in generator.chance(12) }
-        let endsPercent = generator.pick([0, 5, 20])
+        let endsPercent = generator.pick([0, 5, 20, 30])
         let joinsPercent = generator.pick([40, 50, 60, 85])
         // Most providers name the same session for a visit all along, some now and then another or none.
         let isFickle = generator.chance(40)
@@ -157,7 +159,8 @@ struct RandomHistory: Sendable {
     private mutating func randomEdit() -> HistoryStep {
         let room = RoomID(source: Self.source, providerRoomID: generator.pick(rooms))
         let lengths: [Span?] = [nil, .minutes(1), .minutes(5), .minutes(10), .hours(1), .hours(12), .hours(24)]
-        let since = generator.pick(instants) + generator.pick([.zero, .zero, .minutes(-2), .milliseconds(1), .days(-40)])
+        let since =
+            generator.pick(instants) + generator.pick([.zero, .zero, .minutes(-2), .milliseconds(1), .days(-40)])
         return .edit(room, sessionLength: generator.pick(lengths), since: since)
     }
 }

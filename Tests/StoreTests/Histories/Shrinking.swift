@@ -30,7 +30,8 @@ enum Shrinking {
         var without = steps
         without.remove(at: position)
         guard case .record(let events) = steps[position] else { return [without] }
-        let thinner = events.count < 2 ? [] : events.indices.map { replace(events, without: $0, in: steps, at: position) }
+        let thinner =
+            events.count < 2 ? [] : events.indices.map { replace(events, without: $0, in: steps, at: position) }
         return [without] + thinner + events.indices.flatMap { plainer(events, $0, in: steps, at: position) }
     }
 

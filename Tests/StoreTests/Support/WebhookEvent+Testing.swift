@@ -20,6 +20,13 @@ extension WebhookEvent {
         event(.sessionEnded, "", at, room: room)
     }
 
+    /// The same, naming a session of the provider.
+    func carrying(_ providerSession: String) -> WebhookEvent {
+        var event = self
+        event.providerSession = providerSession
+        return event
+    }
+
     /// The id follows from what happened, as it does for providers that give none.
     private static func event(
         _ kind: EventKind,
