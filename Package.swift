@@ -1,12 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+// A warning stops the build where nobody reads warnings.
+let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    strictness + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -34,10 +38,75 @@ let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// What runs on threads of its own or is shared between tasks: with ROLLCALL_ONLY=concurrent the package has nothing else,
+/// so that the thread sanitizer's build stays small.
+let concurrentTargets: [Target] = [
+    .systemLibrary(
+        name: "CLibpq",
+        pkgConfig: "libpq",
+        providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+    ),
+    module("Postgres", ["CLibpq", logging]),
+    module("PrivateServer", ["Postgres", logging]),
+    module("Ingest", [deque, lifecycle, logging]),
+    .target(
+        name: "DatabaseTesting",
+        dependencies: ["Postgres", "PrivateServer", logging],
+        path: "Tests/DatabaseTesting",
+        swiftSettings: settings
+    ),
+    tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
+    tests(of: "PrivateServer", ["Postgres", logging]),
+    tests(of: "Ingest", [logging]),
+]
+
+let otherTargets: [Target] = [
+    module("Attendance"),
+    module("Webhooks", ["Attendance", crypto]),
+    module("Simulation", ["Attendance"]),
+    module("Reports", ["Attendance", crypto]),
+    .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
+    module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
+    module("Web", ["Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
+    module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks"]),
+    .executableTarget(
+        name: "rollcall",
+        dependencies: [
+            "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web",
+            "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
+        ],
+        swiftSettings: settings
+    ),
+    tests(of: "Attendance"),
+    tests(of: "Webhooks", ["Attendance"]),
+    tests(of: "Simulation", ["Attendance", "Webhooks"]),
+    tests(of: "Reports", ["Attendance"]),
+    tests(
+        of: "Store",
+        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "Webhooks", logging]
+    ),
+    tests(
+        of: "Runs",
+        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "Store", "Webhooks", logging]
+    ),
+    .testTarget(
+        name: "JobsTests",
+        dependencies: [yams],
+        swiftSettings: settings
+    ),
+    .testTarget(
+        name: "AcceptanceTests",
+        dependencies: ["DatabaseTesting", "Postgres", "rollcall", logging],
+        swiftSettings: settings
+    ),
+]
+
+let concurrentOnly = Context.environment["ROLLCALL_ONLY"] == "concurrent"
+
 let package = Package(
     name: "rollcall",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "rollcall", targets: ["rollcall"])],
+    products: concurrentOnly ? [] : [.executable(name: "rollcall", targets: ["rollcall"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
@@ -50,51 +119,5 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
-    targets: [
-        module("Attendance"),
-        module("Webhooks", ["Attendance", crypto]),
-        module("Simulation", ["Attendance"]),
-        module("Reports", ["Attendance", crypto]),
-        .systemLibrary(
-            name: "CLibpq",
-            pkgConfig: "libpq",
-            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
-        ),
-        module("Postgres", ["CLibpq", logging]),
-        module("PrivateServer", ["Postgres", logging]),
-        .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
-        module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
-        module("Ingest", [deque, lifecycle, logging]),
-        module("Web", ["Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
-        module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", logging]),
-        .executableTarget(
-            name: "rollcall",
-            dependencies: [
-                "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web",
-                "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
-            ],
-            swiftSettings: settings
-        ),
-
-        .target(
-            name: "DatabaseTesting",
-            dependencies: ["Postgres", "PrivateServer", logging],
-            path: "Tests/DatabaseTesting",
-            swiftSettings: settings
-        ),
-        tests(of: "Attendance"),
-        tests(of: "Webhooks", ["Attendance"]),
-        tests(of: "Simulation", ["Attendance", "Webhooks"]),
-        tests(of: "Reports", ["Attendance"]),
-        tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
-        tests(of: "PrivateServer", ["Postgres", logging]),
-        tests(of: "Store", ["Attendance", "DatabaseTesting", "Postgres", "SQLFiles", "Webhooks", logging]),
-        tests(of: "Runs", ["Attendance", "DatabaseTesting", "Postgres", "Reports", "Store", "Webhooks", logging]),
-        tests(of: "Ingest", [logging]),
-        .testTarget(
-            name: "AcceptanceTests",
-            dependencies: ["Attendance", "DatabaseTesting", "Simulation", "rollcall"],
-            swiftSettings: settings
-        ),
-    ]
+    targets: concurrentOnly ? concurrentTargets : concurrentTargets + otherTargets
 )

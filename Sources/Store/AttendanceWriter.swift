@@ -31,12 +31,12 @@ struct AttendanceWriter {
         _ = try session.copyIn(SQLFile.copySessions.text) { writer in
             for row in rows {
                 try writer.beginRow(columns: 6)
-                try writer.add(row.room.rawValue)
-                try writer.add(timestamp: row.session.startedAt.rawValue)
-                try writer.add(uuid: row.session.id.rawValue)
-                try writer.add(timestamp: row.session.lastLeftAt?.rawValue)
-                try writer.add(timestamp: row.session.endedAt?.rawValue)
-                try writer.add(text: row.session.endReason?.rawValue)
+                writer.add(row.room.rawValue)
+                writer.add(timestamp: row.session.startedAt.rawValue)
+                writer.add(uuid: row.session.id.rawValue)
+                writer.add(timestamp: row.session.lastLeftAt?.rawValue)
+                writer.add(timestamp: row.session.endedAt?.rawValue)
+                writer.add(text: row.session.endReason?.rawValue)
             }
         }
     }
@@ -46,19 +46,19 @@ struct AttendanceWriter {
         _ = try session.copyIn(SQLFile.copyStays.text) { writer in
             for row in rows {
                 try writer.beginRow(columns: 13)
-                try writer.add(row.room.rawValue)
-                try writer.add(timestamp: row.stay.joinedAt.rawValue)
-                try writer.add(text: row.connection)
-                try writer.add(row.ordinal)
-                try writer.add(uuid: row.stay.session?.rawValue)
-                try writer.add(timestamp: row.stay.leftAt?.rawValue)
-                try writer.add(timestamp: row.stay.leaveSeenAt?.rawValue)
-                try writer.add(text: row.stay.ending.rawValue)
-                try writer.add(text: row.person)
-                try writer.add(text: row.providerSession)
-                try writer.add(row.stay.joinIsInferred)
-                try writer.add(row.stay.isMachine)
-                try writer.add(row.stay.isUnsettled)
+                writer.add(row.room.rawValue)
+                writer.add(timestamp: row.stay.joinedAt.rawValue)
+                writer.add(text: row.connection)
+                writer.add(row.ordinal)
+                writer.add(uuid: row.stay.session?.rawValue)
+                writer.add(timestamp: row.stay.leftAt?.rawValue)
+                writer.add(timestamp: row.stay.leaveSeenAt?.rawValue)
+                writer.add(text: row.stay.ending.rawValue)
+                writer.add(text: row.person)
+                writer.add(text: row.providerSession)
+                writer.add(row.stay.joinIsInferred)
+                writer.add(row.stay.isMachine)
+                writer.add(row.stay.isUnsettled)
             }
         }
     }
@@ -71,9 +71,9 @@ struct AttendanceWriter {
         _ = try session.copyIn(SQLFile.copyUnmatchedLeaves.text) { writer in
             for row in rows {
                 try writer.beginRow(columns: 3)
-                try writer.add(row.room.rawValue)
-                try writer.add(timestamp: row.at.rawValue)
-                try writer.add(text: row.connection)
+                writer.add(row.room.rawValue)
+                writer.add(timestamp: row.at.rawValue)
+                writer.add(text: row.connection)
             }
         }
     }

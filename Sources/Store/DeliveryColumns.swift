@@ -9,7 +9,7 @@ struct DeliveryColumns {
     private(set) var deliveryOfEvent: [UInt128] = []
     private(set) var events = EventColumns()
 
-    init(_ deliveries: [Delivery]) throws {
+    init(_ deliveries: [Delivery]) {
         outcomes.reserveCapacity(deliveries.count)
         reasons.reserveCapacity(deliveries.count)
         for delivery in deliveries {
@@ -62,17 +62,17 @@ struct EventColumns {
         providerSessions.append(event.providerSession)
     }
 
-    func add(to parameters: inout Parameters) throws {
+    func add(to parameters: inout Parameters) {
         parameters.add(int64s: rooms)
         parameters.add(timestamps: occurredAt)
         parameters.add(uuids: ids)
         parameters.add(timestamps: joinedAt)
         parameters.add(int16s: kinds)
         parameters.add(bools: isMachine)
-        try parameters.add(texts: connections)
-        try parameters.add(texts: persons)
-        try parameters.add(texts: names)
-        try parameters.add(texts: roles)
-        try parameters.add(texts: providerSessions)
+        parameters.add(texts: connections)
+        parameters.add(texts: persons)
+        parameters.add(texts: names)
+        parameters.add(texts: roles)
+        parameters.add(texts: providerSessions)
     }
 }

@@ -1,4 +1,4 @@
-package import Attendance
+import Attendance
 package import Postgres
 import SQLFiles
 import Synchronization
@@ -52,13 +52,13 @@ package final class DeliveryStore: Sendable {
         try await connection.withSession { session in
             try self.ensurePartitions(for: [delivery], session)
             let deliveries = try self.withKnownRooms([delivery], session)
-            let columns = try DeliveryColumns(deliveries)
+            let columns = DeliveryColumns(deliveries)
             var parameters = Parameters()
             parameters.add(timestamp: delivery.receivedAt.rawValue)
             parameters.add(uuid: delivery.id.rawValue)
-            try parameters.add(text: columns.outcomes[0])
-            try parameters.add(text: columns.reasons[0])
-            try columns.events.add(to: &parameters)
+            parameters.add(text: columns.outcomes[0])
+            parameters.add(text: columns.reasons[0])
+            columns.events.add(to: &parameters)
             return try session.run(.replayDelivery, parameters).first { row in
                 try DeliveryOutcome(stored: row.text(0))
             }
@@ -132,8 +132,8 @@ package final class DeliveryStore: Sendable {
         let rooms = rooms.sorted { $0.key < $1.key }
         var parameters = Parameters()
         parameters.add(int64s: rooms.map(\.key.rawValue))
-        try parameters.add(texts: rooms.map(\.value.key.source))
-        try parameters.add(texts: rooms.map(\.value.key.providerRoomID))
+        parameters.add(texts: rooms.map(\.value.key.source))
+        parameters.add(texts: rooms.map(\.value.key.providerRoomID))
         parameters.add(timestamps: rooms.map(\.value.firstSeenAt.rawValue))
         _ = try session.run(.rememberRooms, parameters)
 
@@ -149,17 +149,17 @@ package final class DeliveryStore: Sendable {
         return found
     }
 
-    private static func parameters(_ deliveries: [Delivery]) throws -> Parameters {
-        let columns = try DeliveryColumns(deliveries)
+    private static func parameters(_ deliveries: [Delivery]) -> Parameters {
+        let columns = DeliveryColumns(deliveries)
         var parameters = Parameters()
         parameters.add(uuids: deliveries.map(\.id.rawValue))
         parameters.add(timestamps: deliveries.map(\.receivedAt.rawValue))
-        try parameters.add(texts: deliveries.map(\.source))
+        parameters.add(texts: deliveries.map(\.source))
         parameters.add(byteStrings: deliveries.map(\.body))
-        try parameters.add(texts: columns.outcomes)
-        try parameters.add(texts: columns.reasons)
+        parameters.add(texts: columns.outcomes)
+        parameters.add(texts: columns.reasons)
         parameters.add(uuids: columns.deliveryOfEvent)
-        try columns.events.add(to: &parameters)
+        columns.events.add(to: &parameters)
         return parameters
     }
 }

@@ -80,7 +80,7 @@ struct RecomputationStarts {
         guard !leavingFirst.isEmpty else { return precedent }
         var parameters = Parameters()
         parameters.add(events.room.rawValue)
-        try parameters.add(texts: leavingFirst.map { events.names[$0] })
+        parameters.add(texts: leavingFirst.map { events.names[$0] })
         parameters.add(timestamp: events.start.rawValue)
         var departed: [(connection: String, at: Instant)] = []
         try session.run(.readDeparted, parameters).forEach { row in

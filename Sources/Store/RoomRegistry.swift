@@ -18,7 +18,7 @@ package struct RoomRegistry: Sendable {
         package var description: String?
         package var externalID: String?
         package var firstSeenAt: Instant
-        /// The longest a session that starts now may last, nil for no limit.
+        /// The longest a session may last that starts at the clock asked for, nil for no limit.
         package var sessionLength: Span?
     }
 
@@ -53,22 +53,24 @@ package struct RoomRegistry: Sendable {
     }
 
     /// Up to `limit` rooms in the order of source and provider's room id, after the one given.
-    package func list(source: String?, after: RoomKey?, limit: Int) async throws -> [Room] {
+    package func list(source: String?, after: RoomKey?, limit: Int, clock: Instant) async throws -> [Room] {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(text: source)
             parameters.add(text: after?.source)
             parameters.add(text: after?.providerRoomID)
             parameters.add(Int64(limit))
+            parameters.add(timestamp: clock.rawValue)
             return try session.run(.listRooms, parameters).map(Self.room)
         }
     }
 
     /// The rooms whose provider's room id or friendly URL is `text`; more than one if sources share it.
-    package func find(_ text: String) async throws -> [Room] {
+    package func find(_ text: String, clock: Instant) async throws -> [Room] {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(text: text)
+            parameters.add(timestamp: clock.rawValue)
             return try session.run(.findRooms, parameters).map(Self.room)
         }
     }
@@ -80,7 +82,7 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// Registers a room that may not have been heard of yet, and returns whether it is new.
+    /// Registers a room that may not have been heard of yet; one that is registered stays as it is.
     package func register(_ id: RoomID, _ key: RoomKey, at clock: Instant) async throws {
         try await connection.withSession { session in
             var parameters = Parameters()

@@ -27,7 +27,7 @@ package enum Schema {
                 try session.execute(migration.text)
                 var parameters = Parameters()
                 parameters.add(Int32(migration.version))
-                try parameters.add(text: migration.name)
+                parameters.add(text: migration.name)
                 _ = try session.run(.recordMigration, parameters)
                 return true
             }

@@ -1,5 +1,5 @@
-package import Postgres
-package import SQLFiles
+import Postgres
+import SQLFiles
 
 extension Statement {
     /// The prepared statement of a file in `sql/queries`.

@@ -55,7 +55,10 @@ extension AcceptanceTests {
                 #expect(configured.status == 78)
                 Self.expectOneLine(configured, mentioning: "Mars/Olympus")
                 let flagged = try await directory.rollcall(
-                    "report", "--time-zone", "Mars/Elysium", environment: environment
+                    "report",
+                    "--time-zone",
+                    "Mars/Elysium",
+                    environment: environment
                 )
                 #expect(flagged.status == 64)
                 Self.expectOneLine(flagged, mentioning: "Mars/Elysium")
@@ -79,7 +82,12 @@ extension AcceptanceTests {
                 )
                 try directory.write("mine", to: "elsewhere/daily")
                 let deeper = try await directory.rollcall(
-                    "report", "--date", "2026-01-16", "--output", "elsewhere", environment: environment
+                    "report",
+                    "--date",
+                    "2026-01-16",
+                    "--output",
+                    "elsewhere",
+                    environment: environment
                 )
                 #expect(deeper.status == 73)
                 Self.expectOneLine(deeper, mentioning: "daily")
@@ -109,7 +117,10 @@ extension AcceptanceTests {
         @Test func `serve without its secret does not start`() async throws {
             try await WorkingDirectory.with { directory in
                 let outcome = try await directory.rollcall(
-                    "serve", "--listen", "127.0.0.1:0", environment: ["SAMBA_WEBHOOK_SECRET": ""]
+                    "serve",
+                    "--listen",
+                    "127.0.0.1:0",
+                    environment: ["SAMBA_WEBHOOK_SECRET": ""]
                 )
                 #expect(outcome.status == 78)
                 Self.expectOneLine(outcome, mentioning: "SAMBA_WEBHOOK_SECRET")

@@ -9,7 +9,8 @@ extension AcceptanceTests {
         private static let firstDay = 12
         private static let days = 7
 
-        @Test func `what is acknowledged before a stop is stored, and what is sent again is a duplicate`() async throws {
+        @Test func `what is acknowledged before a stop is stored, and what is sent again is a duplicate`() async throws
+        {
             try await WorkingDirectory.with { directory in
                 let bodies = try await Self.simulatedWebhooks(in: directory)
                 let first = WebhookLoad(bodies)
@@ -69,7 +70,10 @@ extension AcceptanceTests {
                 let published = try await directory.rollcall("report", "--output", "published")
                 #expect(published.status == 0, "\(published)")
                 let date = Samba.date(daysAgo: Self.firstDay)
-                let rooms = try String(contentsOfFile: "\(directory.path)/published/daily/\(date)/rooms.csv", encoding: .utf8)
+                let rooms = try String(
+                    contentsOfFile: "\(directory.path)/published/daily/\(date)/rooms.csv",
+                    encoding: .utf8
+                )
                 let row = try #require(rooms.split(separator: "\r\n").first { $0.contains(",by-hand,") })
                 #expect(row.contains(",1845.000,30.75,"), "\(row)")
 
@@ -92,7 +96,13 @@ extension AcceptanceTests {
 
         private static func simulatedWebhooks(in directory: WorkingDirectory) async throws -> [[UInt8]] {
             let simulation = try await directory.rollcall(
-                "simulate", "--rooms", "7", "--days", "\(days)", "--first-day", Samba.date(daysAgo: firstDay)
+                "simulate",
+                "--rooms",
+                "7",
+                "--days",
+                "\(days)",
+                "--first-day",
+                Samba.date(daysAgo: firstDay)
             )
             try #require(simulation.status == 0)
             let bodies = simulation.output.split(separator: UInt8(ascii: "\n")).map(Array.init)

@@ -52,5 +52,25 @@ extension AcceptanceTests {
                 #expect(directory.privatePostgres == nil)
             }
         }
+
+        @Test func `it ends also when nobody reads what the command writes`() async throws {
+            try await WorkingDirectory.with { directory in
+                let pipe = "\"$0\" deliveries list | true"
+                let shell = try directory.start(command: ["/bin/sh", "-c", pipe, RollcallBinary.path])
+                _ = try await shell.outcome()
+                #expect(directory.privatePostgres == nil)
+            }
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM])
+        func `it ends also when the command is interrupted`(signal: Int32) async throws {
+            try await WorkingDirectory.with { directory in
+                let demo = try directory.start(["demo"])
+                try await eventually("the demo has a server") { directory.demoPostgres != nil }
+                demo.send(signal)
+                #expect(try await demo.outcome().status != 0)
+                #expect(directory.demoPostgres == nil)
+            }
+        }
     }
 }

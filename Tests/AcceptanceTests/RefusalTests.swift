@@ -88,7 +88,9 @@ extension AcceptanceTests {
                     server.signal(SIGCONT)
                     let next = Samba.reference(participant: #""participant-3""#)
                     try await eventually("it stores again") { try await service.post(next).status == 204 }
-                    try await eventually("it is ready again") { try await service.answer("GET", "/ready").status == 200 }
+                    try await eventually("it is ready again") {
+                        try await service.answer("GET", "/ready").status == 200
+                    }
                 }
             }
         }

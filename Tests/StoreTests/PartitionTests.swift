@@ -60,7 +60,12 @@ import Webhooks
 
     private func partitions(of table: String) async throws -> [String] {
         try await connection.texts(
-            "select inhrelid::regclass::text from pg_inherits where inhparent = 'rollcall.\(table)'::regclass order by 1"
+            """
+            select inhrelid::regclass::text
+            from pg_inherits
+            where inhparent = 'rollcall.\(table)'::regclass
+            order by 1
+            """
         )
         .map { $0.replacing("rollcall.", with: "") }
     }

@@ -24,7 +24,7 @@ import Webhooks
         for key in keys { try await register(key) }
         var listed: [RoomKey] = []
         while true {
-            let page = try await registry.list(source: nil, after: listed.last, limit: 2)
+            let page = try await registry.list(source: nil, after: listed.last, limit: 2, clock: "18:00")
             guard !page.isEmpty else { break }
             #expect(page.count <= 2)
             listed += page.map(\.key)
@@ -32,21 +32,23 @@ import Webhooks
         // By the bytes of the texts, the same on every server.
         #expect(listed.map { "\($0.source)/\($0.providerRoomID)" } == ["a/1", "a/Z", "a/é", "b/1", "b/10", "b/2"])
         #expect(
-            try await registry.list(source: "b", after: nil, limit: 10).map(\.key.providerRoomID) == ["1", "10", "2"]
+            try await registry.list(source: "b", after: nil, limit: 10, clock: "18:00").map(\.key.providerRoomID) == [
+                "1", "10", "2",
+            ]
         )
     }
 
     @Test func `a room is found by the provider's id and by its friendly URL`() async throws {
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
         try await registry.edit(room, .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"))
-        #expect(try await registry.find("R1").map(\.id) == [room])
-        #expect(try await registry.find("yoga").map(\.id) == [room])
-        #expect(try await registry.find("Yoga") == [])
+        #expect(try await registry.find("R1", clock: "18:00").map(\.id) == [room])
+        #expect(try await registry.find("yoga", clock: "18:00").map(\.id) == [room])
+        #expect(try await registry.find("Yoga", clock: "18:00") == [])
     }
 
     @Test func `rooms of two sources that share an id are both found`() async throws {
         for source in ["samba", "other"] { try await register(RoomKey(source: source, providerRoomID: "R1")) }
-        #expect(try await registry.find("R1").map(\.key.source) == ["other", "samba"])
+        #expect(try await registry.find("R1", clock: "18:00").map(\.key.source) == ["other", "samba"])
     }
 
     @Test func `registering a room again keeps what is known of it`() async throws {
@@ -54,7 +56,7 @@ import Webhooks
         let room = try await register(key)
         try await registry.edit(room, .init(description: .set("Yoga"), sessionLengthSince: "09:00"))
         try await registry.register(room, key, at: "18:00")
-        let found = try await registry.find("R1")
+        let found = try await registry.find("R1", clock: "18:00")
         #expect(found.map(\.description) == ["Yoga"])
         #expect(found.map(\.firstSeenAt) == ["09:00"])
     }
@@ -71,7 +73,7 @@ import Webhooks
             )
         )
         try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"))
-        let found = try #require(try await registry.find("R1").first)
+        let found = try #require(try await registry.find("R1", clock: "18:00").first)
         #expect(found.friendlyURL == "yoga")
         #expect(found.description == nil)
         #expect(found.externalID == "7")
@@ -91,7 +93,9 @@ import Webhooks
                 SessionLengthChange(validFrom: "12:00", sessionLength: nil),
             ]
         )
-        #expect(try await registry.find("R1").map(\.sessionLength) == [nil])
+        #expect(try await registry.find("R1", clock: "08:59").map(\.sessionLength) == [nil])
+        #expect(try await registry.find("R1", clock: "11:59").map(\.sessionLength) == [.minutes(90)])
+        #expect(try await registry.find("R1", clock: "12:00").map(\.sessionLength) == [nil])
     }
 
     @Test func `a session length is changed in the past and the sessions since then with it`() async throws {
@@ -104,7 +108,11 @@ import Webhooks
         try await registry.edit(room, .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "10:00"))
         _ = try await computation.run(clock: "12:00")
         let ends = try await connection.texts(
-            "select concat((last_left_at at time zone 'UTC')::time, ' ', end_reason) from rollcall.sessions order by started_at"
+            """
+            select concat((last_left_at at time zone 'UTC')::time, ' ', end_reason)
+            from rollcall.sessions
+            order by started_at
+            """
         )
         #expect(ends == ["09:30:00 empty", "11:00:00 session_length"])
     }
@@ -118,7 +126,7 @@ import Webhooks
                 .init(description: .set("Yoga"), sessionLength: .set(length), sessionLengthSince: "09:00")
             )
         }
-        #expect(try await registry.find("R1").map(\.description) == [nil])
+        #expect(try await registry.find("R1", clock: "18:00").map(\.description) == [nil])
         #expect(try await registry.sessionLengths(of: room) == [])
     }
 

@@ -1,4 +1,4 @@
--- A page of rooms, after the one named by $2, $3; $1 restricts it to a source, $4 is its length.
+-- A page of rooms, after the one named by $2, $3; $1 restricts it to a source, $4 is its length, $5 the clock.
 with page as (
     select room_id, source, provider_room_id, friendly_url, description, external_id, first_seen_at
     from rollcall.rooms
@@ -13,7 +13,7 @@ select
     (
         select l.minutes
         from rollcall.room_session_lengths as l
-        where l.room_id = p.room_id
+        where l.room_id = p.room_id and l.valid_from <= $5::timestamptz
         order by l.valid_from desc
         limit 1
     ) as session_length

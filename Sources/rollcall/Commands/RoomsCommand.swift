@@ -29,7 +29,7 @@ struct RoomsCommand: AsyncParsableCommand {
                 ])
                 var last: RoomKey?
                 while true {
-                    let page = try await registry.list(source: source, after: last, limit: Self.pageLength)
+                    let page = try await registry.list(source: source, after: last, limit: Self.pageLength, clock: .now)
                     guard let newest = page.last else { break }
                     last = newest.key
                     for room in page {
@@ -156,7 +156,7 @@ struct RoomsCommand: AsyncParsableCommand {
         _ source: String?,
         _ registry: RoomRegistry
     ) async throws -> RoomRegistry.Room {
-        let found = try await registry.find(name).filter { source == nil || $0.key.source == source }
+        let found = try await registry.find(name, clock: .now).filter { source == nil || $0.key.source == source }
         guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
         guard found.count == 1 else {
             let sources = found.map(\.key.source).joined(separator: ", ")

@@ -14,7 +14,11 @@ struct DeliveryList {
         guard outcome.status == 0 else { throw NoList(outcome: outcome) }
         entries = outcome.text.split(separator: "\n").dropFirst().map { line in
             let cells = line.split(separator: " ", maxSplits: 5)
-            return Entry(id: String(cells[0]), outcome: String(cells[3]), reason: cells.count > 5 ? String(cells[5]) : "")
+            return Entry(
+                id: String(cells[0]),
+                outcome: String(cells[3]),
+                reason: cells.count > 5 ? String(cells[5]) : ""
+            )
         }
     }
 

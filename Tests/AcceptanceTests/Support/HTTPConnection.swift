@@ -36,7 +36,12 @@ final class HTTPConnection {
     }
 
     /// Sends a request and reads its answer.
-    func answer(_ method: String, _ path: String, headers: [String: String] = [:], body: [UInt8] = []) throws -> HTTPAnswer {
+    func answer(
+        _ method: String,
+        _ path: String,
+        headers: [String: String] = [:],
+        body: [UInt8] = []
+    ) throws -> HTTPAnswer {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         // A server may answer and close before it has taken the whole body; its answer is what counts.
@@ -69,7 +74,9 @@ final class HTTPConnection {
         var headers: [String: String] = [:]
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { throw Failure.notHTTP }
-            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+                in: .whitespaces
+            )
         }
         received.removeSubrange(..<headEnd.upperBound)
         let length = hasBody ? headers["content-length"].flatMap { Int($0) } ?? 0 : 0

@@ -5,7 +5,9 @@ enum Samba {
     static let path = "/webhooks/samba"
     static let headers = ["Authorization": "Bearer \(WorkingDirectory.secret)"]
 
-    /// In the form of Digital Samba's reference. Every value is JSON, so that it can be of the wrong type.
+    /// In the form of Digital Samba's reference.
+    ///
+    /// Every value is JSON, so that it can be of the wrong type.
     static func reference(
         event: String = #""participant_joined""#,
         room: String = #""room-1""#,

@@ -21,6 +21,7 @@ final class Subprocess: Sendable {
     ///   - environment: All that the program sees.
     ///   - directory: Its working directory.
     ///   - files: Where the files with its output are put; they belong to the caller.
+    /// - Throws: `NotStarted`.
     init(_ command: [String], environment: [String: String], directory: String, files: String) throws {
         let name = UUID().uuidString
         outputPath = "\(files)/\(name).out"

@@ -47,9 +47,7 @@ struct WorkingDirectory {
         try await start(arguments, environment: environment).outcome()
     }
 
-    /// Starts `rollcall`.
-    ///
-    /// - Parameter environment: Added to a bare one that has the source's secret and no `DATABASE_URL`; empty is unset.
+    /// Starts `rollcall` with a bare environment, the source's secret, and what `environment` adds; empty is unset.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Subprocess {
         try start(command: [RollcallBinary.path] + arguments, environment: environment)
     }
@@ -94,11 +92,14 @@ struct WorkingDirectory {
     /// The running private PostgreSQL, nil if there is none.
     var privatePostgres: PrivatePostgres? { PrivatePostgres(runningIn: "\(path)/.rollcall/postgres/data") }
 
+    /// The one of `rollcall demo`, nil if there is none.
+    var demoPostgres: PrivatePostgres? { PrivatePostgres(runningIn: "\(path)/.rollcall/demo/postgres/data") }
+
     /// Not below `.rollcall`, which is the program's.
     private var outputs: String { "\(path)/outputs" }
 
     private func delete() async throws {
-        if let server = privatePostgres {
+        for server in [privatePostgres, demoPostgres].compactMap(\.self) {
             server.signal(SIGCONT)
             server.signal(SIGQUIT)
             try await eventually("the private PostgreSQL of a failed test ends") { !server.isRunning }

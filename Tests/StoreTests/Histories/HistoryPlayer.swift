@@ -7,8 +7,8 @@ import Webhooks
 struct HistoryPlayer: Sendable {
     let connection: Connection
 
-    /// What the computed tables hold after `steps` and a last computation at `clock`, and what they hold after computing
-    /// everything from scratch.
+    /// What the computed tables hold after `steps` and a last computation at `clock`, and what they hold after
+    /// computing everything from scratch.
     func play(
         _ steps: [HistoryStep],
         clock: Instant

@@ -51,6 +51,14 @@ import Webhooks
         )
     }
 
+    @Test func `a late end of the session reaches exactly as far back as a leave may be missing`() async throws {
+        try await expectEqual(
+            [.joined("A", "2026-01-15T09:00:00Z"), .joined("B", "2026-01-15T08:59:59.999Z")],
+            late: [.sessionEnded("2026-01-16T09:00:00Z")],
+            clock: "2026-01-17T12:00:00Z"
+        )
+    }
+
     @Test func `a late leave ends a visit of a month ago, and the sessions since then become one`() async throws {
         try await expectEqual(
             [
@@ -81,7 +89,8 @@ import Webhooks
         )
     }
 
-    /// Expects of `late`, recorded after a run at `clock`, that another run at that time takes it in as one from scratch.
+    /// Expects of `late`, recorded after a run at `clock`, that another run at that time takes it in as one from
+    /// scratch does.
     private func expectEqual(
         _ first: [WebhookEvent],
         late: [WebhookEvent],

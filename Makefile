@@ -1,0 +1,95 @@
+# The few commands that a developer needs; `make help` lists them.
+
+# Below .build, which git ignores.
+logs = .build/steps
+# What the tests read reports with.
+frictionless = 5.21.0
+frictionless_stamp = .venv/frictionless-$(frictionless)
+
+.PHONY: help build demo test format lint prepare
+
+help:
+	@echo 'make demo     build, and show a made-up day from webhook to report'
+	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
+	@echo 'make build    the release binary: .build/release/rollcall'
+	@echo 'make format   format the sources'
+	@echo 'make lint     check the format'
+
+build: prepare
+	swift build -c release --product rollcall
+
+demo: prepare
+	swift build --product rollcall
+	.build/debug/rollcall demo
+
+format:
+	git ls-files '*.swift' | xargs swift format --in-place --parallel
+
+lint:
+	git ls-files '*.swift' | xargs swift format lint --strict --parallel
+
+# $(call step,NAME,COMMAND): runs a command, keeps what it says in a log, and notes how long it took.
+step = @mkdir -p $(logs); echo; echo '== $(1)'; started=$$(date +%s); \
+	{ { $(2); } 2>&1; echo $$? >$(logs)/status; } | tee '$(logs)/$(1).log'; \
+	echo "$(1): $$(($$(date +%s) - started)) s" | tee -a $(logs)/seconds; \
+	exit $$(cat $(logs)/status)
+
+# Only of what runs concurrently. How much memory a test takes under the sanitizer says nothing.
+sanitize_threads = ROLLCALL_ONLY=concurrent TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer.txt \
+	swift test --disable-xctest --skip memory --sanitize=thread --scratch-path .build-tsan
+
+# Warnings are errors.
+test: export CI = 1
+test: export ROLLCALL_TEST_PYTHON = $(CURDIR)/.venv/bin/python
+test: prepares_tests = yes
+test: prepare $(frictionless_stamp)
+	@rm -rf $(logs)
+	$(call step,format,$(MAKE) --no-print-directory lint)
+	$(call step,build,swift build --build-tests)
+	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
+	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
+	$(call step,thread sanitizer,$(sanitize_threads))
+	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
+
+$(frictionless_stamp): | prepare
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check frictionless==$(frictionless)
+	@touch $@
+
+# Installs what is missing from the system's packages if it may, and says what to install if not. PostgreSQL comes
+# without a server of its own: only the programs are needed.
+prepare:
+	@missing=; \
+	has_server() { \
+		for directory in $$(echo "$$PATH" | tr ':' ' ') /usr/lib/postgresql/*/bin /usr/pgsql-*/bin; do \
+			[ -x "$$directory/initdb" ] || continue; \
+			major=$$("$$directory/postgres" --version 2>/dev/null | sed 's/[^0-9]*\([0-9]*\).*/\1/'); \
+			[ "$${major:-0}" -ge 14 ] && return; \
+		done; \
+		return 1; \
+	}; \
+	command -v swift >/dev/null || { echo 'Swift is missing: install 6.3 or newer from https://swift.org/install'; exit 1; }; \
+	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \
+	pkg-config --exists libpq 2>/dev/null || missing="$$missing libpq-dev"; \
+	has_server || missing="$$missing postgresql"; \
+	if [ -n '$(prepares_tests)' ]; then \
+		python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
+		command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
+	fi; \
+	[ -n "$$missing" ] || exit 0; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then as_root='sudo -n'; \
+	else \
+		echo "These are missing:$$missing"; \
+		echo "Install them and try again: sudo apt-get install --no-install-recommends$$missing"; \
+		exit 1; \
+	fi; \
+	echo "Installing$$missing"; \
+	clusters=/etc/postgresql-common/createcluster.d; \
+	$$as_root mkdir -p $$clusters; \
+	echo 'create_main_cluster = false' | $$as_root tee $$clusters/rollcall.conf >/dev/null; \
+	$$as_root apt-get update -qq && \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; \
+	status=$$?; \
+	$$as_root rm -f $$clusters/rollcall.conf; \
+	exit $$status
