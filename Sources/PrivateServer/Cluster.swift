@@ -69,6 +69,16 @@ struct Cluster: Sendable {
         return "C.UTF-8"
     }
 
+    /// Deletes the socket that a killed server left behind, with the lock that names its process.
+    ///
+    /// While that number is taken, by a stranger or by a process that nobody has taken leave of, a new server would
+    /// refuse to start. To be called only where no server runs; the data have a lock of their own.
+    func removeAbandonedSocket() {
+        for name in [".s.PGSQL.\(Self.port)", ".s.PGSQL.\(Self.port).lock"] {
+            unlink("\(socketDirectory)/\(name)")
+        }
+    }
+
     /// The socket's path has to fit 107 bytes and must not contain what libpq or the server takes for a separator.
     private static func makeSocketDirectory(home: String, account: ServerAccount) throws(PrivateServerError) -> String {
         let near = home + "/socket"

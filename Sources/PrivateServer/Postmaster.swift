@@ -18,6 +18,7 @@ struct Postmaster: Sendable {
             ("max_wal_size", "1GB"), ("wal_level", "minimal"), ("max_wal_senders", "0"), ("log_destination", "stderr"),
             ("logging_collector", "off"), ("log_checkpoints", "off"), ("timezone", "UTC"), ("log_timezone", "UTC"),
         ]
+        cluster.removeAbandonedSocket()
         let options = (settings + durability.settings).flatMap { ["-c", "\($0.0)=\($0.1)"] }
         let command = cluster.account.running([binaries.postgres, "-D", cluster.data] + options)
         return try cluster.log.withDescriptor { (log) throws(PrivateServerError) in

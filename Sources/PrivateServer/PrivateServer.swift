@@ -28,6 +28,8 @@ package final class PrivateServer: Sendable {
     private let logger: Logger
 
     private static let patience = Duration.seconds(60)
+    /// How long the processes of a server that was killed may take to end.
+    private static let handover = Duration.seconds(10)
 
     private init(
         cluster: Cluster,
@@ -127,17 +129,24 @@ package final class PrivateServer: Sendable {
         cluster.log.rotate()
         let binaries = try await ServerBinaries.find(major: cluster.major)
         if cluster.major == nil { try await cluster.create(with: binaries, durability) }
-        let postmaster = try Postmaster.start(cluster, with: binaries, durability)
-        do {
-            guard try await isReady(postmaster, cluster, logger) else {
+        let deadline = ContinuousClock.now + handover
+        while true {
+            let postmaster = try Postmaster.start(cluster, with: binaries, durability)
+            do {
+                if try await isReady(postmaster, cluster, logger) {
+                    logger.debug("Private PostgreSQL started", metadata: ["postgres.pid": "\(postmaster.id)"])
+                    return postmaster
+                }
+            } catch {
+                kill(postmaster.id, SIGQUIT)
+                throw error
+            }
+            // The processes of a server that was killed may not be gone yet; a new one refuses to start beside them.
+            guard cluster.log.tail.contains("shared memory"), ContinuousClock.now < deadline else {
                 throw PrivateServerError.failed(program: "the private PostgreSQL", logTail: cluster.log.tail)
             }
-        } catch {
-            kill(postmaster.id, SIGQUIT)
-            throw error
+            try await Task.sleep(for: .milliseconds(200))
         }
-        logger.debug("Private PostgreSQL started", metadata: ["postgres.pid": "\(postmaster.id)"])
-        return postmaster
     }
 
     /// Waits until the server answers and has the database.

@@ -36,6 +36,8 @@ extension Problem: HTTPResponseError {
         response.headers[.cacheControl] = "no-store"
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         if let allow { response.headers[.allow] = allow }
+        // The answer to HEAD has no body, or the next answer on the connection would begin with it.
+        if request.method == .head { response.body = ResponseBody() }
         return response
     }
 }

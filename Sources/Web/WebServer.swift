@@ -40,7 +40,7 @@ package struct WebServer: Sendable {
         // What the library says at the level of information is said by us, with where we listen.
         var serverLogger = logger
         serverLogger.logLevel = max(logger.logLevel, .notice)
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             AccessLog()
             ProblemAnswers()

@@ -1,9 +1,7 @@
-import Glibc
 import Logging
 import Postgres
 import PrivateServer
 import Store
-import UnixSignals
 
 /// The database that a command works on: the configured one, or the private PostgreSQL of the working directory.
 struct Database: Sendable {
@@ -14,15 +12,10 @@ struct Database: Sendable {
     private let privateServer: PrivateServer?
     private let logger: Logger
 
-    /// Opens the configured database, or starts or joins the private one.
+    /// Opens the database of `url`, or starts or joins the private one in `directory`.
     ///
     /// The private database is brought up to date at once: it has no operator to do it.
-    init(_ configuration: Configuration, logger: Logger) async throws {
-        try await self.init(url: configuration.databaseURL.value, directory: Self.privateDirectory, logger: logger)
-    }
-
-    // The directory is where the private PostgreSQL lives, if `url` is nil.
-    init(url: String?, directory: String, logger: Logger) async throws {
+    private init(url: String?, directory: String, logger: Logger) async throws {
         self.logger = logger
         if let url {
             self.url = url
@@ -63,7 +56,8 @@ struct Database: Sendable {
 
     /// Runs `body` on the configured database after making sure of its schema, and closes the database in any case.
     ///
-    /// SIGINT and SIGTERM close it too and end the process, unless `body` takes care of them itself.
+    /// SIGINT and SIGTERM close it too and end the process, once it is open; with `endingOnSignals` also while `body`
+    /// runs, which otherwise takes care of them itself.
     static func with<R: Sendable>(
         _ configuration: Configuration,
         logger: Logger,
@@ -71,28 +65,38 @@ struct Database: Sendable {
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
     ) async throws -> R {
-        let database = try await Database(configuration, logger: logger)
-        let signals = endingOnSignals ? database.endOnSignals() : nil
-        defer { signals?.cancel() }
-        do {
+        try await with(
+            url: configuration.databaseURL.value,
+            directory: privateDirectory,
+            logger: logger,
+            endingOnSignals: endingOnSignals
+        ) { database in
             if checkingSchema { try await Schema.check(database.connection()) }
+            return try await body(database)
+        }
+    }
+
+    /// The same for a database that isn't the configured one: that of `url`, or the private one in `directory`.
+    static func with<R: Sendable>(
+        url: String?,
+        directory: String,
+        logger: Logger,
+        endingOnSignals: Bool = true,
+        _ body: (Database) async throws -> R
+    ) async throws -> R {
+        let interruption = Interruption()
+        let signals = interruption.listen()
+        defer { signals.cancel() }
+        let database = try await Database(url: url, directory: directory, logger: logger)
+        await interruption.opened(database)
+        if !endingOnSignals { signals.cancel() }
+        do {
             let result = try await body(database)
             await database.close()
             return result
         } catch {
             await database.close()
             throw error
-        }
-    }
-
-    /// A task of its own, as a signal comes from nowhere: the work under way may be blocked in the database, and is
-    /// rolled back with the connection.
-    func endOnSignals() -> Task<Void, Never> {
-        Task {
-            for await signal in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-                await close()
-                exit(128 + signal.rawValue)
-            }
         }
     }
 }

@@ -23,6 +23,8 @@ struct Rollcall: AsyncParsableCommand {
     )
 
     static func main() async {
+        // Writing to a pipe that nobody reads any more fails; it must not end the process before the database is closed.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

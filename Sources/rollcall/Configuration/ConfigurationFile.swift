@@ -40,10 +40,21 @@ struct ConfigurationFile: Sendable {
         do {
             root = try compose(yaml: text)
         } catch let error as YamlError {
-            throw ConfigurationError("\(path) is not YAML: \(error)")
+            throw ConfigurationError("\(path) is not YAML: \(Self.problem(of: error))")
         }
         guard let root else { return }
         try read(YAMLSection(root, at: path))
+    }
+
+    /// The library shows the text around the mistake as well; that may be anything, and takes several lines.
+    private static func problem(of error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            "line \(mark.line), column \(mark.column): \(problem)"
+        default:
+            "it cannot be read"
+        }
     }
 
     private mutating func read(_ root: YAMLSection) throws {

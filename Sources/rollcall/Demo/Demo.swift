@@ -34,15 +34,8 @@ struct Demo: Sendable {
 
     func run() async throws {
         Console.print("Starting a private PostgreSQL in \(Self.directory)/ …")
-        let database = try await Database(url: nil, directory: Self.directory, logger: logger)
-        let signals = database.endOnSignals()
-        defer { signals.cancel() }
-        do {
+        try await Database.with(url: nil, directory: Self.directory, logger: logger) { database in
             try await run(on: database)
-            await database.close()
-        } catch {
-            await database.close()
-            throw error
         }
     }
 
