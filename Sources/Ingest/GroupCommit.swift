@@ -1,5 +1,5 @@
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// Commits elements in groups: one writer, and whatever queued up while the last group committed is the next group.

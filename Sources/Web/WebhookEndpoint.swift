@@ -14,20 +14,20 @@ package struct WebhookEndpoint: Sendable {
 
     private let sources: [String: SourceSettings]
     private let now: @Sendable () -> Instant
-    private let accept: @Sendable (Delivery) async throws(CommitRefusal) -> Void
+    private let commit: GroupCommit<Delivery>
 
     /// - Parameters:
     ///   - sources: The endpoints there are; of two with one name the first counts.
     ///   - now: The clock that receive times are taken from.
-    ///   - accept: Returns once the delivery is committed.
+    ///   - commit: Where deliveries are made durable.
     package init(
         sources: [SourceSettings],
         now: @escaping @Sendable () -> Instant,
-        accept: @escaping @Sendable (Delivery) async throws(CommitRefusal) -> Void
+        commit: GroupCommit<Delivery>
     ) {
         self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
         self.now = now
-        self.accept = accept
+        self.commit = commit
     }
 
     func addRoutes(to router: Router<BasicRequestContext>) {
@@ -60,7 +60,7 @@ package struct WebhookEndpoint: Sendable {
             reading: source.read(body: body, receivedAt: receivedAt, trust: .sender)
         )
         do throws(CommitRefusal) {
-            try await accept(delivery)
+            try await commit.append(delivery)
         } catch {
             throw Problem(.serviceUnavailable, Self.explanation(error), retryAfter: Self.retryAfter)
         }

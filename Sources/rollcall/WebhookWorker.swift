@@ -28,9 +28,7 @@ struct WebhookWorker: Sendable {
         let health = HealthMonitor { await Self.examine(checker) }
         let server = WebServer(
             address: address,
-            webhooks: WebhookEndpoint(sources: sources, now: { .now }) { delivery throws(CommitRefusal) in
-                try await commit.append(delivery)
-            },
+            webhooks: WebhookEndpoint(sources: sources, now: { .now }, commit: commit),
             health: health,
             logger: logger,
             started: { port in
