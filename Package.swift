@@ -55,9 +55,10 @@ let concurrentTargets: [Target] = [
         path: "Tests/DatabaseTesting",
         swiftSettings: settings
     ),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
-    tests(of: "Ingest", [logging]),
+    tests(of: "Ingest", ["SeededRandom", logging]),
 ]
 
 let otherTargets: [Target] = [
@@ -77,13 +78,13 @@ let otherTargets: [Target] = [
         ],
         swiftSettings: settings
     ),
-    tests(of: "Attendance"),
-    tests(of: "Webhooks", ["Attendance"]),
+    tests(of: "Attendance", ["SeededRandom"]),
+    tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
-    tests(of: "Reports", ["Attendance"]),
+    tests(of: "Reports", ["Attendance", "SeededRandom"]),
     tests(
         of: "Store",
-        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "Webhooks", logging]
+        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Webhooks", logging]
     ),
     tests(
         of: "Runs",

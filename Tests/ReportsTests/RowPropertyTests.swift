@@ -1,5 +1,6 @@
 import Attendance
 import Reports
+import SeededRandom
 import Testing
 
 /// Compares rows with what counting every millisecond gives, on days that are short enough for it.

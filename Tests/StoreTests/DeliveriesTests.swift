@@ -1,5 +1,6 @@
 import Attendance
 import Postgres
+import SeededRandom
 import Store
 import Testing
 import Webhooks

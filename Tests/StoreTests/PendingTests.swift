@@ -1,5 +1,6 @@
 import Attendance
 import Postgres
+import SeededRandom
 import Store
 import Synchronization
 import Testing

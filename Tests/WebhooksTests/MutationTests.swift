@@ -1,4 +1,5 @@
 import Attendance
+import SeededRandom
 import Testing
 import Webhooks
 
@@ -16,7 +17,7 @@ struct MutationTests {
 
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `no bytes make reading fail`(seed: UInt64) {
-        var random = Generator(state: seed)
+        var random = SplitMix64(seed: seed)
         var understood = 0
         for _ in 0..<5_000 {
             let body = Self.mutate(Self.seeds.randomElement(using: &random) ?? [], using: &random)
@@ -34,7 +35,7 @@ struct MutationTests {
         #expect(understood > 200)
     }
 
-    private static func mutate(_ body: [UInt8], using random: inout Generator) -> [UInt8] {
+    private static func mutate(_ body: [UInt8], using random: inout SplitMix64) -> [UInt8] {
         var body = body
         for _ in 0..<Int.random(in: 1...3, using: &random) where !body.isEmpty {
             let position = Int.random(in: 0..<body.count, using: &random)
@@ -65,16 +66,4 @@ struct MutationTests {
         "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "0", "9", "-", "e9", ".", "\\u0000", "\\ud800",
         "\u{0}",
     ]
-
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-    }
 }

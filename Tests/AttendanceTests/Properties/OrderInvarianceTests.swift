@@ -1,4 +1,5 @@
 import Attendance
+import SeededRandom
 import Testing
 
 /// The order in which deliveries arrive never matters, nor how often each does.

@@ -1,4 +1,5 @@
 import Attendance
+import SeededRandom
 import Testing
 
 @Suite struct SessionIDTests {

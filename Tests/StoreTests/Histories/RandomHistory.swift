@@ -1,4 +1,5 @@
 import Attendance
+import SeededRandom
 import Webhooks
 
 /// A nasty history of a few rooms: few names, many coincidences, gaps that are just too long or just short enough, late
