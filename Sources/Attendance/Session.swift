@@ -35,7 +35,4 @@ package struct Session: Hashable, Sendable {
         self.endedAt = endedAt
         self.endReason = endReason
     }
-
-    /// Whether it was not over at the run's clock.
-    package var isLive: Bool { endedAt == nil }
 }

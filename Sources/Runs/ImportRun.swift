@@ -4,21 +4,13 @@ package import Webhooks
 
 /// Takes in webhook bodies from files: the operator's word, so any instant since 2000 is believed.
 package struct ImportRun: Sendable {
-    /// What to do with the lines of one input.
-    package struct Summary: Hashable, Sendable {
+    /// What became of the lines of one input.
+    package struct Summary: Sendable {
         package var counts = DeliveryCounts()
         /// The first reasons why lines were quarantined, with their numbers.
         package var complaints: [(line: Int, reason: String)] = []
 
         package init() {}
-
-        package static func == (left: Summary, right: Summary) -> Bool {
-            left.counts == right.counts && left.complaints.elementsEqual(right.complaints, by: ==)
-        }
-
-        package func hash(into hasher: inout Hasher) {
-            hasher.combine(counts)
-        }
     }
 
     private static let linesPerBatch = 1_000

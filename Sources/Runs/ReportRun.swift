@@ -26,8 +26,6 @@ package struct ReportRun: Sendable {
     package struct Summary: Hashable, Sendable {
         package var computed = Computation.Summary()
         package var publications: [CalendarDate: Publication] = [:]
-        /// The newest day that was looked at, for display.
-        package var lastReport: DayReport?
     }
 
     private let connection: Connection
@@ -70,9 +68,8 @@ package struct ReportRun: Sendable {
         summary.computed = try await Computation(connection: connection).run(clock: clock)
         progress(.computed(summary.computed))
         for date in try await dates(days, clock: clock) {
-            let (report, publication) = try await publish(date, clock: clock)
+            let publication = try await publish(date, clock: clock)
             summary.publications[date] = publication
-            summary.lastReport = report
             progress(.published(date, publication))
         }
         return summary
@@ -100,7 +97,7 @@ package struct ReportRun: Sendable {
             .filter { try published[$0] == nil || directory.publishedRevision(of: $0) == nil }
     }
 
-    private func publish(_ date: CalendarDate, clock: Instant) async throws -> (DayReport, Publication) {
+    private func publish(_ date: CalendarDate, clock: Instant) async throws -> Publication {
         let day = timeZone.day(date)
         let reader = ReportReader(connection: connection)
         let report = DayReport(day: day, clock: clock, rooms: try await reader.rooms(of: day))
@@ -123,7 +120,7 @@ package struct ReportRun: Sendable {
                 checksums: Self.json(publication.revision.checksums)
             )
         )
-        return (report, publication)
+        return publication
     }
 
     /// File names and checksums need no escaping.
