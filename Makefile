@@ -28,15 +28,17 @@ format:
 lint:
 	git ls-files '*.swift' | xargs swift format lint --strict --parallel
 
-# $(call step,NAME,COMMAND): runs a command, keeps what it says in a log, and notes how long it took.
+# $(call step,NAME,COMMAND): runs a command, keeps what it says in a log, notes how long it took, and ends with what
+# went wrong.
 step = @mkdir -p $(logs); echo; echo '== $(1)'; started=$$(date +%s); \
 	{ { $(2); } 2>&1; echo $$? >$(logs)/status; } | tee '$(logs)/$(1).log'; \
 	echo "$(1): $$(($$(date +%s) - started)) s" | tee -a $(logs)/seconds; \
+	[ "$$(cat $(logs)/status)" = 0 ] || grep -A 3 -E 'recorded an issue|error:|WARNING:' '$(logs)/$(1).log' | tail -n 40; \
 	exit $$(cat $(logs)/status)
 
-# Only of what runs concurrently. How much memory a test takes under the sanitizer says nothing.
+# Only of what runs concurrently.
 sanitize_threads = ROLLCALL_ONLY=concurrent TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer.txt \
-	swift test --disable-xctest --skip memory --sanitize=thread --scratch-path .build-tsan
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 
 # Warnings are errors.
 test: export CI = 1

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// An element that can't be committed harms no other.
-@Suite(.timeLimit(.minutes(1))) struct BadElementTests {
+@Suite(.timeLimit(.minutes(10))) struct BadElementTests {
     /// Where elements are committed that are not bad, each batch as a whole.
     private final class Table: Sendable {
         let rows = Mutex<[Int]>([])

@@ -5,7 +5,7 @@ import Testing
 @testable import Ingest
 
 /// Whatever happens at the same time, every sender is told exactly once, and told the truth.
-@Suite(.timeLimit(.minutes(2))) struct ContentionTests {
+@Suite(.timeLimit(.minutes(10))) struct ContentionTests {
     private final class Ledger: Sendable {
         /// How often each element was committed, and how many batches there were.
         let committed = Mutex<(elements: [Int: Int], batches: Int)>(([:], 0))

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// What a group commit promises its senders.
-@Suite(.timeLimit(.minutes(1))) struct GroupCommitTests {
+@Suite(.timeLimit(.minutes(10))) struct GroupCommitTests {
     private let commits = HeldCommits()
 
     @Test func `append returns after the commit and not before`() async throws {

@@ -3,7 +3,7 @@ import Testing
 @testable import Ingest
 
 /// No sender waits for ever, and none is told that something is durable when that is not known.
-@Suite(.timeLimit(.minutes(1))) struct PatienceTests {
+@Suite(.timeLimit(.minutes(10))) struct PatienceTests {
     private let commits = HeldCommits()
     private let later = ContinuousClock.now + .seconds(7_200)
 

@@ -18,7 +18,7 @@ import Webhooks
         store = DeliveryStore(connection: connection)
     }
 
-    @Test(.timeLimit(.minutes(2)), arguments: 0..<6 as Range<UInt64>)
+    @Test(.timeLimit(.minutes(10)), arguments: 0..<6 as Range<UInt64>)
     func `events that are committed while computations are under way are all computed in the end`(
         seed: UInt64
     ) async throws {
@@ -44,7 +44,7 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `an event whose transaction is open during a run is in the next run`() async throws {
         _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "10:00")])])
         let computation = Computation(connection: connection)

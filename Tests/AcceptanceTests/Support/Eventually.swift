@@ -5,7 +5,7 @@ import Testing
 /// - Throws: `DidNotHappen` if it does not within `limit`, which is far more than it takes.
 func eventually(
     _ expectation: String,
-    within limit: Duration = .seconds(60),
+    within limit: Duration = .seconds(180),
     condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit

@@ -68,7 +68,7 @@ final class Subprocess: Sendable {
     }
 
     /// Waits for its end; kills it if that does not come.
-    func outcome(within limit: Duration = .seconds(60)) async throws -> Outcome {
+    func outcome(within limit: Duration = .seconds(180)) async throws -> Outcome {
         do {
             try await eventually("process \(id) ends", within: limit) { hasEnded }
         } catch {
