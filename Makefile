@@ -2,9 +2,10 @@
 
 # Below .build, which git ignores.
 logs = .build/steps
-# What the tests read reports with.
-frictionless = 5.21.0
-frictionless_stamp = .venv/frictionless-$(frictionless)
+# What the tests read reports with; pytz is what DuckDB gives times with.
+python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.4 pandas==3.1.1 duckdb==2.0.0 \
+	pytz==2026.6
+python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
 .PHONY: help build demo test format lint prepare
 
@@ -44,7 +45,7 @@ sanitize_threads = ROLLCALL_ONLY=concurrent TSAN_OPTIONS=suppressions=$(CURDIR)/
 test: export CI = 1
 test: export ROLLCALL_TEST_PYTHON = $(CURDIR)/.venv/bin/python
 test: prepares_tests = yes
-test: prepare $(frictionless_stamp)
+test: prepare $(python_stamp)
 	@rm -rf $(logs)
 	$(call step,format,$(MAKE) --no-print-directory lint)
 	$(call step,build,swift build --build-tests)
@@ -53,9 +54,9 @@ test: prepare $(frictionless_stamp)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
 
-$(frictionless_stamp): | prepare
+$(python_stamp): | prepare
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check frictionless==$(frictionless)
+	.venv/bin/pip install --quiet --disable-pip-version-check $(python_readers)
 	@touch $@
 
 # Installs what is missing from the system's packages if it may, and says what to install if not. PostgreSQL comes

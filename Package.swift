@@ -88,7 +88,7 @@ let otherTargets: [Target] = [
     ),
     tests(
         of: "Runs",
-        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "Store", "Webhooks", logging]
+        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
     ),
     .testTarget(
         name: "JobsTests",

@@ -75,4 +75,9 @@ package struct TimeZoneRules: Hashable, Sendable {
             end: startOfDay(date.advanced(by: 1))
         )
     }
+
+    /// The time from the first instant of `month` to that of the next.
+    package func period(_ month: CalendarMonth) -> UsagePeriod {
+        UsagePeriod(start: startOfDay(month.firstDay), end: startOfDay(month.next.firstDay))
+    }
 }

@@ -1,3 +1,4 @@
+package import Attendance
 package import Store
 package import Webhooks
 
@@ -18,11 +19,18 @@ package struct ReplayRun: Sendable {
 
     private let archive: DeliveryArchive
     private let store: DeliveryStore
+    private let now: @Sendable () -> Instant
     private let sources: [String: SourceSettings]
 
-    package init(archive: DeliveryArchive, store: DeliveryStore, sources: [SourceSettings]) {
+    package init(
+        archive: DeliveryArchive,
+        store: DeliveryStore,
+        sources: [SourceSettings],
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.archive = archive
         self.store = store
+        self.now = now
         self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -64,7 +72,7 @@ package struct ReplayRun: Sendable {
             body: stored.body,
             reading: reading
         )
-        switch try await store.replay(delivery) {
+        switch try await store.replay(delivery, at: now()) {
         case .quarantined: summary.stillQuarantined += 1
         case let outcome?: summary.counts[outcome] += 1
         case nil: return

@@ -10,48 +10,48 @@ package import Store
 package struct ReportRun: Sendable {
     /// Which days to publish.
     package enum Days: Hashable, Sendable {
-        /// Every finished day that is not published yet.
+        /// Every finished day that is not published, or whose figures have changed, and the months that have them.
         case due
         /// The days named, first to last.
         case range(CalendarDate, CalendarDate)
+        /// A month, after those of its days that are due.
+        case month(CalendarMonth)
     }
 
     /// What to tell the user while the run is under way.
     package enum Progress: Hashable, Sendable {
         case computed(Computation.Summary)
-        case published(CalendarDate, Publication)
+        /// How many days are to be looked at.
+        case found(days: Int)
+        case published(ReportPeriod, Publication)
     }
 
     /// What a run did.
     package struct Summary: Hashable, Sendable {
         package var computed = Computation.Summary()
-        package var publications: [CalendarDate: Publication] = [:]
+        package var publications: [ReportPeriod: Publication] = [:]
     }
 
     private let connection: Connection
     private let directory: ReportDirectory
     private let timeZone: TimeZoneRules
-    private let formats: Set<ReportFormat>
-    private let finalAfter: Span
+    private let settings: ReportSettings
 
     /// - Parameters:
     ///   - connection: The run's own; it holds the lock that keeps other runs away.
     ///   - directory: Where to publish.
     ///   - timeZone: Whose days are published.
-    ///   - formats: What to publish.
-    ///   - finalAfter: How long after a day's end its report is still provisional.
+    ///   - settings: What to publish.
     package init(
         connection: Connection,
         directory: ReportDirectory,
         timeZone: TimeZoneRules,
-        formats: Set<ReportFormat> = Set(ReportFormat.allCases),
-        finalAfter: Span = .hours(72)
+        settings: ReportSettings = ReportSettings()
     ) {
         self.connection = connection
         self.directory = directory
         self.timeZone = timeZone
-        self.formats = formats
-        self.finalAfter = finalAfter
+        self.settings = settings
     }
 
     /// Computes what is pending, then publishes, oldest day first; each day stands on its own.
@@ -63,69 +63,73 @@ package struct ReportRun: Sendable {
         clock: Instant,
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Summary {
-        try await RunLock.take(connection)
         var summary = Summary()
-        summary.computed = try await Computation(connection: connection).run(clock: clock)
-        progress(.computed(summary.computed))
-        for date in try await dates(days, clock: clock) {
-            let publication = try await publish(date, clock: clock)
-            summary.publications[date] = publication
-            progress(.published(date, publication))
+        let input = try await compute(clock: clock, into: &summary, progress)
+        let publisher = self.days
+        let dates = try await dates(days, clock: clock)
+        progress(.found(days: dates.count))
+        for date in dates {
+            let isNamed = if case .range = days { true } else { false }
+            let publication = try await publisher.publish(date, clock: clock, input: input, isNamed: isNamed)
+            summary.publications[.day(date)] = publication
+            progress(.published(.day(date), publication))
+        }
+        let months = MonthPublisher(
+            connection: connection,
+            directory: directory,
+            timeZone: timeZone,
+            settings: settings
+        )
+        let dueMonths = if case .month(let month) = days { [month] } else { try await months.due() }
+        for month in dueMonths {
+            let publication = try await months.publish(month, clock: clock)
+            summary.publications[.month(month)] = publication
+            progress(.published(.month(month), publication))
         }
         return summary
     }
 
+    /// The files of one day as they would be published now; nothing is published or recorded.
+    ///
+    /// What is pending is computed first.
+    package func preview(_ date: CalendarDate, clock: Instant) async throws -> DayFiles {
+        var summary = Summary()
+        let input = try await compute(clock: clock, into: &summary) { _ in }
+        return try await days.preview(date, clock: clock, input: input)
+    }
+
+    private var days: DayPublisher {
+        DayPublisher(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
+    }
+
+    /// Takes the lock and computes, and says what the computed tables certainly take into account.
+    private func compute(
+        clock: Instant,
+        into summary: inout Summary,
+        _ progress: @Sendable (Progress) -> Void
+    ) async throws -> InputWatermark? {
+        try await RunLock.take(connection)
+        let input = try await ReportReader(connection: connection).inputWatermark()
+        summary.computed = try await Computation(connection: connection).run(clock: clock)
+        progress(.computed(summary.computed))
+        return input
+    }
+
     private func dates(_ days: Days, clock: Instant) async throws -> [CalendarDate] {
-        switch days {
-        case .range(let first, let last):
+        // Also where days are named, so that the others keep being known as stale.
+        let revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
+        try await revisions.takeChanges()
+        if case .range(let first, let last) = days {
             return (first.daysSinceEpoch...max(first, last).daysSinceEpoch).map(CalendarDate.init(daysSinceEpoch:))
-        case .due:
-            return try await dueDates(clock: clock)
         }
-    }
-
-    /// The finished days with any attendance, and those between them, that are not published, or not in this directory.
-    private func dueDates(clock: Instant) async throws -> [CalendarDate] {
-        guard let span = try await ReportReader(connection: connection).span(clock: clock) else { return [] }
-        let first = timeZone.date(at: span.first)
-        let lastFinished = timeZone.date(at: clock).advanced(by: -1)
-        let last = min(timeZone.date(at: span.last), lastFinished)
-        guard first <= last else { return [] }
-        let published = try await ReportRevisions(connection: connection).published(timeZone: timeZone.name)
-        return try (first.daysSinceEpoch...last.daysSinceEpoch)
-            .map(CalendarDate.init(daysSinceEpoch:))
-            .filter { try published[$0] == nil || directory.publishedRevision(of: $0) == nil }
-    }
-
-    private func publish(_ date: CalendarDate, clock: Instant) async throws -> Publication {
-        let day = timeZone.day(date)
-        let reader = ReportReader(connection: connection)
-        let report = DayReport(day: day, clock: clock, rooms: try await reader.rooms(of: day))
-        let publication = try directory.publish(
-            DayFiles(
-                report: report,
-                status: clock >= day.end + finalAfter ? .final : .provisional,
-                watermark: try await reader.inputWatermark(),
-                formats: formats
-            )
+        let due = try await DueDays(timeZone: timeZone, clock: clock, finalAfter: settings.finalAfter).dates(
+            span: ReportReader(connection: connection).span(clock: clock),
+            recorded: revisions.days(),
+            revisionInDirectory: { date throws(PublishingError) in
+                try directory.publishedRevision(of: .day(date))
+            }
         )
-        try await ReportRevisions(connection: connection).record(
-            ReportRevisions.Entry(
-                date: date,
-                timeZone: timeZone.name,
-                revision: publication.revision.revision,
-                status: publication.revision.status.rawValue,
-                publishedAt: clock,
-                inputWatermark: publication.revision.watermark,
-                checksums: Self.json(publication.revision.checksums)
-            )
-        )
-        return publication
-    }
-
-    /// File names and checksums need no escaping.
-    private static func json(_ checksums: [String: String]) -> String {
-        let members = checksums.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
-        return "{\(members.joined(separator: ","))}"
+        if case .month(let month) = days { return due.filter { CalendarMonth(of: $0) == month } }
+        return due
     }
 }

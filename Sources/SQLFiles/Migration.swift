@@ -20,6 +20,8 @@ package struct Migration: Hashable, Sendable {
             1,
             "v0001_deliveries_events_attendance",
             PackageResources.v0001_deliveries_events_attendance_sql
-        )
+        ),
+        Migration(2, "v0002_report_figures", PackageResources.v0002_report_figures_sql),
+        Migration(3, "v0003_usage_views", PackageResources.v0003_usage_views_sql),
     ]
 }

@@ -18,6 +18,8 @@ extension SQLFile {
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
+    package static let copyReportRooms = SQLFile("copy_report_rooms", PackageResources.copy_report_rooms_sql)
+    package static let copyReportSessions = SQLFile("copy_report_sessions", PackageResources.copy_report_sessions_sql)
     package static let copySessions = SQLFile("copy_sessions", PackageResources.copy_sessions_sql)
     package static let copyStays = SQLFile("copy_stays", PackageResources.copy_stays_sql)
     package static let copyUnmatchedLeaves = SQLFile(
@@ -43,6 +45,10 @@ extension SQLFile {
         "delete_unmatched_leaves_from_start",
         PackageResources.delete_unmatched_leaves_from_start_sql
     )
+    package static let describeReportRevision = SQLFile(
+        "describe_report_revision",
+        PackageResources.describe_report_revision_sql
+    )
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
@@ -55,9 +61,11 @@ extension SQLFile {
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
+    package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
+    package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
@@ -67,15 +75,27 @@ extension SQLFile {
         PackageResources.queue_unsettled_rooms_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
+    package static let readDeliveriesSince = SQLFile(
+        "read_deliveries_since",
+        PackageResources.read_deliveries_since_sql
+    )
     package static let readDelivery = SQLFile("read_delivery", PackageResources.read_delivery_sql)
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
+    package static let readNamedStaysOfPeriod = SQLFile(
+        "read_named_stays_of_period",
+        PackageResources.read_named_stays_of_period_sql
+    )
     package static let readPrecedingProviderSessions = SQLFile(
         "read_preceding_provider_sessions",
         PackageResources.read_preceding_provider_sessions_sql
     )
-    package static let readPublishedDates = SQLFile("read_published_dates", PackageResources.read_published_dates_sql)
     package static let readQuarantined = SQLFile("read_quarantined", PackageResources.read_quarantined_sql)
+    package static let readReportDays = SQLFile("read_report_days", PackageResources.read_report_days_sql)
+    package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
+    package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
+    package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
+    package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
     package static let readSessionLengths = SQLFile("read_session_lengths", PackageResources.read_session_lengths_sql)
@@ -83,6 +103,7 @@ extension SQLFile {
         "read_sessions_of_period",
         PackageResources.read_sessions_of_period_sql
     )
+    package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
     package static let readTimeZone = SQLFile("read_time_zone", PackageResources.read_time_zone_sql)
@@ -92,6 +113,10 @@ extension SQLFile {
     )
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordMigration = SQLFile("record_migration", PackageResources.record_migration_sql)
+    package static let recordReportReasons = SQLFile(
+        "record_report_reasons",
+        PackageResources.record_report_reasons_sql
+    )
     package static let recordReportRevision = SQLFile(
         "record_report_revision",
         PackageResources.record_report_revision_sql
@@ -100,6 +125,7 @@ extension SQLFile {
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
+    package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
 
     /// All of them, for checks.
@@ -107,6 +133,8 @@ extension SQLFile {
         checkConnection,
         claimPending,
         closeRoomEvents,
+        copyReportRooms,
+        copyReportSessions,
         copySessions,
         copyStays,
         copyUnmatchedLeaves,
@@ -117,6 +145,7 @@ extension SQLFile {
         deleteSessionsFromStart,
         deleteStaysFromStart,
         deleteUnmatchedLeavesFromStart,
+        describeReportRevision,
         dropSchema,
         editRoom,
         ensurePartitions,
@@ -126,36 +155,47 @@ extension SQLFile {
         findRooms,
         findRoomsByNumber,
         findTimeZone,
+        forgetStaleDay,
         listDeliveries,
         listRooms,
         lockMigrations,
+        noteChanges,
         openRoomEvents,
         prepareComputation,
         queueAllRooms,
         queueRoom,
         queueUnsettledRooms,
         readAttendanceSpan,
+        readDeliveriesSince,
         readDelivery,
         readDeparted,
         readInputWatermark,
+        readNamedStaysOfPeriod,
         readPrecedingProviderSessions,
-        readPublishedDates,
         readQuarantined,
+        readReportDays,
+        readReportReasons,
+        readReportRevision,
+        readReportRooms,
+        readReportSessions,
         readSchemaVersion,
         readServerFacts,
         readSessionLengths,
         readSessionsOfPeriod,
+        readSettingsSince,
         readSources,
         readStaysOfPeriod,
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
         recordDeliveries,
         recordMigration,
+        recordReportReasons,
         recordReportRevision,
         rememberRooms,
         rememberSources,
         replayDelivery,
         setSessionLength,
+        takeChanges,
         tryLockRun,
     ]
 }

@@ -2,28 +2,55 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// Replaces computed rows: deletes them from the rooms' starts on, and copies the new ones in.
+/// Replaces computed rows: deletes them from the rooms' starts on, copies the new ones in, and notes what differs.
 struct AttendanceWriter {
     /// How many rows may wait in memory.
-    let rowsPerCopy: Int
+    private let rowsPerCopy: Int
+    private var changes: AttendanceChanges
 
-    func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
-        for file in [SQLFile.deleteStaysFromStart, .deleteSessionsFromStart, .deleteUnmatchedLeavesFromStart] {
-            var parameters = Parameters()
-            parameters.add(starts)
-            _ = try session.run(file, parameters)
-        }
+    init(rowsPerCopy: Int, clock: Instant) {
+        self.rowsPerCopy = rowsPerCopy
+        changes = AttendanceChanges(clock: clock)
     }
 
-    func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
+    mutating func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(starts)
+        var changes = changes
+        try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
+            changes.remove(try AttendanceBatch.StayRow(deleted: row))
+        }
+        try session.forEachRow(Statement(.deleteSessionsFromStart), parameters) { row in
+            changes.remove(try AttendanceBatch.SessionRow(deleted: row))
+        }
+        try session.forEachRow(Statement(.deleteUnmatchedLeavesFromStart), parameters) { row in
+            changes.remove(try AttendanceBatch.UnmatchedLeaveRow(deleted: row))
+        }
+        self.changes = changes
+    }
+
+    mutating func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
         if batch.count >= rowsPerCopy { try write(&batch, session) }
     }
 
-    func write(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
+    mutating func write(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
         try writeSessions(batch.sessions, session)
         try writeStays(batch.stays, session)
         try writeUnmatchedLeaves(batch.unmatchedLeaves, session)
+        batch.sessions.forEach { changes.add($0) }
+        batch.stays.forEach { changes.add($0) }
+        batch.unmatchedLeaves.forEach { changes.add($0) }
         batch.removeAll()
+    }
+
+    /// Notes which times have changed, once everything is written.
+    func noteChanges(_ session: borrowing DatabaseSession) throws {
+        let times = changes.times
+        guard !times.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(timestamps: times.map(\.from.rawValue))
+        parameters.add(timestamps: times.map(\.to.rawValue))
+        _ = try session.run(.noteChanges, parameters)
     }
 
     private func writeSessions(_ rows: [AttendanceBatch.SessionRow], _ session: borrowing DatabaseSession) throws {

@@ -106,7 +106,7 @@ package struct Computation: Sendable {
         _ session: borrowing DatabaseSession
     ) throws -> Summary {
         let lengths = try SessionLengths(of: starts.rooms, session)
-        let writer = AttendanceWriter(rowsPerCopy: rowsPerCopy)
+        var writer = AttendanceWriter(rowsPerCopy: rowsPerCopy, clock: clock)
         try writer.delete(from: starts.rooms, session)
         var batch = AttendanceBatch()
         var summary = Summary()
@@ -131,6 +131,7 @@ package struct Computation: Sendable {
             try writer.writeIfFull(&batch, session)
         }
         try writer.write(&batch, session)
+        try writer.noteChanges(session)
         return summary
     }
 }

@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 package import Postgres
 import SQLFiles
 import Synchronization
@@ -47,8 +47,10 @@ package final class DeliveryStore: Sendable {
 
     /// Takes in a quarantined delivery that can be read by now, and returns its new outcome.
     ///
+    /// It is recorded as taken in at `clock`.
+    ///
     /// - Returns: `nil` if it wasn't quarantined any more.
-    package func replay(_ delivery: Delivery) async throws -> DeliveryOutcome? {
+    package func replay(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
         try await connection.withSession { session in
             try self.ensurePartitions(for: [delivery], session)
             let deliveries = try self.withKnownRooms([delivery], session)
@@ -59,6 +61,7 @@ package final class DeliveryStore: Sendable {
             parameters.add(text: columns.outcomes[0])
             parameters.add(text: columns.reasons[0])
             columns.events.add(to: &parameters)
+            parameters.add(timestamp: clock.rawValue)
             return try session.run(.replayDelivery, parameters).first { row in
                 try DeliveryOutcome(stored: row.text(0))
             }

@@ -2,6 +2,7 @@ package import Attendance
 package import Postgres
 package import Reports
 import SQLFiles
+import Webhooks
 
 /// Reads what a day's report is made of.
 package struct ReportReader: Sendable {
@@ -25,30 +26,48 @@ package struct ReportReader: Sendable {
         }
     }
 
-    /// Everything that may touch `day`, room by room, as of one moment.
-    package func rooms(of day: UsageDay) async throws -> [ReportedRoom] {
+    /// Everything that may touch `period`, room by room, as of one moment.
+    ///
+    /// - Parameters:
+    ///   - period: A day or a month.
+    ///   - room: The only room to read, if not all.
+    ///   - namingPeople: Whether to read people's ids, names and roles as well, which are personal data.
+    /// - Returns: The rooms, in the order of reports.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`.
+    package func rooms(
+        in period: UsagePeriod,
+        only room: RoomID? = nil,
+        namingPeople: Bool = false
+    ) async throws -> [ReportedRoom] {
         try await connection.inTransaction(.snapshot) { session in
-            var period = Parameters()
-            period.add(timestamp: day.start.rawValue)
-            period.add(timestamp: day.end.rawValue)
-            var periodWithDayBefore = period
-            periodWithDayBefore.add(timestamp: (day.start - .days(1)).rawValue)
+            var bounds = Parameters()
+            bounds.add(timestamp: period.start.rawValue)
+            bounds.add(timestamp: period.end.rawValue)
+            var boundsWithDayBefore = bounds
+            boundsWithDayBefore.add(timestamp: (period.start - .days(1)).rawValue)
+            boundsWithDayBefore.add(room?.rawValue)
+            bounds.add(room?.rawValue)
 
-            var rooms = ReportedRooms()
-            try session.run(.readSessionsOfPeriod, periodWithDayBefore).forEach { try rooms.addSession($0) }
-            try session.forEachRow(Statement(.readStaysOfPeriod), periodWithDayBefore) { try rooms.addStay($0) }
-            try session.run(.readUnmatchedLeavesOfPeriod, period).forEach { try rooms.addUnmatchedLeave($0) }
+            var rooms = ReportedRooms(namesPeople: namingPeople)
+            try session.run(.readSessionsOfPeriod, boundsWithDayBefore).forEach { try rooms.addSession($0) }
+            let stays: SQLFile = namingPeople ? .readNamedStaysOfPeriod : .readStaysOfPeriod
+            try session.forEachRow(Statement(stays), boundsWithDayBefore) { try rooms.addStay($0) }
+            try session.run(.readUnmatchedLeavesOfPeriod, bounds).forEach { try rooms.addUnmatchedLeave($0) }
             return rooms.rooms
         }
     }
 
-    /// How far the input goes that the computed tables rest on: the newest delivery that brought something new, with its
-    /// time of receipt.
-    package func inputWatermark() async throws -> String {
+    /// The newest delivery that brought something new; nil if there is none.
+    ///
+    /// Read before a computation, it says what that has certainly taken into account.
+    package func inputWatermark() async throws -> InputWatermark? {
         try await connection.withSession { session in
             try session.run(.readInputWatermark).first { row in
-                "\(RFC3339.format(Instant(rawValue: try row.timestamp(0)))) \(UUIDText.format(try row.uuid(1)))"
+                InputWatermark(
+                    receivedAt: Instant(rawValue: try row.timestamp(0)),
+                    delivery: DeliveryID(rawValue: try row.uuid(1))
+                )
             }
-        } ?? "none"
+        }
     }
 }

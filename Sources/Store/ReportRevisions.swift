@@ -1,71 +1,141 @@
 package import Attendance
 package import Postgres
+package import Reports
 import SQLFiles
 
-/// What has been published for which day.
+/// The record of what was published for which day, with the figures of every revision.
 package struct ReportRevisions: Sendable {
     private let connection: Connection
+    private let timeZone: String
 
-    package init(connection: Connection) {
+    /// The record of the days of `timeZone`.
+    package init(connection: Connection, timeZone: String) {
         self.connection = connection
+        self.timeZone = timeZone
     }
 
-    /// A publication to be recorded.
-    package struct Entry: Hashable, Sendable {
-        package var date: CalendarDate
-        package var timeZone: String
-        package var revision: Int
-        /// `provisional` or `final`.
-        package var status: String
-        package var publishedAt: Instant
-        package var inputWatermark: String
-        /// Each file's SHA-256, as a JSON object.
-        package var checksums: String
-
-        package init(
-            date: CalendarDate,
-            timeZone: String,
-            revision: Int,
-            status: String,
-            publishedAt: Instant,
-            inputWatermark: String,
-            checksums: String
-        ) {
-            self.date = date
-            self.timeZone = timeZone
-            self.revision = revision
-            self.status = status
-            self.publishedAt = publishedAt
-            self.inputWatermark = inputWatermark
-            self.checksums = checksums
-        }
+    /// Finds out which published days the changes touch that were noted since the last call.
+    ///
+    /// Such a day is stale until a revision of it is recorded or confirmed.
+    package func takeChanges() async throws {
+        try await connection.withSession { _ = try $0.run(.takeChanges) }
     }
 
-    /// The newest revision of each date that has been published for a time zone.
-    package func published(timeZone: String) async throws -> [CalendarDate: Int] {
+    /// The days that were published, in their order.
+    package func days() async throws -> [RecordedDay] {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(text: timeZone)
-            var published: [CalendarDate: Int] = [:]
-            try session.run(.readPublishedDates, parameters).forEach { row in
-                published[CalendarDate(daysSinceEpoch: try row.date(0))] = Int(try row.int64(1))
+            return try session.run(.readReportDays, parameters).map { row in
+                RecordedDay(
+                    date: CalendarDate(daysSinceEpoch: try row.date(0)),
+                    revision: Int(try row.int64(1)),
+                    status: try ReportStatus(stored: row.text(2)),
+                    period: UsagePeriod(
+                        start: Instant(rawValue: try row.timestamp(3)),
+                        end: Instant(rawValue: try row.timestamp(4))
+                    ),
+                    publishedAt: Instant(rawValue: try row.timestamp(5)),
+                    isStale: try row.bool(6),
+                    hasLiveSession: try row.bool(7)
+                )
             }
-            return published
         }
     }
 
-    /// Records a publication; recording it again changes nothing but its status, time and watermark.
-    package func record(_ entry: Entry) async throws {
+    /// A day's revision, the newest without a number; nil if there is none.
+    package func revision(_ number: Int? = nil, of date: CalendarDate) async throws -> RecordedRevision? {
         try await connection.withSession { session in
             var parameters = Parameters()
-            parameters.add(date: entry.date.daysSinceEpoch)
-            parameters.add(text: entry.timeZone)
-            parameters.add(Int32(entry.revision))
-            parameters.add(text: entry.status)
-            parameters.add(timestamp: entry.publishedAt.rawValue)
-            parameters.add(text: entry.inputWatermark)
-            parameters.add(text: entry.checksums)
-            _ = try session.run(.recordReportRevision, parameters)
+            parameters.add(date: date.daysSinceEpoch)
+            parameters.add(text: timeZone)
+            parameters.add(number.map(Int32.init))
+            return try session.run(.readReportRevision, parameters).first { row in
+                try RecordedRevision(date: date, timeZone: timeZone, row)
+            }
         }
+    }
+
+    /// What a revision said; its rows have no labels.
+    package func figures(ofRevision number: Int, of date: CalendarDate) async throws -> DayFigures {
+        try await connection.inTransaction(.snapshot) { session in
+            let parameters = key(date, number)
+            return DayFigures(
+                rooms: try session.run(.readReportRooms, parameters).map { try RoomRow(stored: $0) },
+                sessions: try session.run(.readReportSessions, parameters).map { try SessionRow(stored: $0) }
+            )
+        }
+    }
+
+    /// Why the rooms of a revision differ from the revision before it.
+    package func reasons(
+        ofRevision number: Int,
+        of date: CalendarDate
+    ) async throws -> [RoomReference: RestatementReasons] {
+        try await connection.withSession { session in
+            var reasons: [RoomReference: RestatementReasons] = [:]
+            try session.run(.readReportReasons, key(date, number)).forEach { row in
+                let room = RoomReference(source: try row.text(0), roomID: try row.text(1))
+                reasons[room] = try RestatementReasons(stored: row)
+            }
+            return reasons
+        }
+    }
+
+    /// Records a revision, all of it or nothing; its day is no longer stale.
+    ///
+    /// - Throws: `StoreError.anotherRunIsAtWork` if the run has lost its lock meanwhile, `PostgresError`.
+    package func record(
+        _ revision: RecordedRevision,
+        _ figures: DayFigures,
+        reasons: [RoomReference: RestatementReasons]
+    ) async throws {
+        try await connection.inTransaction { session in
+            try RunLock.take(session)
+            _ = try session.run(.recordReportRevision, revision.parameters)
+            try ReportFiguresWriter(revision: revision).write(figures, reasons, session)
+            try forgetStale(revision.date, session)
+        }
+    }
+
+    /// Notes that the figures of a day have not changed: it is no longer stale.
+    package func confirm(_ date: CalendarDate) async throws {
+        try await connection.withSession { try forgetStale(date, $0) }
+    }
+
+    /// Notes what was last written of a revision: its status and the SHA-256 of each data file, by name.
+    package func describe(
+        revision number: Int,
+        of date: CalendarDate,
+        status: ReportStatus,
+        checksums: [String: String]
+    ) async throws {
+        try await connection.withSession { session in
+            var parameters = key(date, number)
+            parameters.add(text: status.rawValue)
+            parameters.add(text: Self.json(checksums))
+            _ = try session.run(.describeReportRevision, parameters)
+        }
+    }
+
+    private func key(_ date: CalendarDate, _ number: Int) -> Parameters {
+        var parameters = Parameters()
+        parameters.add(date: date.daysSinceEpoch)
+        parameters.add(text: timeZone)
+        parameters.add(Int32(number))
+        return parameters
+    }
+
+    private func forgetStale(_ date: CalendarDate, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(date: date.daysSinceEpoch)
+        parameters.add(text: timeZone)
+        _ = try session.run(.forgetStaleDay, parameters)
+    }
+
+    /// File names and checksums need no escaping.
+    private static func json(_ checksums: [String: String]) -> String {
+        let members = checksums.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
+        return "{\(members.joined(separator: ","))}"
     }
 }

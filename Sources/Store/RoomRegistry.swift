@@ -20,6 +20,8 @@ package struct RoomRegistry: Sendable {
         package var firstSeenAt: Instant
         /// The longest a session may last that starts at the clock asked for, nil for no limit.
         package var sessionLength: Span?
+        /// What the room is grouped by in the reports of a month.
+        package var tags: [String]
     }
 
     /// What to change of a room; what is nil stays.
@@ -33,6 +35,7 @@ package struct RoomRegistry: Sendable {
         package var friendlyURL: Change<String>?
         package var description: Change<String>?
         package var externalID: Change<String>?
+        package var tags: Change<[String]>?
         package var sessionLength: Change<Span>?
         /// From when on the session length holds; it counts for sessions that start at this instant or later.
         package var sessionLengthSince: Instant
@@ -41,12 +44,14 @@ package struct RoomRegistry: Sendable {
             friendlyURL: Change<String>? = nil,
             description: Change<String>? = nil,
             externalID: Change<String>? = nil,
+            tags: Change<[String]>? = nil,
             sessionLength: Change<Span>? = nil,
             sessionLengthSince: Instant
         ) {
             self.friendlyURL = friendlyURL
             self.description = description
             self.externalID = externalID
+            self.tags = tags
             self.sessionLength = sessionLength
             self.sessionLengthSince = sessionLengthSince
         }
@@ -96,8 +101,8 @@ package struct RoomRegistry: Sendable {
 
     /// Changes a room, all of it or nothing.
     ///
-    /// A changed session length has the room computed again from when it holds.
-    package func edit(_ room: RoomID, _ edit: Edit) async throws {
+    /// A changed session length has the room computed again from when it holds; it is recorded as set at `clock`.
+    package func edit(_ room: RoomID, _ edit: Edit, clock: Instant) async throws {
         try await connection.inTransaction { session in
             var parameters = Parameters()
             parameters.add(room.rawValue)
@@ -109,9 +114,15 @@ package struct RoomRegistry: Sendable {
                     parameters.add(text: nil)
                 }
             }
+            parameters.add(edit.tags != nil)
+            if case .set(let tags) = edit.tags {
+                parameters.add(texts: tags)
+            } else {
+                parameters.add(texts: [String]())
+            }
             _ = try session.run(.editRoom, parameters)
             guard let sessionLength = edit.sessionLength else { return }
-            try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, session)
+            try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, clock: clock, session)
         }
     }
 
@@ -119,6 +130,7 @@ package struct RoomRegistry: Sendable {
         _ change: Edit.Change<Span>,
         of room: RoomID,
         since instant: Instant,
+        clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws {
         var parameters = Parameters()
@@ -128,6 +140,7 @@ package struct RoomRegistry: Sendable {
         case .set(let length): parameters.add(Int32(length.rawValue / Span.minutes(1).rawValue))
         case .clear: parameters.add(Int32?.none)
         }
+        parameters.add(timestamp: clock.rawValue)
         _ = try session.run(.setSessionLength, parameters)
         try RoomStart(room: room, instant: instant).queue(session)
     }
@@ -140,7 +153,8 @@ package struct RoomRegistry: Sendable {
             description: try row.optionalText(4),
             externalID: try row.optionalText(5),
             firstSeenAt: Instant(rawValue: try row.timestamp(6)),
-            sessionLength: try row.optionalInt64(7).map(Span.minutes)
+            sessionLength: try row.optionalInt64(7).map(Span.minutes),
+            tags: try row.texts(8)
         )
     }
 }

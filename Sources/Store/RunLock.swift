@@ -7,9 +7,12 @@ package enum RunLock {
     ///
     /// - Throws: `StoreError.anotherRunIsAtWork` at once if it is taken.
     package static func take(_ connection: Connection) async throws {
-        let isOurs = try await connection.withSession { session in
-            try session.run(.tryLockRun).first { try $0.bool(0) } ?? false
-        }
+        try await connection.withSession { try take($0) }
+    }
+
+    /// Makes sure of the lock within a transaction: a connection that was lost and opened again has lost it.
+    static func take(_ session: borrowing DatabaseSession) throws {
+        let isOurs = try session.run(.tryLockRun).first { try $0.bool(0) } ?? false
         guard isOurs else { throw StoreError.anotherRunIsAtWork }
     }
 }

@@ -11,6 +11,11 @@ package struct Secret: Sendable {
         bytes = Array(text.utf8)
     }
 
+    /// Gives `body` the bytes, for computing with; they must not reach a log or an error.
+    package func withBytes<R>(_ body: ([UInt8]) throws -> R) rethrows -> R {
+        try body(bytes)
+    }
+
     /// Whether both sequences of bytes are the same.
     ///
     /// The time it takes depends on neither's content, nor on whether

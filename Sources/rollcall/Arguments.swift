@@ -10,6 +10,20 @@ enum Arguments {
         return instant
     }
 
+    static func date(_ text: String, _ name: String) throws -> CalendarDate {
+        guard let date = CalendarDate(text) else {
+            throw Failure(.usage, "\(name) \(text) is no date; write it like 2026-01-16")
+        }
+        return date
+    }
+
+    static func month(_ text: String, _ name: String) throws -> CalendarMonth {
+        guard let month = CalendarMonth(text) else {
+            throw Failure(.usage, "\(name) \(text) is no month; write it like 2026-01")
+        }
+        return month
+    }
+
     static func delivery(_ text: String) throws -> DeliveryID {
         guard let value = UUIDText.parse(text) else {
             throw Failure(.usage, "\(text) is no delivery's id; rollcall deliveries list shows them")

@@ -87,6 +87,7 @@ struct Examination {
         settings.append(
             ("report.format", formats.value.map(\.rawValue).sorted().joined(separator: ","), formats.origin)
         )
+        try listReportSettings(configuration)
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(
@@ -96,6 +97,21 @@ struct Examination {
                 )
             )
         }
+    }
+
+    private mutating func listReportSettings(_ configuration: Configuration) throws {
+        let finalAfter = try configuration.finalAfter()
+        settings.append(
+            ("report.final_after_hours", "\(finalAfter.value.rawValue / Span.hours(1).rawValue)", finalAfter.origin)
+        )
+        let truths = [
+            ("report.attendance", try configuration.attendance(flag: false)),
+            ("report.pseudonymise", try configuration.pseudonymise(flag: false)),
+            ("report.excel", try configuration.excel(flag: false)),
+        ]
+        for (name, truth) in truths { settings.append((name, "\(truth.value)", truth.origin)) }
+        let locale = configuration.excelLocale(flag: nil)
+        settings.append(("report.excel_locale", locale.value, locale.origin))
     }
 
     private mutating func examineSources(_ configuration: Configuration) {

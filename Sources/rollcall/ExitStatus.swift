@@ -26,7 +26,7 @@ enum ExitStatus: Int32 {
         case StoreError.schemaIsOlder, StoreError.schemaIsNewer: self = .configuration
         case is StoreError: self = .bug
         case is PublishingError: self = .cannotWrite
-        case is LineReader.Failure: self = .badInput
+        case is LineReader.Failure, is RevisionComparison.Failure: self = .badInput
         default: return nil
         }
     }

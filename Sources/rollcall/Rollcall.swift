@@ -17,8 +17,9 @@ struct Rollcall: AsyncParsableCommand {
             75 another run is at work, 78 configuration.
             """,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, ImportCommand.self,
-            DeliveriesCommand.self, RoomsCommand.self, DoctorCommand.self, DemoCommand.self, SimulateCommand.self,
+            ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, SessionsCommand.self,
+            ImportCommand.self, DeliveriesCommand.self, RoomsCommand.self, DoctorCommand.self, DemoCommand.self,
+            SimulateCommand.self,
         ]
     )
 

@@ -57,7 +57,8 @@ import Testing
         let stays = Rules().attendance(in: RoomScript.room, events: example.room.events, clock: example.clock).stays
         let minutes = [28, 29, 30].compactMap { CalendarDate(year: 2026, month: 3, day: $0) }.map { date in
             stays.map { stay in
-                let (from, to) = Zones.berlin.day(date).clip(from: stay.joinedAt, to: stay.leftAt ?? example.clock)
+                let day = Zones.berlin.day(date).period
+                let (from, to) = day.clip(from: stay.joinedAt, to: stay.leftAt ?? example.clock)
                 return (to - from).rawValue / 60_000
             }.reduce(0, +)
         }

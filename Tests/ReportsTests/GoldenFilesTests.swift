@@ -5,10 +5,13 @@ import Testing
 struct GoldenFilesTests {
     private let files = DayFiles(
         report: workedExample(),
-        status: .provisional,
-        watermark: "2026-01-17T01:59:58.123Z",
-        formats: [.csv, .json]
-    )
+        edition: Edition(
+            revision: 3,
+            status: .provisional,
+            isRestatement: false,
+            watermark: "2026-01-17T01:59:58.123Z"
+        )
+    ).revisionFiles()
 
     @Test func `rooms.csv has a row for each room`() {
         expectLines(
@@ -61,6 +64,9 @@ struct GoldenFilesTests {
                 "{",
                 "  \"date\": \"2026-01-16\",",
                 "  \"time_zone\": \"Europe/Berlin\",",
+                "  \"status\": \"provisional\",",
+                "  \"revision\": 3,",
+                "  \"is_restatement\": false,",
                 "  \"rooms\": [",
                 """
                     {"date": "2026-01-16", "time_zone": "Europe/Berlin", "source": "samba", \
@@ -99,6 +105,9 @@ struct GoldenFilesTests {
                 "{",
                 "  \"date\": \"2026-01-16\",",
                 "  \"time_zone\": \"Europe/Berlin\",",
+                "  \"status\": \"provisional\",",
+                "  \"revision\": 3,",
+                "  \"is_restatement\": false,",
                 "  \"sessions\": [",
                 """
                     {"date": "2026-01-16", "time_zone": "Europe/Berlin", "source": "samba", "room_id": "b2c7e3d0", \
@@ -123,8 +132,13 @@ struct GoldenFilesTests {
             clock: instant("2026-01-17T02:00:00Z"),
             rooms: []
         )
-        let files = DayFiles(report: report, status: .final, watermark: "", formats: [.csv, .json])
-        #expect(files.data.map(\.name) == ["rooms.csv", "sessions.csv", "rooms.json", "sessions.json"])
+        let edition = Edition(revision: 1, status: .final, isRestatement: false, watermark: "")
+        let files = DayFiles(report: report, edition: edition).revisionFiles()
+        #expect(
+            files.data.map(\.name) == [
+                "rooms.csv", "sessions.csv", "rooms.json", "sessions.json", "rooms.schema.json", "sessions.schema.json",
+            ]
+        )
         #expect(text(files.data[2]).contains("\"rooms\": [],\n"))
         #expect(text(files.data[0]).split(separator: "\r\n").count == 1)
     }
@@ -137,13 +151,10 @@ struct GoldenFilesTests {
         let orders = [rooms, rooms.reversed()].map { rooms in
             DayFiles(
                 report: DayReport(day: day, clock: day.end, rooms: rooms),
-                status: .final,
-                watermark: "",
-                formats: [.csv, .json]
-            )
+                edition: Edition(revision: 1, status: .final, isRestatement: false, watermark: "")
+            ).revisionFiles()
         }
-        #expect(orders[0].data == orders[1].data)
-        #expect(orders[0].dataPackage(revision: 3) == orders[1].dataPackage(revision: 3))
+        #expect(orders[0] == orders[1])
         let ids = DayReport(day: day, clock: day.end, rooms: rooms).rooms.map { Array($0.roomID.utf8) }
         #expect(ids == ["", "B", "Z", "a", "a\u{308}", "ä", "😀"].map { Array($0.utf8) })
     }

@@ -49,34 +49,8 @@ struct RowPropertyTests {
         }
     }
 
-    /// Sessions within all of the days, often at their bounds and of no length.
-    ///
-    /// An open stay joined before the clock.
     private func randomRoom(clock: Instant, using random: inout SplitMix64) -> ReportedRoom {
-        var starts = Set<Int64>()
-        let sessions = (0..<Int.random(in: 0...4, using: &random)).compactMap { _ -> ReportedSession? in
-            let stays = (0..<Int.random(in: 1...5, using: &random)).map { _ in randomStay(clock, using: &random) }
-            let session = ReportedSession(stays)
-            return starts.insert(session.session.startedAt.rawValue).inserted ? session : nil
-        }
-        let leaves = (0..<Int.random(in: 0...2, using: &random)).map { _ in randomInstant(using: &random) }
-        return ReportedRoom("r", sessions, unmatchedLeaves: leaves.filter { $0.rawValue < 600 })
-    }
-
-    private func randomStay(_ clock: Instant, using random: inout SplitMix64) -> ReportedStay {
-        let person = Int32.random(in: 1...3, using: &random)
-        let times = [randomInstant(using: &random), randomInstant(using: &random)].sorted()
-        let isInferred = Bool.random(using: &random)
-        switch Int.random(in: 0..<5, using: &random) {
-        case 0: return ReportedStay(person, min(times[0], clock), nil)
-        case 1: return ReportedStay(person, times[0], times[0], inferred: isInferred)
-        default: return ReportedStay(person, times[0], times[1], inferred: isInferred)
-        }
-    }
-
-    private func randomInstant(using random: inout SplitMix64) -> Instant {
-        let bound = Self.bounds.dropLast().randomElement(using: &random) ?? 0
-        return Instant(milliseconds: Bool.random(using: &random) ? bound : .random(in: 0..<600, using: &random))
+        RandomRooms(bounds: Self.bounds.map(Instant.init(milliseconds:)), clock: clock).room("r", using: &random)
     }
 }
 

@@ -90,8 +90,9 @@ struct RowRulesTests {
             ReportedRoom("r\(number)", [ReportedSession([ReportedStay(1, day.start, day.start + .milliseconds(200))])])
         }
         let report = DayReport(day: day, clock: day.end, rooms: rooms)
-        let file = DayFiles(report: report, status: .final, watermark: "", formats: [.json]).data[0]
-        let text = String(decoding: file.bytes, as: UTF8.self)
+        let edition = Edition(revision: 1, status: .final, isRestatement: false, watermark: "")
+        let document = try #require(DayFiles(report: report, edition: edition).document(of: .rooms, as: .json))
+        let text = String(decoding: document, as: UTF8.self)
         #expect(
             text.contains("\"participant_seconds\": 0.600, \"participant_minutes\": 0.01, \"occupied_seconds\": 0.600")
         )

@@ -6,11 +6,16 @@ import Webhooks
 
 /// Quarantined deliveries read again.
 @Suite struct ReplayRunTests {
-    private static func replayRun(_ place: Workplace, sources: [SourceSettings]? = nil) -> ReplayRun {
+    private static func replayRun(
+        _ place: Workplace,
+        sources: [SourceSettings]? = nil,
+        at clock: Instant = "12:00"
+    ) -> ReplayRun {
         ReplayRun(
             archive: DeliveryArchive(connection: place.connection),
             store: DeliveryStore(connection: place.connection),
-            sources: sources ?? [place.source]
+            sources: sources ?? [place.source],
+            now: { clock }
         )
     }
 

@@ -18,8 +18,8 @@ import Webhooks
         try await Workplace.with { place in
             try await place.receive(Self.twoDays, at: "12:00")
             let summary = try await place.reportRun().run(.due, clock: "2026-01-17T01:00:00Z")
-            #expect(summary.publications.keys.sorted() == ["2026-01-14", "2026-01-15", "2026-01-16"])
-            #expect(summary.publications.values.allSatisfy { $0.change == .published && $0.revision.revision == 1 })
+            #expect(summary.days == ["2026-01-14", "2026-01-15", "2026-01-16"])
+            #expect(summary.publications.values.allSatisfy { $0.change == .published && $0.revision == 1 })
             #expect(summary.computed.events == 4)
             let rows = try place.lines(of: "rooms.csv", on: "2026-01-14")
             #expect(rows.count == 2)
@@ -33,9 +33,9 @@ import Webhooks
         try await Workplace.with { place in
             try await place.receive(Self.twoDays, at: "12:00")
             let summary = try await place.reportRun().run(.due, clock: "23:59:59.999")
-            #expect(summary.publications.keys.sorted() == ["2026-01-14", "2026-01-15"])
+            #expect(summary.days == ["2026-01-14", "2026-01-15"])
             let next = try await place.reportRun().run(.due, clock: "2026-01-17T00:00:00Z")
-            #expect(next.publications.keys.sorted() == ["2026-01-16"])
+            #expect(next.days == ["2026-01-16"])
         }
     }
 
@@ -47,7 +47,7 @@ import Webhooks
             )
             let berlin = try #require(try await TimeZoneCatalog.zone(named: "Europe/Berlin", place.connection))
             let summary = try await place.reportRun(timeZone: berlin).run(.due, clock: "2026-01-18T00:00:00Z")
-            #expect(summary.publications.keys.sorted() == ["2026-01-16", "2026-01-17"])
+            #expect(summary.days == ["2026-01-16", "2026-01-17"])
             #expect(try place.lines(of: "rooms.csv", on: "2026-01-17")[1].contains("1800.000"))
         }
     }
@@ -74,7 +74,7 @@ import Webhooks
         try await Workplace.with { place in
             try await place.receive(Self.twoDays, at: "12:00")
             let summary = try await place.reportRun().run(.due, clock: "2026-01-24T01:00:00Z")
-            #expect(summary.publications.keys.sorted() == ["2026-01-14", "2026-01-15", "2026-01-16"])
+            #expect(summary.days == ["2026-01-14", "2026-01-15", "2026-01-16"])
         }
     }
 
@@ -85,7 +85,7 @@ import Webhooks
             let before = try place.lines(of: "rooms.csv", on: "2026-01-14")
             try FileManager.default.removeItem(atPath: "\(place.output)/daily/2026-01-14")
             let summary = try await place.reportRun().run(.due, clock: "2026-01-17T02:00:00Z")
-            #expect(summary.publications.keys.sorted() == ["2026-01-14"])
+            #expect(summary.days == ["2026-01-14"])
             #expect(try place.lines(of: "rooms.csv", on: "2026-01-14") == before)
         }
     }
@@ -100,8 +100,8 @@ import Webhooks
             )
             let range = ReportRun.Days.range("2026-01-14", "2026-01-15")
             let summary = try await place.reportRun().run(range, clock: "2026-01-17T03:00:00Z")
-            #expect(summary.publications["2026-01-14"]?.revision.revision == 2)
-            #expect(summary.publications["2026-01-15"]?.change == .unchanged)
+            #expect(summary["2026-01-14"]?.revision == 2)
+            #expect(summary["2026-01-15"]?.change == .unchanged)
             #expect(try place.lines(of: "rooms.csv", on: "2026-01-14")[1].contains("9000.000"))
             #expect(try await place.count("report_revisions") == 4)
         }
@@ -113,9 +113,9 @@ import Webhooks
             let range = ReportRun.Days.range("2026-01-14", "2026-01-16")
             let first = try await place.reportRun().run(range, clock: "2026-01-17T01:00:00Z")
             let second = try await place.reportRun().run(range, clock: "2026-01-17T01:00:00Z")
-            for (date, publication) in second.publications {
+            for (period, publication) in second.publications {
                 #expect(publication.change == .unchanged)
-                #expect(publication.revision == first.publications[date]?.revision)
+                #expect(publication.revision == first.publications[period]?.revision)
             }
         }
     }
@@ -125,10 +125,10 @@ import Webhooks
             try await place.receive(Self.twoDays, at: "12:00")
             let range = ReportRun.Days.range("2026-01-16", "2026-01-16")
             let early = try await place.reportRun().run(range, clock: "2026-01-19T23:59:59.999Z")
-            #expect(early.publications["2026-01-16"]?.revision.status == .provisional)
+            #expect(early["2026-01-16"]?.status == .provisional)
             let late = try await place.reportRun().run(range, clock: "2026-01-20T00:00:00Z")
-            #expect(late.publications["2026-01-16"]?.revision.status == .final)
-            #expect(late.publications["2026-01-16"]?.revision.revision == 1)
+            #expect(late["2026-01-16"]?.status == .final)
+            #expect(late["2026-01-16"]?.revision == 1)
         }
     }
 
@@ -142,11 +142,12 @@ import Webhooks
                     friendlyURL: .set("yoga"),
                     sessionLength: .set(.minutes(60)),
                     sessionLengthSince: "2026-01-01T00:00:00Z"
-                )
+                ),
+                clock: "2026-01-17T01:30:00Z"
             )
             let range = ReportRun.Days.range("2026-01-14", "2026-01-14")
             let summary = try await place.reportRun().run(range, clock: "2026-01-17T02:00:00Z")
-            #expect(summary.publications["2026-01-14"]?.revision.revision == 2)
+            #expect(summary["2026-01-14"]?.revision == 2)
             let row = try place.lines(of: "rooms.csv", on: "2026-01-14")[1]
             #expect(row.contains("yoga") && row.contains("3600.000") && !row.contains("5400.000"))
         }
@@ -169,7 +170,10 @@ import Webhooks
     @Test func `only the formats asked for are published`() async throws {
         try await Workplace.with { place in
             try await place.receive(Self.twoDays, at: "12:00")
-            _ = try await place.reportRun(formats: [.csv]).run(.due, clock: "2026-01-17T01:00:00Z")
+            _ = try await place.reportRun(settings: ReportSettings(forms: FileForms(formats: [.csv]))).run(
+                .due,
+                clock: "2026-01-17T01:00:00Z"
+            )
             let files = try FileManager.default.contentsOfDirectory(atPath: "\(place.output)/daily/2026-01-14/")
             #expect(files.contains("rooms.csv") && files.contains("datapackage.json"))
             #expect(!files.contains("rooms.json"))

@@ -38,14 +38,15 @@ struct Workplace: Sendable {
     /// A report run as cron starts it.
     func reportRun(
         on connection: Connection? = nil,
+        into output: String? = nil,
         timeZone: TimeZoneRules = .utc,
-        formats: Set<ReportFormat> = Set(ReportFormat.allCases)
+        settings: ReportSettings = ReportSettings()
     ) -> ReportRun {
         ReportRun(
             connection: connection ?? self.connection,
-            directory: ReportDirectory(path: output),
+            directory: ReportDirectory(path: output ?? self.output),
             timeZone: timeZone,
-            formats: formats
+            settings: settings
         )
     }
 
@@ -69,6 +70,53 @@ struct Workplace: Sendable {
     func lines(of file: String, on date: CalendarDate) throws -> [String] {
         let text = try String(contentsOfFile: "\(output)/daily/\(date)/\(file)", encoding: .utf8)
         return text.split(separator: "\r\n").map(String.init)
+    }
+
+    /// A published JSON file.
+    func document(_ file: String, on date: CalendarDate) throws -> [String: Any] {
+        let data = try Data(contentsOf: URL(filePath: "\(output)/daily/\(date)/\(file)"))
+        return try JSONSerialization.jsonObject(with: data) as? [String: Any] ?? [:]
+    }
+
+    /// The rows of the day's restatements.json.
+    func restatements(on date: CalendarDate) throws -> [[String: Any]] {
+        try document("restatements.json", on: date)["restatements"] as? [[String: Any]] ?? []
+    }
+
+    /// The rows of a month's JSON file.
+    func monthlyRows(_ table: String, of month: CalendarMonth) throws -> [[String: Any]] {
+        let data = try Data(contentsOf: URL(filePath: "\(output)/monthly/\(month)/\(table).json"))
+        let document = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        return document?[table] as? [[String: Any]] ?? []
+    }
+
+    func hasFile(_ file: String, on date: CalendarDate) -> Bool {
+        FileManager.default.fileExists(atPath: "\(output)/daily/\(date)/\(file)")
+    }
+
+    /// What readers find of a day, by name.
+    func files(of date: CalendarDate) throws -> [String: Data] {
+        let directory = URL(filePath: "\(output)/daily/\(date)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path + "/")
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: directory.appending(path: $0))) }
+        )
+    }
+
+    /// Everything that is published, by path: what files hold, and where links lead.
+    func tree(_ output: String? = nil) throws -> [String: Data] {
+        let root = output ?? self.output
+        var tree: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
+            let full = "\(root)/\(path)"
+            switch try FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType {
+            case .typeSymbolicLink:
+                tree[path] = Data(try FileManager.default.destinationOfSymbolicLink(atPath: full).utf8)
+            case .typeRegular: tree[path] = try Data(contentsOf: URL(filePath: full))
+            default: break
+            }
+        }
+        return tree
     }
 
     /// How many rows a table has.

@@ -40,7 +40,7 @@ import Webhooks
 
     @Test func `a room is found by the provider's id and by its friendly URL`() async throws {
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
-        try await registry.edit(room, .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"))
+        try await registry.edit(room, .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"), clock: "12:00")
         #expect(try await registry.find("R1", clock: "18:00").map(\.id) == [room])
         #expect(try await registry.find("yoga", clock: "18:00").map(\.id) == [room])
         #expect(try await registry.find("Yoga", clock: "18:00") == [])
@@ -54,7 +54,7 @@ import Webhooks
     @Test func `registering a room again keeps what is known of it`() async throws {
         let key = RoomKey(source: "samba", providerRoomID: "R1")
         let room = try await register(key)
-        try await registry.edit(room, .init(description: .set("Yoga"), sessionLengthSince: "09:00"))
+        try await registry.edit(room, .init(description: .set("Yoga"), sessionLengthSince: "09:00"), clock: "12:00")
         try await registry.register(room, key, at: "18:00")
         let found = try await registry.find("R1", clock: "18:00")
         #expect(found.map(\.description) == ["Yoga"])
@@ -69,23 +69,34 @@ import Webhooks
                 friendlyURL: .set("yoga"),
                 description: .set("Yoga"),
                 externalID: .set("7"),
+                tags: .set(["north", "Zürich, 2nd floor"]),
                 sessionLengthSince: "09:00"
-            )
+            ),
+            clock: "12:00"
         )
-        try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"))
+        try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"), clock: "12:00")
         let found = try #require(try await registry.find("R1", clock: "18:00").first)
         #expect(found.friendlyURL == "yoga")
         #expect(found.description == nil)
         #expect(found.externalID == "7")
+        #expect(found.tags == ["north", "Zürich, 2nd floor"])
         #expect(found.sessionLength == nil)
         #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
     }
 
     @Test func `session lengths are kept with the instant from which they hold`() async throws {
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
-        try await registry.edit(room, .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "09:00"))
-        try await registry.edit(room, .init(sessionLength: .clear, sessionLengthSince: "12:00"))
-        try await registry.edit(room, .init(sessionLength: .set(.minutes(90)), sessionLengthSince: "09:00"))
+        try await registry.edit(
+            room,
+            .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "09:00"),
+            clock: "12:00"
+        )
+        try await registry.edit(room, .init(sessionLength: .clear, sessionLengthSince: "12:00"), clock: "12:00")
+        try await registry.edit(
+            room,
+            .init(sessionLength: .set(.minutes(90)), sessionLengthSince: "09:00"),
+            clock: "12:00"
+        )
         let lengths = try await registry.sessionLengths(of: room)
         #expect(
             lengths == [
@@ -105,7 +116,11 @@ import Webhooks
         let computation = Computation(connection: connection)
         _ = try await computation.run(clock: "12:00")
         let room = RoomID(source: "samba", providerRoomID: "R1")
-        try await registry.edit(room, .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "10:00"))
+        try await registry.edit(
+            room,
+            .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "10:00"),
+            clock: "12:00"
+        )
         _ = try await computation.run(clock: "12:00")
         let ends = try await connection.texts(
             """
@@ -123,7 +138,8 @@ import Webhooks
         await #expect(throws: PostgresError.self) {
             try await registry.edit(
                 room,
-                .init(description: .set("Yoga"), sessionLength: .set(length), sessionLengthSince: "09:00")
+                .init(description: .set("Yoga"), sessionLength: .set(length), sessionLengthSince: "09:00"),
+                clock: "12:00"
             )
         }
         #expect(try await registry.find("R1", clock: "18:00").map(\.description) == [nil])

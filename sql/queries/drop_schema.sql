@@ -1,2 +1,2 @@
 -- Only ever run on the private database of the demonstration.
-drop schema if exists rollcall cascade;
+drop schema if exists rollcall, usage cascade;

@@ -7,7 +7,8 @@ select
         where l.room_id = r.room_id and l.valid_from <= $2::timestamptz
         order by l.valid_from desc
         limit 1
-    ) as session_length
+    ) as session_length,
+    r.tags
 from rollcall.rooms as r
 where r.provider_room_id = $1::text or r.friendly_url = $1::text
 order by r.source collate "C", r.provider_room_id collate "C";

@@ -1,6 +1,6 @@
 -- A page of rooms, after the one named by $2, $3; $1 restricts it to a source, $4 is its length, $5 the clock.
 with page as (
-    select room_id, source, provider_room_id, friendly_url, description, external_id, first_seen_at
+    select room_id, source, provider_room_id, friendly_url, description, external_id, first_seen_at, tags
     from rollcall.rooms
     where
         ($1::text is null or source = $1::text)
@@ -16,6 +16,7 @@ select
         where l.room_id = p.room_id and l.valid_from <= $5::timestamptz
         order by l.valid_from desc
         limit 1
-    ) as session_length
+    ) as session_length,
+    p.tags
 from page as p
 order by p.source collate "C", p.provider_room_id collate "C";

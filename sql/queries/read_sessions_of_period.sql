@@ -1,5 +1,5 @@
 -- The sessions that may touch the period from $1 to before $2. $3 is a day before $1: whatever began earlier and still
--- reaches into the period is among those longer than a day.
+-- reaches into the period is among those longer than a day. $4 restricts it to a room.
 select
     r.source,
     r.provider_room_id,
@@ -11,7 +11,8 @@ select
     s.started_at,
     s.last_left_at,
     s.ended_at,
-    s.end_reason
+    s.end_reason,
+    r.tags
 from rollcall.sessions as s
 inner join rollcall.rooms as r on r.room_id = s.room_id
 where
@@ -22,4 +23,5 @@ where
         or s.last_left_at is null
         or s.last_left_at - s.started_at > interval '1 day'
     )
+    and ($4::bigint is null or s.room_id = $4::bigint)
 order by r.source collate "C", r.provider_room_id collate "C", s.room_id, s.started_at, s.session_id;

@@ -24,6 +24,7 @@ where
         or s.last_left_at is null
         or s.last_left_at - s.started_at > interval '1 day'
     )
+    and ($4::bigint is null or s.room_id = $4::bigint)
 order by
     r.source collate "C", r.provider_room_id collate "C", s.room_id, s.started_at, s.session_id,
     t.joined_at, t.connection collate "C", t.ordinal;

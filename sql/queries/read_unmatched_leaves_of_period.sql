@@ -5,8 +5,12 @@ select
     r.description,
     r.external_id,
     u.room_id,
-    u.left_at
+    u.left_at,
+    r.tags
 from rollcall.unmatched_leaves as u
 inner join rollcall.rooms as r on r.room_id = u.room_id
-where u.left_at >= $1::timestamptz and u.left_at <= $2::timestamptz
+where
+    u.left_at >= $1::timestamptz
+    and u.left_at <= $2::timestamptz
+    and ($3::bigint is null or u.room_id = $3::bigint)
 order by r.source collate "C", r.provider_room_id collate "C", u.room_id, u.left_at, u.connection collate "C";

@@ -1,5 +1,5 @@
 -- Takes in the events of a quarantined delivery, and says what has become of it: $1, $2 name the delivery, $3, $4 are
--- its new outcome and reason, $5.. its events.
+-- its new outcome and reason, $5..$15 its events, $16 is the clock.
 with stored as (
     insert into rollcall.events (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
@@ -30,6 +30,7 @@ set
         when $3::text = 'stored' and not exists (select from stored) then 'duplicate'
         else $3::text
     end,
-    reason = $4::text
+    reason = $4::text,
+    taken_in_at = case when $3::text = 'quarantined' then null else $16::timestamptz end
 where d.received_at = $1::timestamptz and d.delivery_id = $2::uuid and d.outcome = 'quarantined'
 returning d.outcome;

@@ -1,16 +1,18 @@
 import Attendance
 
-/// Rows as CSV: RFC 4180, UTF-8 without a byte order mark, CRLF, a header, quotes only where needed.
+/// Rows as CSV: RFC 4180, UTF-8, CRLF, a header, quotes only where needed.
 struct CSVTable: RowWriter {
     private var buffer = ByteBuffer()
+    private let dialect: CSVDialect
     private let zone: TimeZoneRules
-    private let dayFields: [UInt8]
+    private let periodFields: [UInt8]
     private var isFirstField = true
 
     /// The file of `rows`.
-    static func bytes<Row: ReportRow>(of rows: [Row], on day: UsageDay) -> [UInt8] {
-        var table = CSVTable(day: day)
+    static func bytes<Row: ReportRow>(of rows: [Row], in head: RevisionHead, as dialect: CSVDialect) -> [UInt8] {
+        var table = CSVTable(head, dialect)
         table.buffer.reserve((rows.count + 2) * 320)
+        if dialect.hasByteOrderMark { table.buffer.append("\u{FEFF}") }
         for column in Row.columns { table.write(column.name) }
         table.endRow()
         for row in rows {
@@ -20,23 +22,25 @@ struct CSVTable: RowWriter {
         return table.buffer.bytes
     }
 
-    private init(day: UsageDay) {
-        zone = day.timeZone
+    private init(_ head: RevisionHead, _ dialect: CSVDialect) {
+        self.dialect = dialect
+        zone = head.timeZone
         var fields = ByteBuffer()
-        fields.append(csv: day.date.description)
-        fields.append(UInt8(ascii: ","))
-        fields.append(csv: day.timeZone.name)
-        dayFields = fields.bytes
+        for (position, text) in head.periodTexts.enumerated() {
+            if position > 0 { fields.append(dialect.fieldSeparator) }
+            fields.append(csv: text, separator: dialect.fieldSeparator)
+        }
+        periodFields = fields.bytes
     }
 
-    mutating func writeDay() {
+    mutating func writePeriod() {
         beginField()
-        buffer.append(dayFields)
+        buffer.append(periodFields)
     }
 
     mutating func write(_ text: String?) {
         beginField()
-        if let text { buffer.append(csv: text) }
+        if let text { buffer.append(csv: text, separator: dialect.fieldSeparator) }
     }
 
     mutating func write(_ count: Int) {
@@ -51,19 +55,36 @@ struct CSVTable: RowWriter {
 
     mutating func write(secondsOf span: Span) {
         beginField()
-        buffer.append(secondsOf: span)
+        buffer.append(secondsOf: span, decimalMark: dialect.decimalMark)
     }
 
     mutating func write(minutesOf span: Span) {
         beginField()
-        buffer.append(minutesOf: span)
+        buffer.append(minutesOf: span, decimalMark: dialect.decimalMark)
+    }
+
+    mutating func write(share tenThousandths: Int?) {
+        beginField()
+        if let tenThousandths { buffer.append(tenThousandths: tenThousandths, decimalMark: dialect.decimalMark) }
+    }
+
+    mutating func write(figure: Figure?) {
+        beginField()
+        switch figure {
+        case .text(let text): buffer.append(csv: text, separator: dialect.fieldSeparator)
+        case .count(let count): buffer.append(number: count)
+        case .time(let time): buffer.append(time, in: zone)
+        case .seconds(let span): buffer.append(secondsOf: span, decimalMark: dialect.decimalMark)
+        case .minutes(let hundredths): buffer.append(hundredths: hundredths, decimalMark: dialect.decimalMark)
+        case nil: break
+        }
     }
 
     private mutating func beginField() {
         if isFirstField {
             isFirstField = false
         } else {
-            buffer.append(UInt8(ascii: ","))
+            buffer.append(dialect.fieldSeparator)
         }
     }
 

@@ -1,64 +1,48 @@
-package import Attendance
+import Attendance
 
-/// The files of a day's report.
+/// The files of a day's revision.
 ///
-/// The data files depend on nothing but the rows, so a day is restated exactly if their bytes change. Revision, status
-/// and watermark stand in the data package alone.
+/// The same report, edition and restatement give the same bytes. CSV files depend on the rows alone; JSON documents
+/// state the edition too.
 package struct DayFiles: Sendable {
-    /// The file that describes the others and is published last.
-    package static let dataPackageName = "datapackage.json"
+    private let head: RevisionHead
+    private let watermark: String
+    private let tables: [any AnyTable]
+    private let forms: FileForms
 
-    package let day: UsageDay
-    package let status: ReportStatus
-    /// Names the input that the report was computed from.
-    package let watermark: String
-    /// `rooms` and `sessions` in each format.
-    package let data: [PublishedFile]
-    private let resources: [DataPackage.Resource]
-
-    package init(report: DayReport, status: ReportStatus, watermark: String, formats: Set<ReportFormat>) {
-        day = report.day
-        self.status = status
-        self.watermark = watermark
-        resources = ReportFormat.allCases.filter(formats.contains).flatMap { format in
-            [
-                Self.resource("rooms", report.rooms, key: ["source", "room_id"], format, report),
-                Self.resource("sessions", report.sessions, key: ["session_id"], format, report),
-            ]
-        }
-        data = resources.map(\.file)
+    /// - Parameters:
+    ///   - report: The rows of rooms and sessions, and of attendance if it was asked for.
+    ///   - edition: How they are described.
+    ///   - restatement: What the revision changed, nil for one that no table of changes belongs to, such as the first.
+    ///   - forms: What files each table gets.
+    package init(report: DayReport, edition: Edition, restatement: Restatement? = nil, forms: FileForms = FileForms()) {
+        head = RevisionHead(
+            period: .day(report.day.date),
+            timeZone: report.day.timeZone,
+            revision: edition.revision,
+            status: edition.status,
+            isRestatement: edition.isRestatement
+        )
+        watermark = edition.watermark
+        var tables: [any AnyTable] = [
+            Table(.rooms, report.rooms, totals: report.totals),
+            Table(.sessions, report.sessions, totals: report.totals),
+        ]
+        if let rows = report.attendance { tables.append(Table(.attendance, rows, totals: report.totals)) }
+        if let restatement { tables.append(Table(.restatements, restatement.rows)) }
+        self.tables = tables
+        self.forms = forms
     }
 
-    /// `datapackage.json` of the day's `revision`.
-    package func dataPackage(revision: Int) -> PublishedFile {
-        let descriptor = DataPackage(
-            day: day,
-            revision: revision,
-            status: status,
-            watermark: watermark,
-            resources: resources
+    /// Every file of the revision.
+    package func revisionFiles() -> RevisionFiles {
+        RevisionFiles(
+            DataPackage(head, input: [("input_watermark", .string(watermark))], tables: tables, forms: forms)
         )
-        return PublishedFile(name: Self.dataPackageName, bytes: descriptor.json.document)
     }
 
-    private static func resource<Row: ReportRow>(
-        _ table: String,
-        _ rows: [Row],
-        key: [String],
-        _ format: ReportFormat,
-        _ report: DayReport
-    ) -> DataPackage.Resource {
-        let bytes =
-            switch format {
-            case .csv: CSVTable.bytes(of: rows, on: report.day)
-            case .json: JSONTable.bytes(of: rows, named: table, in: report)
-            }
-        return DataPackage.Resource(
-            table: table,
-            format: format,
-            file: PublishedFile(name: "\(table).\(format.rawValue)", bytes: bytes),
-            columns: Row.columns,
-            key: key
-        )
+    /// One table's file, or nil if the day has no such table: attendance or restatements that are not part of it.
+    package func document(of table: ReportTable, as format: ReportFormat) -> [UInt8]? {
+        tables.first { $0.kind == table }?.bytes(in: format.form, of: head)
     }
 }

@@ -1,43 +1,47 @@
 import Attendance
 
-/// Rows as one JSON document: the day, a row on each line with the columns as keys, and the day's totals.
+/// Rows as one JSON document: what it is of and how it is described, a row on each line with the columns as keys, sums.
 ///
 /// It is written by hand because the order of the keys and the digits of the numbers are part of the format.
 struct JSONTable: RowWriter {
     private var buffer = ByteBuffer()
     private let zone: TimeZoneRules
-    private let dayValues: [[UInt8]]
+    private let periodValues: [[UInt8]]
     private var keys: [[UInt8]] = []
     private var column = 0
 
-    /// The file of `rows`, which stand under `property`.
-    static func bytes<Row: ReportRow>(of rows: [Row], named property: String, in report: DayReport) -> [UInt8] {
-        var table = JSONTable(day: report.day)
+    /// The document of `rows`, which stand under `property`, followed by `totals` if there are any.
+    static func bytes<Row: ReportRow>(
+        of rows: [Row],
+        named property: String,
+        in head: RevisionHead,
+        totals: (any ReportRow)?
+    ) -> [UInt8] {
+        var table = JSONTable(head)
         table.buffer.reserve((rows.count + 2) * 800)
-        table.beginDocument(property)
+        table.beginDocument(head, property)
         table.keys = keys(of: Row.columns)
         for (position, row) in rows.enumerated() {
             table.buffer.append(position == 0 ? "\n    " : ",\n    ")
             table.write(row)
         }
-        table.buffer.append(rows.isEmpty ? "],\n  \"totals\": " : "\n  ],\n  \"totals\": ")
-        table.keys = keys(of: DayTotals.columns)
-        table.write(report.totals)
+        table.buffer.append(rows.isEmpty ? "]" : "\n  ]")
+        if let totals { table.append(totals: totals) }
         table.buffer.append("\n}\n")
         return table.buffer.bytes
     }
 
-    private init(day: UsageDay) {
-        zone = day.timeZone
-        dayValues = [day.date.description, day.timeZone.name].map { text in
+    private init(_ head: RevisionHead) {
+        zone = head.timeZone
+        periodValues = head.periodTexts.map { text in
             var value = ByteBuffer()
             value.append(json: text)
             return value.bytes
         }
     }
 
-    mutating func writeDay() {
-        for value in dayValues {
+    mutating func writePeriod() {
+        for value in periodValues {
             beginValue()
             buffer.append(value)
         }
@@ -57,9 +61,7 @@ struct JSONTable: RowWriter {
     mutating func write(_ time: Instant?) {
         beginValue()
         guard let time else { return buffer.append("null") }
-        buffer.append(UInt8(ascii: "\""))
-        buffer.append(time, in: zone)
-        buffer.append(UInt8(ascii: "\""))
+        append(time)
     }
 
     mutating func write(secondsOf span: Span) {
@@ -72,18 +74,48 @@ struct JSONTable: RowWriter {
         buffer.append(minutesOf: span)
     }
 
-    private mutating func beginDocument(_ property: String) {
+    mutating func write(share tenThousandths: Int?) {
+        beginValue()
+        guard let tenThousandths else { return buffer.append("null") }
+        buffer.append(tenThousandths: tenThousandths)
+    }
+
+    mutating func write(figure: Figure?) {
+        beginValue()
+        switch figure {
+        case .text(let text): buffer.append(json: text)
+        case .count(let count): buffer.append(number: count)
+        case .time(let time): append(time)
+        case .seconds(let span): buffer.append(secondsOf: span)
+        case .minutes(let hundredths): buffer.append(hundredths: hundredths)
+        case nil: buffer.append("null")
+        }
+    }
+
+    private mutating func append(_ time: Instant) {
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(time, in: zone)
+        buffer.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func beginDocument(_ head: RevisionHead, _ property: String) {
         buffer.append(UInt8(ascii: "{"))
-        for (column, value) in zip(Column.day, dayValues) {
+        for (key, value) in head.members {
             buffer.append("\n  ")
-            buffer.append(json: column.name)
+            buffer.append(json: key)
             buffer.append(": ")
-            buffer.append(value)
+            buffer.append(value.line)
             buffer.append(UInt8(ascii: ","))
         }
         buffer.append("\n  ")
         buffer.append(json: property)
         buffer.append(": [")
+    }
+
+    private mutating func append<Totals: ReportRow>(totals: Totals) {
+        buffer.append(",\n  \"totals\": ")
+        keys = Self.keys(of: Totals.columns)
+        write(totals)
     }
 
     private mutating func write(_ row: some ReportRow) {

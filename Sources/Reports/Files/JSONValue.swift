@@ -3,6 +3,7 @@ enum JSONValue {
     case string(String)
     case integer(Int)
     case boolean(Bool)
+    case null
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
 
@@ -19,12 +20,20 @@ enum JSONValue {
         return buffer.bytes
     }
 
+    /// The value as it stands in a line of its own; only for what has no members.
+    var line: [UInt8] {
+        var buffer = ByteBuffer()
+        append(to: &buffer, indentation: "\n")
+        return buffer.bytes
+    }
+
     private func append(to buffer: inout ByteBuffer, indentation: String) {
         let inner = indentation + "  "
         switch self {
         case .string(let text): buffer.append(json: text)
         case .integer(let number): buffer.append(String(number))
         case .boolean(let truth): buffer.append(truth ? "true" : "false")
+        case .null: buffer.append("null")
         case .array(let values):
             buffer.append("[")
             for (position, value) in values.enumerated() {

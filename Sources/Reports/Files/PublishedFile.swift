@@ -16,7 +16,8 @@ package struct PublishedFile: Hashable, Sendable {
         sha256 = Self.hexadecimal(hash.finalize())
     }
 
-    private static func hexadecimal(_ digest: SHA256.Digest) -> String {
+    /// A digest in lower-case hexadecimal digits.
+    static func hexadecimal(_ digest: SHA256.Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
     }

@@ -1,5 +1,5 @@
 /// A row of a file.
-protocol ReportRow {
+protocol ReportRow: Sendable {
     /// The columns in their order. New ones are only ever added at the end.
     static var columns: [Column] { get }
 

@@ -1,8 +1,8 @@
 extension RoomRow: ReportRow {
     static let columns: [Column] =
         Column.day + Column.room + [
-            .text("description", "The room's description."),
-            .text("external_id", "The room's id in the application that manages it."),
+            .label("description", "The room's description."),
+            .label("external_id", "The room's id in the application that manages it."),
             .count("sessions", "Sessions that touch the day."),
             .count("sessions_started", "Sessions that start in the day."),
             .count("participants", "Stays (connections) that touch the day."),
@@ -32,7 +32,7 @@ extension RoomRow: ReportRow {
         ]
 
     func write(to writer: inout some RowWriter) {
-        writer.writeDay()
+        writer.writePeriod()
         writer.write(source)
         writer.write(roomID)
         writer.write(friendlyURL)

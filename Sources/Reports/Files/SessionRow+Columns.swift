@@ -35,7 +35,7 @@ extension SessionRow: ReportRow {
         ]
 
     func write(to writer: inout some RowWriter) {
-        writer.writeDay()
+        writer.writePeriod()
         writer.write(source)
         writer.write(roomID)
         writer.write(friendlyURL)

@@ -4,6 +4,7 @@ package import Attendance
 ///
 /// A stay of no length exactly at midnight belongs to the day that begins there, although a session that ends with it
 /// belongs to the day before. So the sessions of a day are all whose time, both ends included, meets the day's bounds.
+/// It is the same for a month.
 package struct ReportedRoom: Hashable, Sendable {
     /// The configured source that the room belongs to.
     package var source: String
@@ -12,10 +13,14 @@ package struct ReportedRoom: Hashable, Sendable {
     package var friendlyURL: String?
     package var description: String?
     package var externalID: String?
+    /// What the room is grouped by in a month's report, in any order.
+    package var tags: [String]
     /// In any order.
     package var sessions: [ReportedSession]
     /// The instants of leaves that no join was seen for (R3).
     package var unmatchedLeaves: [Instant]
+    /// The provider's id for each person of the stays, else that of the connection; read for attendance only.
+    package var personIDs: [Name: String]
 
     package init(
         source: String,
@@ -23,15 +28,19 @@ package struct ReportedRoom: Hashable, Sendable {
         friendlyURL: String? = nil,
         description: String? = nil,
         externalID: String? = nil,
+        tags: [String] = [],
         sessions: [ReportedSession] = [],
-        unmatchedLeaves: [Instant] = []
+        unmatchedLeaves: [Instant] = [],
+        personIDs: [Name: String] = [:]
     ) {
         self.source = source
         self.roomID = roomID
         self.friendlyURL = friendlyURL
         self.description = description
         self.externalID = externalID
+        self.tags = tags
         self.sessions = sessions
         self.unmatchedLeaves = unmatchedLeaves
+        self.personIDs = personIDs
     }
 }

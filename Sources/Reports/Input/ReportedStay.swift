@@ -11,12 +11,25 @@ package struct ReportedStay: Hashable, Sendable {
     package var leftAt: Instant?
     /// Whether no leave was seen and the end was concluded from other evidence (R4).
     package var leaveIsInferred: Bool
+    /// What the participant was called; read for attendance only.
+    package var name: String?
+    /// What the participant was, in the provider's words; read for attendance only.
+    package var role: String?
 
-    package init(person: Name, joinedAt: Instant, leftAt: Instant?, leaveIsInferred: Bool) {
+    package init(
+        person: Name,
+        joinedAt: Instant,
+        leftAt: Instant?,
+        leaveIsInferred: Bool,
+        name: String? = nil,
+        role: String? = nil
+    ) {
         self.person = person
         self.joinedAt = joinedAt
         self.leftAt = leftAt
         self.leaveIsInferred = leaveIsInferred
+        self.name = name
+        self.role = role
     }
 
     /// When it ends for the report: an open stay lasts until `clock`, and one that joins later has no length yet.

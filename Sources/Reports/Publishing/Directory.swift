@@ -15,6 +15,16 @@ struct Directory: ~Copyable {
         self.init(path: path, descriptor: descriptor)
     }
 
+    /// Opens the directory at `path`, or is nil if there is nothing of that name.
+    init?(existing path: String) throws(PublishingError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw .failed(operation: "open", path: path, code: errno) }
+            return nil
+        }
+        self.init(path: path, descriptor: descriptor)
+    }
+
     /// Opens the directory at `path`; it and the directories above it are created durably where they are missing.
     init(creating path: String) throws(PublishingError) {
         try Self.create(path)
@@ -27,6 +37,9 @@ struct Directory: ~Copyable {
     }
 
     deinit {
+        // Closing is not enough: a process that another thread starts at this moment has a copy until it becomes its
+        // program, and the copy would keep the lock. Unlocking what was not locked does nothing.
+        _ = flock(descriptor, LOCK_UN)
         // Nothing was written through it that could still be lost.
         _ = close(descriptor)
     }
@@ -124,6 +137,13 @@ struct Directory: ~Copyable {
             return nil
         }
         return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Whether there is anything of the name or path `name`; symbolic links are followed.
+    func contains(_ name: String) throws(PublishingError) -> Bool {
+        guard faccessat(descriptor, name, F_OK, 0) != 0 else { return true }
+        guard errno == ENOENT else { throw failure("examine", name) }
+        return false
     }
 
     func createLink(_ name: String, to target: String) throws(PublishingError) {

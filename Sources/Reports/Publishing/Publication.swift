@@ -2,15 +2,22 @@
 package struct Publication: Hashable, Sendable {
     /// What readers find now that they did not find before.
     package enum Change: Hashable, Sendable {
-        /// A revision with other numbers, or the first one.
+        /// Another revision, or the first one.
         case published
-        /// The same numbers, described anew: under another status, such as `final`.
-        case redescribed
-        /// Nothing: the revision had the same numbers and status already.
+        /// The same revision in other files: under another status, such as `final`, or in other formats.
+        case reissued
+        /// Nothing: the very same files were there already.
         case unchanged
     }
 
     package let change: Change
     /// The revision that readers find now.
-    package let revision: PublishedRevision
+    package let revision: Int
+    package let status: ReportStatus
+
+    package init(change: Change, revision: Int, status: ReportStatus) {
+        self.change = change
+        self.revision = revision
+        self.status = status
+    }
 }

@@ -6,8 +6,6 @@ package enum PublishingError: Error, Hashable, Sendable {
     case busy(path: String)
     /// The operating system refused; `code` is its error number.
     case failed(operation: String, path: String, code: CInt)
-    /// Something else is where the published revision should be described.
-    case unreadable(path: String)
 }
 
 extension PublishingError: CustomStringConvertible {
@@ -16,7 +14,6 @@ extension PublishingError: CustomStringConvertible {
         case .busy(let path): "another run is publishing into \(path)"
         case .failed(let operation, let path, let code):
             "cannot \(operation) \(path): \(String(cString: strerror(code)))"
-        case .unreadable(let path): "\(path) is not a description of a revision"
         }
     }
 }

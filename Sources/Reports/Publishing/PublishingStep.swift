@@ -9,5 +9,5 @@ package enum PublishingStep: Hashable, Sendable {
     case syncedRevisions
     case createdLink
     case swappedLink
-    case syncedDays
+    case syncedLinks
 }

@@ -3,6 +3,8 @@
 //     ReportedRoom … ──▶ DayReport ──▶ DayFiles ──▶ ReportDirectory
 //                         rows          bytes         one complete revision, swapped in atomically
 //
+// Two revisions' DayFigures give a Restatement, the published days of a month a MonthReport.
+//
 // The first two steps are pure: the same rooms, day and clock give the same bytes, whatever the order of the rooms, the
 // machine or the locale. Figures are whole milliseconds until they are printed; there is no floating point anywhere.
 // Only ReportDirectory touches files; a run that dies in it leaves readers the revision they had, or the complete new
@@ -20,6 +22,9 @@ package struct DayReport: Hashable, Sendable {
     /// A row for each session that touches the day, by source, room id, start and session id.
     package let sessions: [SessionRow]
     package let totals: DayTotals
+    /// A row for each person in each of the sessions, in their order, then by first join and person id; nil unless asked
+    /// for.
+    package let attendance: [AttendanceRow]?
 
     /// The report of `day`.
     ///
@@ -27,19 +32,37 @@ package struct DayReport: Hashable, Sendable {
     ///   - day: The usage day.
     ///   - clock: The run's clock: an open stay and a live session last until it.
     ///   - rooms: Each room once, in any order.
-    package init(day: UsageDay, clock: Instant, rooms: some Sequence<ReportedRoom>) {
-        var tally = RoomTally(day: day, clock: clock)
+    ///   - attendance: How to report who was there, nil if that is not to be reported.
+    package init(
+        day: UsageDay,
+        clock: Instant,
+        rooms: some Sequence<ReportedRoom>,
+        attendance: AttendanceDetail? = nil
+    ) {
+        var tally = RoomTally(period: day.period, clock: clock)
+        let attendanceTally = attendance.map {
+            AttendanceTally(period: day.period, clock: clock, pseudonyms: $0.pseudonyms)
+        }
         var rows: [RoomRow] = []
         var sessionsOfRows: [[SessionRow]] = []
+        var attendanceOfRows: [[AttendanceRow]] = []
         for room in rooms {
             guard let (row, sessions) = tally.rows(of: room) else { continue }
             rows.append(row)
             sessionsOfRows.append(sessions)
+            if let attendanceTally { attendanceOfRows.append(attendanceTally.rows(of: room)) }
         }
         let order = RowOrder.order(of: rows)
         self.day = day
         self.rooms = order.map { rows[$0] }
         sessions = order.flatMap { sessionsOfRows[$0] }
         totals = DayTotals(of: rows)
+        self.attendance = attendance.map { _ in order.flatMap { attendanceOfRows[$0] } }
     }
+
+    /// What the report says of rooms and sessions, to be compared with another revision.
+    package var figures: DayFigures { DayFigures(rooms: rooms, sessions: sessions) }
+
+    /// The digest of the figures.
+    package var figuresDigest: [UInt8] { figures.digest }
 }

@@ -33,4 +33,44 @@ package struct RoomRow: Hashable, Sendable {
     package var inferredLeaves: Int
     /// Leaves in the day that no join was seen for.
     package var unmatchedLeaves: Int
+
+    package init(
+        source: String,
+        roomID: String,
+        friendlyURL: String?,
+        description: String?,
+        externalID: String?,
+        sessions: Int,
+        sessionsStarted: Int,
+        participants: Int,
+        uniqueParticipants: Int,
+        participantTime: Span,
+        occupiedTime: Span,
+        peakParticipants: Int,
+        peakAt: Instant?,
+        firstJoinedAt: Instant?,
+        lastLeftAt: Instant?,
+        longestSession: Span,
+        inferredLeaves: Int,
+        unmatchedLeaves: Int
+    ) {
+        self.source = source
+        self.roomID = roomID
+        self.friendlyURL = friendlyURL
+        self.description = description
+        self.externalID = externalID
+        self.sessions = sessions
+        self.sessionsStarted = sessionsStarted
+        self.participants = participants
+        self.uniqueParticipants = uniqueParticipants
+        self.participantTime = participantTime
+        self.occupiedTime = occupiedTime
+        self.peakParticipants = peakParticipants
+        self.peakAt = peakAt
+        self.firstJoinedAt = firstJoinedAt
+        self.lastLeftAt = lastLeftAt
+        self.longestSession = longestSession
+        self.inferredLeaves = inferredLeaves
+        self.unmatchedLeaves = unmatchedLeaves
+    }
 }

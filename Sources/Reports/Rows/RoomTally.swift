@@ -1,27 +1,27 @@
 import Attendance
 
-/// Counts and measures one room after the other for one day.
+/// Counts and measures one room after the other for one period.
 struct RoomTally {
-    private let day: UsageDay
+    private let period: UsagePeriod
     private let clock: Instant
     private var roomSweep = PresenceSweep()
     private var sessionSweep = PresenceSweep()
     private var daySweep = PresenceSweep()
 
-    init(day: UsageDay, clock: Instant) {
-        self.day = day
+    init(period: UsagePeriod, clock: Instant) {
+        self.period = period
         self.clock = clock
     }
 
-    /// The rows of `room`, or nil if nothing of it lies in the day.
+    /// The rows of `room`, or nil if nothing of it lies in the period.
     mutating func rows(of room: ReportedRoom) -> (room: RoomRow, sessions: [SessionRow])? {
         var row = RoomRow(empty: room)
-        row.unmatchedLeaves = room.unmatchedLeaves.count(where: day.contains(beginning:))
+        row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
         var sessions: [SessionRow] = []
         for session in room.sessions {
             add(session, to: &row)
             let end = session.end(at: clock)
-            guard day.isTouched(from: session.session.startedAt, to: end) else { continue }
+            guard period.isTouched(from: session.session.startedAt, to: end) else { continue }
             sessions.append(self.row(of: session, in: room))
             count(session, endingAt: end, in: &row)
         }
@@ -33,39 +33,45 @@ struct RoomTally {
         row.peakParticipants = presence.peak
         row.peakAt = presence.peakAt
         guard row.sessions > 0 || row.participants > 0 || row.unmatchedLeaves > 0 else { return nil }
-        sessions.sort(by: RowOrder.precedes)
+        sessions.sort { RowOrder.precedes($0.session, $1.session) }
         return (row, sessions)
     }
 
+    // Stays are read in place, here and below: a copy would count the references to its texts.
     private mutating func add(_ session: ReportedSession, to row: inout RoomRow) {
-        for stay in session.stays {
-            let end = stay.end(at: clock)
-            guard day.isTouched(from: stay.joinedAt, to: end) else { continue }
-            let part = day.clip(from: stay.joinedAt, to: end)
-            roomSweep.add(stay.person, from: part.from, to: part.to)
-            if day.contains(beginning: stay.joinedAt) {
-                row.firstJoinedAt = min(row.firstJoinedAt ?? stay.joinedAt, stay.joinedAt)
+        for position in session.stays.indices {
+            let joinedAt = session.stays[position].joinedAt
+            let end = session.stays[position].end(at: clock)
+            guard period.isTouched(from: joinedAt, to: end) else { continue }
+            let part = period.clip(from: joinedAt, to: end)
+            roomSweep.add(session.stays[position].person, from: part.from, to: part.to)
+            if period.contains(beginning: joinedAt) {
+                row.firstJoinedAt = min(row.firstJoinedAt ?? joinedAt, joinedAt)
             }
-            if let leftAt = stay.leftAt, day.contains(endOf: stay.joinedAt, to: leftAt) {
+            if let leftAt = session.stays[position].leftAt, period.contains(endOf: joinedAt, to: leftAt) {
                 row.lastLeftAt = max(row.lastLeftAt ?? leftAt, leftAt)
-                row.inferredLeaves += stay.leaveIsInferred ? 1 : 0
+                row.inferredLeaves += session.stays[position].leaveIsInferred ? 1 : 0
             }
         }
     }
 
     private func count(_ session: ReportedSession, endingAt end: Instant, in row: inout RoomRow) {
         row.sessions += 1
-        row.sessionsStarted += day.contains(beginning: session.session.startedAt) ? 1 : 0
-        let part = day.clip(from: session.session.startedAt, to: end)
+        row.sessionsStarted += period.contains(beginning: session.session.startedAt) ? 1 : 0
+        let part = period.clip(from: session.session.startedAt, to: end)
         row.longestSession = max(row.longestSession, part.to - part.from)
     }
 
     private mutating func row(of session: ReportedSession, in room: ReportedRoom) -> SessionRow {
-        for stay in session.stays {
-            let end = stay.end(at: clock)
-            sessionSweep.add(stay.person, from: stay.joinedAt, to: end)
-            let part = day.clip(from: stay.joinedAt, to: end)
-            daySweep.add(stay.person, from: part.from, to: part.to)
+        var inferredLeaves = 0
+        for position in session.stays.indices {
+            let person = session.stays[position].person
+            let joinedAt = session.stays[position].joinedAt
+            let end = session.stays[position].end(at: clock)
+            sessionSweep.add(person, from: joinedAt, to: end)
+            let part = period.clip(from: joinedAt, to: end)
+            daySweep.add(person, from: part.from, to: part.to)
+            inferredLeaves += session.stays[position].leaveIsInferred ? 1 : 0
         }
         let whole = sessionSweep.measure()
         let inside = daySweep.measure()
@@ -81,7 +87,7 @@ struct RoomTally {
             occupiedTime: whole.occupiedTime,
             dayParticipantTime: inside.participantTime,
             dayOccupiedTime: inside.occupiedTime,
-            inferredLeaves: session.stays.count(where: \.leaveIsInferred),
+            inferredLeaves: inferredLeaves,
             providerSessionIDs: session.providerSessionIDs.withoutRepetitions()
         )
     }
@@ -110,15 +116,5 @@ extension RoomRow {
             inferredLeaves: 0,
             unmatchedLeaves: 0
         )
-    }
-}
-
-extension [String] {
-    /// Each text once, in order of first appearance; texts differ if their bytes do.
-    fileprivate func withoutRepetitions() -> [String] {
-        guard count > 1 else { return self }
-        return reduce(into: []) { kept, text in
-            if !kept.contains(where: { RowOrder.compare($0, text) == 0 }) { kept.append(text) }
-        }
     }
 }

@@ -23,9 +23,9 @@ enum RowOrder {
         }
     }
 
-    static func precedes(_ left: SessionRow, _ right: SessionRow) -> Bool {
-        let starts = (left.session.startedAt, right.session.startedAt)
-        return starts.0 == starts.1 ? left.session.id < right.session.id : starts.0 < starts.1
+    /// Whether `left` comes first of two sessions of one room.
+    static func precedes(_ left: Session, _ right: Session) -> Bool {
+        left.startedAt == right.startedAt ? left.id < right.id : left.startedAt < right.startedAt
     }
 
     /// Negative, zero or positive as the UTF-8 of `left` comes before, equals or comes after that of `right`.
@@ -44,5 +44,15 @@ enum RowOrder {
     private static func withUTF8<R>(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
         var text = text
         return text.withUTF8(body)
+    }
+}
+
+extension [String] {
+    /// Each text once, in order of first appearance; texts differ if their bytes do.
+    func withoutRepetitions() -> [String] {
+        guard count > 1 else { return self }
+        return reduce(into: []) { kept, text in
+            if !kept.contains(where: { RowOrder.compare($0, text) == 0 }) { kept.append(text) }
+        }
     }
 }

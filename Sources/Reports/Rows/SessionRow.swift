@@ -24,4 +24,34 @@ package struct SessionRow: Hashable, Sendable {
     package var inferredLeaves: Int
     /// The provider's session ids, each once, in order of first appearance.
     package var providerSessionIDs: [String]
+
+    package init(
+        source: String,
+        roomID: String,
+        friendlyURL: String?,
+        session: Session,
+        participants: Int,
+        uniqueParticipants: Int,
+        peakParticipants: Int,
+        participantTime: Span,
+        occupiedTime: Span,
+        dayParticipantTime: Span,
+        dayOccupiedTime: Span,
+        inferredLeaves: Int,
+        providerSessionIDs: [String]
+    ) {
+        self.source = source
+        self.roomID = roomID
+        self.friendlyURL = friendlyURL
+        self.session = session
+        self.participants = participants
+        self.uniqueParticipants = uniqueParticipants
+        self.peakParticipants = peakParticipants
+        self.participantTime = participantTime
+        self.occupiedTime = occupiedTime
+        self.dayParticipantTime = dayParticipantTime
+        self.dayOccupiedTime = dayOccupiedTime
+        self.inferredLeaves = inferredLeaves
+        self.providerSessionIDs = providerSessionIDs
+    }
 }

@@ -105,7 +105,8 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 let run = ReplayRun(
                     archive: DeliveryArchive(connection: connection),
                     store: DeliveryStore(connection: connection),
-                    sources: configuration.sources.compactMap { configuration.reader(for: $0.name) }
+                    sources: configuration.sources.compactMap { configuration.reader(for: $0.name) },
+                    now: { .now }
                 )
                 let summary =
                     if let id { try await run.run(DeliveriesCommand.find(id, in: database)) } else {

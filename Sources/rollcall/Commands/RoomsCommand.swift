@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attendance
+import Foundation
 import Store
 
 struct RoomsCommand: AsyncParsableCommand {
@@ -65,6 +66,7 @@ struct RoomsCommand: AsyncParsableCommand {
                 Console.print("friendly URL:   \(room.friendlyURL ?? "")")
                 Console.print("description:    \(room.description ?? "")")
                 Console.print("external id:    \(room.externalID ?? "")")
+                Console.print("tags:           \(room.tags.joined(separator: ", "))")
                 Console.print("first seen:     \(RFC3339.format(room.firstSeenAt))")
                 Console.print("session length: \(RoomsCommand.text(room.sessionLength))")
                 for change in try await registry.sessionLengths(of: room.id) {
@@ -108,11 +110,15 @@ struct RoomsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The room's id in another system.", valueName: "text"))
         var externalID: String?
 
+        @Option(help: ArgumentHelp("What the room is grouped by in reports of a month.", valueName: "tag,tag"))
+        var tags: String?
+
         func run() async throws {
             let edit = RoomRegistry.Edit(
                 friendlyURL: try Self.change(friendlyURL, "--friendly-url", 3...32),
                 description: try Self.change(description, "--description", 3...500),
                 externalID: try Self.change(externalID, "--external-id", 1...255),
+                tags: try tagsChange(),
                 sessionLength: try lengthChange(),
                 sessionLengthSince: try since.map { try Arguments.instant($0, "--since") } ?? .now
             )
@@ -123,7 +129,7 @@ struct RoomsCommand: AsyncParsableCommand {
             try await Database.with(Configuration(common), logger: Log.logger("rollcall.rooms")) { database in
                 let registry = RoomRegistry(connection: try database.connection())
                 let room = try await RoomsCommand.find(name, source, registry)
-                try await registry.edit(room.id, edit)
+                try await registry.edit(room.id, edit, clock: .now)
                 Console.print("\(room.key.source) \(room.key.providerRoomID) changed")
             }
         }
@@ -135,6 +141,17 @@ struct RoomsCommand: AsyncParsableCommand {
                 throw Failure(.usage, "--session-length is 1 to 1440 minutes, or none")
             }
             return .set(.minutes(minutes))
+        }
+
+        private func tagsChange() throws -> RoomRegistry.Edit.Change<[String]>? {
+            guard let tags else { return nil }
+            let names = tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            }
+            guard names.allSatisfy({ $0.count <= 100 && !$0.utf8.contains(0) }) else {
+                throw Failure(.usage, "--tags: a tag has 1 to 100 characters")
+            }
+            return .set(Set(names).sorted())
         }
 
         private static func change(
@@ -151,7 +168,8 @@ struct RoomsCommand: AsyncParsableCommand {
         }
     }
 
-    private static func find(
+    /// The one room that `name` means.
+    static func find(
         _ name: String,
         _ source: String?,
         _ registry: RoomRegistry

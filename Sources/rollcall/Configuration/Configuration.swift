@@ -93,15 +93,51 @@ struct Configuration: Sendable {
         SourceSettings(
             name: source.name,
             provider: source.provider,
-            secrets: try source.secrets.map { try secret($0, of: source.name) }
+            secrets: try source.secrets.map { try secret($0, "the secret of source \(source.name)") }
         )
     }
 
-    private func secret(_ reference: ConfigurationFile.SecretReference, of source: String) throws -> Secret {
+    /// Whether attendance files are published.
+    func attendance(flag: Bool) throws -> Setting<Bool> {
+        try truth(flag, "--attendance", "ROLLCALL_REPORT_ATTENDANCE", file?.attendance)
+    }
+
+    /// Whether people are named by pseudonyms in them.
+    func pseudonymise(flag: Bool) throws -> Setting<Bool> {
+        try truth(flag, "--pseudonymise", "ROLLCALL_REPORT_PSEUDONYMISE", file?.pseudonymise)
+    }
+
+    /// The key of the pseudonyms, which is looked up now; nil if none is configured.
+    func pseudonymKey() throws -> Secret? {
+        let variable = "ROLLCALL_REPORT_PSEUDONYM_KEY"
+        if let key = environment[variable].flatMap(Secret.init) { return key }
+        return try file?.pseudonymKey.map { try secret($0, "the key of the pseudonyms") }
+    }
+
+    /// Whether CSV files get a twin for Excel.
+    func excel(flag: Bool) throws -> Setting<Bool> {
+        try truth(flag, "--excel", "ROLLCALL_REPORT_EXCEL", file?.excel)
+    }
+
+    /// The locale whose Excel the twins are for.
+    func excelLocale(flag: String?) -> Setting<String> {
+        text(flag, "--excel-locale", "ROLLCALL_REPORT_EXCEL_LOCALE", file?.excelLocale, "en_US")
+    }
+
+    /// How long after a day's end its report is still provisional.
+    func finalAfter() throws -> Setting<Span> {
+        let setting = text(nil, "", "ROLLCALL_REPORT_FINAL_AFTER_HOURS", file?.finalAfterHours, "72")
+        guard let hours = Int64(setting.value), (0...8_784).contains(hours) else {
+            throw ConfigurationError("final_after_hours (\(setting.origin)): 0 to 8784 hours are expected")
+        }
+        return Setting(value: .hours(hours), origin: setting.origin)
+    }
+
+    private func secret(_ reference: ConfigurationFile.SecretReference, _ role: String) throws -> Secret {
         switch reference {
         case .environment(let name):
             guard let secret = environment[name].flatMap(Secret.init) else {
-                throw ConfigurationError("the environment variable \(name), the secret of source \(source), is not set")
+                throw ConfigurationError("the environment variable \(name), \(role), is not set")
             }
             return secret
         case .file(let path):
@@ -109,12 +145,27 @@ struct Configuration: Sendable {
             do {
                 text = try String(contentsOfFile: path, encoding: .utf8)
             } catch {
-                throw ConfigurationError("\(path), the secret of source \(source): \(error.localizedDescription)")
+                throw ConfigurationError("\(path), \(role): \(error.localizedDescription)")
             }
             guard let secret = Secret(text.trimmingCharacters(in: .newlines)) else {
-                throw ConfigurationError("\(path), the secret of source \(source), is empty")
+                throw ConfigurationError("\(path), \(role), is empty")
             }
             return secret
+        }
+    }
+
+    private func truth(
+        _ flag: Bool,
+        _ flagName: String,
+        _ variable: String,
+        _ inFile: String?
+    ) throws -> Setting<Bool> {
+        let setting = text(flag ? "true" : nil, flagName, variable, inFile, "false")
+        switch setting.value.lowercased() {
+        case "true", "yes", "on", "1": return Setting(value: true, origin: setting.origin)
+        case "false", "no", "off", "0": return Setting(value: false, origin: setting.origin)
+        default:
+            throw ConfigurationError("\(flagName.dropFirst(2)) (\(setting.origin)): true or false is expected")
         }
     }
 

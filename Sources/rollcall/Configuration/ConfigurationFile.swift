@@ -22,6 +22,12 @@ struct ConfigurationFile: Sendable {
     private(set) var timeZone: String?
     private(set) var output: String?
     private(set) var format: String?
+    private(set) var finalAfterHours: String?
+    private(set) var attendance: String?
+    private(set) var pseudonymise: String?
+    private(set) var pseudonymKey: SecretReference?
+    private(set) var excel: String?
+    private(set) var excelLocale: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -62,10 +68,19 @@ struct ConfigurationFile: Sendable {
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
-            try report.allowKeys(["time_zone", "output", "format"])
+            try report.allowKeys([
+                "time_zone", "output", "format", "final_after_hours", "attendance", "pseudonymise", "pseudonym_key",
+                "excel", "excel_locale",
+            ])
             timeZone = try report.text("time_zone")
             output = try report.text("output")
             format = try report.text("format")
+            finalAfterHours = try report.text("final_after_hours")
+            attendance = try report.text("attendance")
+            pseudonymise = try report.text("pseudonymise")
+            pseudonymKey = try report.section("pseudonym_key").map(Self.secretReference)
+            excel = try report.text("excel")
+            excelLocale = try report.text("excel_locale")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

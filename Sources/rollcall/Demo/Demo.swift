@@ -63,7 +63,7 @@ struct Demo: Sendable {
                 + "\(summary.computed.stays) stays, \(summary.computed.sessions) sessions."
         )
         let day = TimeZoneRules.utc.day(date)
-        let rooms = try await ReportReader(connection: connection).rooms(of: day)
+        let rooms = try await ReportReader(connection: connection).rooms(in: day.period)
         Console.print("")
         RoomsTable(DayReport(day: day, clock: .now, rooms: rooms)).lines.forEach(Console.print)
         Console.print("")
@@ -84,7 +84,8 @@ struct Demo: Sendable {
                     description: .set(room.description),
                     sessionLength: room.sessionLengthMinutes.map { .set(.minutes(Int64($0))) },
                     sessionLengthSince: dayStart
-                )
+                ),
+                clock: dayStart
             )
         }
     }

@@ -75,11 +75,17 @@ struct WorkingDirectory {
         FileManager.default.fileExists(atPath: "\(path)/\(name)")
     }
 
-    /// The contents of every file below a directory, by its path there.
+    /// The contents of every file below a directory, by its path there; of a link, where it leads.
     func files(below name: String) throws -> [String: Data] {
         let root = "\(path)/\(name)"
         var files: [String: Data] = [:]
         for entry in try FileManager.default.subpathsOfDirectory(atPath: root) {
+            let type = try FileManager.default.attributesOfItem(atPath: "\(root)/\(entry)")[.type] as? FileAttributeType
+            if type == .typeSymbolicLink {
+                let target = try FileManager.default.destinationOfSymbolicLink(atPath: "\(root)/\(entry)")
+                files[entry] = Data(target.utf8)
+                continue
+            }
             var isDirectory: ObjCBool = false
             guard FileManager.default.fileExists(atPath: "\(root)/\(entry)", isDirectory: &isDirectory),
                 !isDirectory.boolValue

@@ -73,24 +73,24 @@ import Testing
             let to = generator.chance(20) ? from : Self.instant(near: run, &generator)
             guard first.start <= from, from <= to, from < last.end, to <= last.end else { continue }
             let parts = run.map { day in
-                let part = day.clip(from: from, to: to)
-                #expect(from == to || day.isTouched(from: from, to: to) == (part.from < part.to), "seed \(seed)")
+                let part = day.period.clip(from: from, to: to)
+                #expect(from == to || day.period.isTouched(from: from, to: to) == (part.from < part.to), "seed \(seed)")
                 return (part.to - part.from).rawValue
             }
             #expect(parts.reduce(0, +) == (to - from).rawValue, "seed \(seed)")
-            #expect(run.count { $0.contains(beginning: from) } == 1, "seed \(seed)")
-            #expect(run.count { $0.contains(endOf: from, to: to) } == 1, "seed \(seed)")
-            #expect(run.contains { $0.isTouched(from: from, to: to) }, "seed \(seed)")
+            #expect(run.count { $0.period.contains(beginning: from) } == 1, "seed \(seed)")
+            #expect(run.count { $0.period.contains(endOf: from, to: to) } == 1, "seed \(seed)")
+            #expect(run.contains { $0.period.isTouched(from: from, to: to) }, "seed \(seed)")
         }
     }
 
     @Test func `a date that the zone skipped gets nothing`() throws {
         let day = Zones.apia.day(try #require(CalendarDate("2011-12-30")))
         let (from, to): (Instant, Instant) = ("2011-12-30T09:00:00Z", "2011-12-30T11:00:00Z")
-        let part = day.clip(from: from, to: to)
+        let part = day.period.clip(from: from, to: to)
         #expect(part.from == part.to)
-        #expect(!day.isTouched(from: from, to: to))
-        #expect(!day.isTouched(from: day.start, to: day.start))
+        #expect(!day.period.isTouched(from: from, to: to))
+        #expect(!day.period.isTouched(from: day.start, to: day.start))
     }
 
     @Test func `a stay of no length belongs to the day of its instant`() {
@@ -112,18 +112,18 @@ import Testing
 
     @Test func `a leave at midnight is a leave of the day that ends, a visit at midnight of the one that begins`() {
         let days = threeDays
-        #expect(days.map { $0.contains(endOf: "23:00", to: "+1d 00:00") } == [false, true, false])
-        #expect(days.map { $0.contains(endOf: "+1d 00:00", to: "+1d 00:00") } == [false, false, true])
-        #expect(days.map { $0.contains(endOf: "00:00", to: "00:00:00.001") } == [false, true, false])
+        #expect(days.map { $0.period.contains(endOf: "23:00", to: "+1d 00:00") } == [false, true, false])
+        #expect(days.map { $0.period.contains(endOf: "+1d 00:00", to: "+1d 00:00") } == [false, false, true])
+        #expect(days.map { $0.period.contains(endOf: "00:00", to: "00:00:00.001") } == [false, true, false])
     }
 
     @Test func `what lies outside is clipped to nothing inside the day`() {
         let day = threeDays[1]
-        let before = day.clip(from: "-1d 10:00", to: "-1d 11:00")
-        let after = day.clip(from: "+1d 10:00", to: "+1d 11:00")
+        let before = day.period.clip(from: "-1d 10:00", to: "-1d 11:00")
+        let after = day.period.clip(from: "+1d 10:00", to: "+1d 11:00")
         #expect(before.from == day.start && before.to == day.start)
         #expect(after.from == day.end && after.to == day.end)
-        let around = day.clip(from: "-1d 10:00", to: "+1d 11:00")
+        let around = day.period.clip(from: "-1d 10:00", to: "+1d 11:00")
         #expect(around.from == day.start && around.to == day.end)
     }
 
@@ -142,7 +142,7 @@ import Testing
     }
 
     private func touched(from: Instant, to: Instant) -> [Bool] {
-        threeDays.map { $0.isTouched(from: from, to: to) }
+        threeDays.map { $0.period.isTouched(from: from, to: to) }
     }
 
     /// Nine days around a change of the zone's offset.

@@ -6,13 +6,14 @@ enum Python {
         let output: String
     }
 
-    /// What `script` prints; its arguments are `sys.argv[1:]`.
-    static func run(_ script: String, _ arguments: String...) throws -> Data {
+    /// What `script` prints; its arguments are `sys.argv[1:]`, and it works in `directory`.
+    static func run(_ script: String, _ arguments: String..., in directory: String = "/") throws -> Data {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
+        process.currentDirectoryURL = URL(filePath: directory)
         let python = ProcessInfo.processInfo.environment["ROLLCALL_TEST_PYTHON"] ?? "python3"
-        process.arguments = [python, "-c", script] + arguments
+        process.arguments = [python, "-c", missingModules + script] + arguments
         process.standardOutput = output
         process.standardError = output
         try process.run()
@@ -21,4 +22,15 @@ enum Python {
         guard process.terminationStatus == 0 else { throw Failure(output: String(decoding: data, as: UTF8.self)) }
         return data
     }
+
+    /// Says what to do where a module is not installed.
+    private static let missingModules = """
+        import sys
+        def explain(kind, error, trace):
+            if issubclass(kind, ImportError):
+                sys.exit(f"{error}: run `make test`, which prepares a Python that has it")
+            sys.__excepthook__(kind, error, trace)
+        sys.excepthook = explain
+
+        """
 }

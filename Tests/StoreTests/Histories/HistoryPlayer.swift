@@ -39,7 +39,8 @@ struct HistoryPlayer: Sendable {
                 RoomRegistry.Edit(
                     sessionLength: length.map { .set($0) } ?? .clear,
                     sessionLengthSince: since
-                )
+                ),
+                clock: since
             )
         case .compute(let clock):
             _ = try await Computation(connection: connection, roomsPerBatch: 2).run(clock: clock)

@@ -1,0 +1,18 @@
+/// A text compared and ordered by bytes: to Swift's own comparison, two ways to write an accent are equal.
+struct ExactText: Sendable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+}
+
+extension ExactText: Hashable, Comparable {
+    static func == (left: ExactText, right: ExactText) -> Bool {
+        RowOrder.compare(left.text, right.text) == 0
+    }
+
+    static func < (left: ExactText, right: ExactText) -> Bool {
+        RowOrder.compare(left.text, right.text) < 0
+    }
+}

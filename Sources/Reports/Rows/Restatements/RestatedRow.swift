@@ -1,0 +1,30 @@
+import Attendance
+
+/// A row that may differ from the row of the same room or session in another revision.
+protocol RestatedRow: ReportRow {
+    var source: String { get }
+    var roomID: String { get }
+    /// Nil for a room.
+    var sessionID: SessionID? { get }
+
+    /// Whether it comes before `other` in the files.
+    func precedes(_ other: Self) -> Bool
+}
+
+extension RestatedRow {
+    var room: RoomReference { RoomReference(source: source, roomID: roomID) }
+}
+
+extension RoomRow: RestatedRow {
+    var sessionID: SessionID? { nil }
+
+    func precedes(_ other: RoomRow) -> Bool { room < other.room }
+}
+
+extension SessionRow: RestatedRow {
+    var sessionID: SessionID? { session.id }
+
+    func precedes(_ other: SessionRow) -> Bool {
+        room == other.room ? RowOrder.precedes(session, other.session) : room < other.room
+    }
+}

@@ -1,0 +1,164 @@
+import Attendance
+import Postgres
+import Reports
+import Store
+
+/// Publishes the report of one day: decides on its revision, records it, and writes its files.
+///
+/// What is recorded comes before what is written: a run that dies in between leaves a record that the next run writes the
+/// files of, with the same bytes.
+struct DayPublisher: Sendable {
+    private let directory: ReportDirectory
+    private let timeZone: TimeZoneRules
+    private let settings: ReportSettings
+    private let reader: ReportReader
+    private let reasons: ReasonReader
+    private let revisions: ReportRevisions
+
+    init(connection: Connection, directory: ReportDirectory, timeZone: TimeZoneRules, settings: ReportSettings) {
+        self.directory = directory
+        self.timeZone = timeZone
+        self.settings = settings
+        reader = ReportReader(connection: connection)
+        reasons = ReasonReader(connection: connection)
+        revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
+    }
+
+    /// Publishes `date`.
+    ///
+    /// - Parameters:
+    ///   - date: The day.
+    ///   - clock: The run's clock.
+    ///   - input: What the computed tables certainly take into account.
+    ///   - isNamed: Whether the user named the day: then it also gets the files that are asked for and that it lacks.
+    /// - Returns: What came of it.
+    /// - Throws: `StoreError`, `PublishingError` or `PostgresError`.
+    func publish(
+        _ date: CalendarDate,
+        clock: Instant,
+        input: InputWatermark?,
+        isNamed: Bool
+    ) async throws -> Publication {
+        let report = try await report(of: date, clock: clock)
+        let newest = try await revisions.revision(of: date)
+        let revision = try revision(of: report, after: newest, clock: clock, input: input)
+        if revision.revision == newest?.revision {
+            try await revisions.confirm(date)
+        } else {
+            let reasons = try await reasons(for: report, after: newest, clock: clock)
+            try await revisions.record(revision, report.figures, reasons: reasons)
+        }
+        let status = revision.status == .final ? .final : status(of: report.day, clock: clock)
+        if !isNamed, revision == newest, status == revision.status,
+            try directory.publishedRevision(of: .day(date)) == revision.revision
+        {
+            return Publication(change: .unchanged, revision: revision.revision, status: status)
+        }
+        return try await write(report, revision, status)
+    }
+
+    /// The files of `date` as they would be published; what changed is not among them.
+    func preview(_ date: CalendarDate, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
+        let report = try await report(of: date, clock: clock)
+        let newest = try await revisions.revision(of: date)
+        let revision = try revision(of: report, after: newest, clock: clock, input: input)
+        return files(report, revision, status(of: report.day, clock: clock))
+    }
+
+    /// The report as the tables give it now.
+    private func report(of date: CalendarDate, clock: Instant) async throws -> DayReport {
+        let day = timeZone.day(date)
+        return DayReport(
+            day: day,
+            clock: clock,
+            rooms: try await reader.rooms(in: day.period, namingPeople: settings.attendance != nil),
+            attendance: settings.attendance
+        )
+    }
+
+    private func status(of day: UsageDay, clock: Instant) -> ReportStatus {
+        clock >= day.end + settings.finalAfter ? .final : .provisional
+    }
+
+    /// The newest revision if it has the report's figures, else the next one.
+    private func revision(
+        of report: DayReport,
+        after previous: RecordedRevision?,
+        clock: Instant,
+        input: InputWatermark?
+    ) throws -> RecordedRevision {
+        let digest = report.figures.digest
+        if let previous, previous.figuresDigest == digest { return previous }
+        let date = report.day.date
+        // A directory may know more revisions than this database, whose predecessor may have published there.
+        let last = max(previous?.revision ?? 0, try directory.newestRevision(of: .day(date)))
+        let status = status(of: report.day, clock: clock)
+        return RecordedRevision(
+            date: date,
+            timeZone: timeZone.name,
+            revision: last + 1,
+            status: status,
+            isRestatement: previous != nil && status == .final,
+            period: report.day.period,
+            publishedAt: clock,
+            input: input,
+            figuresDigest: digest
+        )
+    }
+
+    private func reasons(
+        for report: DayReport,
+        after previous: RecordedRevision?,
+        clock: Instant
+    ) async throws -> [RoomReference: RestatementReasons] {
+        guard let previous else { return [:] }
+        let old = try await revisions.figures(ofRevision: previous.revision, of: previous.date)
+        let reasoning = RestatementReasoning(from: old, to: report.figures, on: report.day, clock: clock)
+        let findings = try await reasons.findings(since: previous, about: reasoning.times)
+        return reasoning.reasons(findings, previous)
+    }
+
+    private func write(
+        _ report: DayReport,
+        _ revision: RecordedRevision,
+        _ status: ReportStatus
+    ) async throws -> Publication {
+        let restatement = try await restatement(revision, report)
+        let files = files(report, revision, status, restatement).revisionFiles()
+        let publication = try directory.publish(files)
+        try await revisions.describe(
+            revision: revision.revision,
+            of: revision.date,
+            status: status,
+            checksums: Dictionary(files.data.map { ($0.name, $0.sha256) }) { first, _ in first }
+        )
+        return publication
+    }
+
+    private func files(
+        _ report: DayReport,
+        _ revision: RecordedRevision,
+        _ status: ReportStatus,
+        _ restatement: Restatement? = nil
+    ) -> DayFiles {
+        let edition = Edition(
+            revision: revision.revision,
+            status: status,
+            isRestatement: revision.isRestatement,
+            watermark: revision.input?.description ?? "none"
+        )
+        return DayFiles(report: report, edition: edition, restatement: restatement, forms: settings.forms)
+    }
+
+    /// What the revision changed of the one before it, nil for a first one.
+    private func restatement(_ revision: RecordedRevision, _ report: DayReport) async throws -> Restatement? {
+        let date = revision.date
+        guard let previous = try await revisions.revision(revision.revision - 1, of: date) else { return nil }
+        return Restatement(
+            from: try await revisions.figures(ofRevision: previous.revision, of: date),
+            to: report.figures,
+            on: report.day,
+            reasons: try await revisions.reasons(ofRevision: revision.revision, of: date)
+        )
+    }
+}

@@ -1,0 +1,73 @@
+import Attendance
+import Postgres
+import Reports
+
+extension RoomRow {
+    /// What `read_report_rooms` returns; labels are not kept.
+    init(stored row: borrowing Row) throws {
+        self.init(
+            source: try row.text(0),
+            roomID: try row.text(1),
+            friendlyURL: nil,
+            description: nil,
+            externalID: nil,
+            sessions: Int(try row.int64(2)),
+            sessionsStarted: Int(try row.int64(3)),
+            participants: Int(try row.int64(4)),
+            uniqueParticipants: Int(try row.int64(5)),
+            participantTime: .milliseconds(try row.int64(6)),
+            occupiedTime: .milliseconds(try row.int64(7)),
+            peakParticipants: Int(try row.int64(8)),
+            peakAt: try row.optionalTimestamp(9).map(Instant.init(rawValue:)),
+            firstJoinedAt: try row.optionalTimestamp(10).map(Instant.init(rawValue:)),
+            lastLeftAt: try row.optionalTimestamp(11).map(Instant.init(rawValue:)),
+            longestSession: .milliseconds(try row.int64(12)),
+            inferredLeaves: Int(try row.int64(13)),
+            unmatchedLeaves: Int(try row.int64(14))
+        )
+    }
+}
+
+extension SessionRow {
+    /// What `read_report_sessions` returns; labels are not kept.
+    init(stored row: borrowing Row) throws {
+        self.init(
+            source: try row.text(0),
+            roomID: try row.text(1),
+            friendlyURL: nil,
+            session: Session(
+                id: SessionID(rawValue: try row.uuid(2)),
+                startedAt: Instant(rawValue: try row.timestamp(3)),
+                lastLeftAt: try row.optionalTimestamp(4).map(Instant.init(rawValue:)),
+                endedAt: try row.optionalTimestamp(5).map(Instant.init(rawValue:)),
+                endReason: try row.optionalText(6).map(Session.EndReason.init(stored:))
+            ),
+            participants: Int(try row.int64(7)),
+            uniqueParticipants: Int(try row.int64(8)),
+            peakParticipants: Int(try row.int64(9)),
+            participantTime: .milliseconds(try row.int64(10)),
+            occupiedTime: .milliseconds(try row.int64(11)),
+            dayParticipantTime: .milliseconds(try row.int64(12)),
+            dayOccupiedTime: .milliseconds(try row.int64(13)),
+            inferredLeaves: Int(try row.int64(14)),
+            providerSessionIDs: try row.texts(15)
+        )
+    }
+}
+
+extension RestatementReasons {
+    /// What `read_report_reasons` returns.
+    init(stored row: borrowing Row) throws {
+        let reasons = try row.texts(2).map { text in
+            guard let reason = RestatementReason(rawValue: text) else {
+                throw StoreError.unreadable(table: "report_reasons", column: "reasons")
+            }
+            return reason
+        }
+        self.init(
+            reasons: reasons,
+            deliveries: Int(try row.int64(3)),
+            deliveryIDs: try row.uuids(4).map(UUIDText.format)
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Attendance
+import Postgres
+import Reports
+import SQLFiles
+import Webhooks
+
+/// Writes what a revision says into the tables that keep it.
+struct ReportFiguresWriter {
+    let revision: RecordedRevision
+
+    func write(
+        _ figures: DayFigures,
+        _ reasons: [RoomReference: RestatementReasons],
+        _ session: borrowing DatabaseSession
+    ) throws {
+        try write(figures.rooms, session)
+        try write(figures.sessions, session)
+        for (room, why) in reasons { try write(why, of: room, session) }
+    }
+
+    private func write(_ rows: [RoomRow], _ session: borrowing DatabaseSession) throws {
+        guard !rows.isEmpty else { return }
+        _ = try session.copyIn(SQLFile.copyReportRooms.text) { writer in
+            for row in rows {
+                try writer.beginRow(columns: 17)
+                addKey(of: RoomID(source: row.source, providerRoomID: row.roomID), to: &writer)
+                writer.add(Int32(row.sessions))
+                writer.add(Int32(row.sessionsStarted))
+                writer.add(Int32(row.participants))
+                writer.add(Int32(row.uniqueParticipants))
+                writer.add(row.participantTime.rawValue)
+                writer.add(row.occupiedTime.rawValue)
+                writer.add(Int32(row.peakParticipants))
+                writer.add(timestamp: row.peakAt?.rawValue)
+                writer.add(timestamp: row.firstJoinedAt?.rawValue)
+                writer.add(timestamp: row.lastLeftAt?.rawValue)
+                writer.add(row.longestSession.rawValue)
+                writer.add(Int32(row.inferredLeaves))
+                writer.add(Int32(row.unmatchedLeaves))
+            }
+        }
+    }
+
+    private func write(_ rows: [SessionRow], _ session: borrowing DatabaseSession) throws {
+        guard !rows.isEmpty else { return }
+        _ = try session.copyIn(SQLFile.copyReportSessions.text) { writer in
+            for row in rows {
+                try writer.beginRow(columns: 18)
+                addKey(of: RoomID(source: row.source, providerRoomID: row.roomID), to: &writer)
+                writer.add(uuid: row.session.id.rawValue)
+                writer.add(timestamp: row.session.startedAt.rawValue)
+                writer.add(timestamp: row.session.lastLeftAt?.rawValue)
+                writer.add(timestamp: row.session.endedAt?.rawValue)
+                writer.add(text: row.session.endReason?.rawValue)
+                writer.add(Int32(row.participants))
+                writer.add(Int32(row.uniqueParticipants))
+                writer.add(Int32(row.peakParticipants))
+                writer.add(row.participantTime.rawValue)
+                writer.add(row.occupiedTime.rawValue)
+                writer.add(row.dayParticipantTime.rawValue)
+                writer.add(row.dayOccupiedTime.rawValue)
+                writer.add(Int32(row.inferredLeaves))
+                writer.add(texts: row.providerSessionIDs)
+            }
+        }
+    }
+
+    private func addKey(of room: RoomID, to writer: inout CopyWriter) {
+        writer.add(room.rawValue)
+        writer.add(date: revision.date.daysSinceEpoch)
+        writer.add(text: revision.timeZone)
+        writer.add(Int32(revision.revision))
+    }
+
+    private func write(
+        _ reasons: RestatementReasons,
+        of room: RoomReference,
+        _ session: borrowing DatabaseSession
+    ) throws {
+        var parameters = Parameters()
+        parameters.add(RoomID(source: room.source, providerRoomID: room.roomID).rawValue)
+        parameters.add(date: revision.date.daysSinceEpoch)
+        parameters.add(text: revision.timeZone)
+        parameters.add(Int32(revision.revision))
+        parameters.add(texts: reasons.reasons.map(\.rawValue))
+        parameters.add(Int32(reasons.deliveries))
+        parameters.add(uuids: reasons.deliveryIDs.compactMap(UUIDText.parse))
+        _ = try session.run(.recordReportReasons, parameters)
+    }
+}

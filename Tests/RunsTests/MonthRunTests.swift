@@ -1,0 +1,116 @@
+import Attendance
+import Foundation
+import Postgres
+import Reports
+import Runs
+import Store
+import Testing
+import Webhooks
+
+/// Months: the sums of what was published day by day.
+@Suite struct MonthRunTests {
+    /// R1 every day from the 1st to the 20th of January, A for an hour at 23:30, so that it lies on two days.
+    private static let visits = (1...20).flatMap { day -> [[UInt8]] in
+        let start = Instant(stringLiteral: "2026-01-\(day < 10 ? "0" : "")\(day)T23:30:00Z")
+        return [SambaBody.joined("A\(day)", start), SambaBody.left("A\(day)", start + .minutes(61))]
+    }
+
+    private static func withVisits(_ body: (Workplace) async throws -> Void) async throws {
+        try await Workplace.with { place in
+            try await place.receive(visits, at: "2026-01-21T12:00:00Z")
+            try await body(place)
+        }
+    }
+
+    @Test func `a month has the seconds of its days, exactly, and what cannot be added up counted afresh`() async throws
+    {
+        try await Self.withVisits { place in
+            let summary = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
+            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 1, status: .provisional))
+            let row = try #require(place.monthlyRows("rooms", of: "2026-01").first)
+            var sum = 0.0
+            for date in summary.days {
+                let totals = try place.document("rooms.json", on: date)["totals"] as? [String: Double]
+                sum += totals?["participant_seconds"] ?? .nan
+            }
+            #expect(row["participant_seconds"] as? Double == sum)
+            #expect(sum == 20 * 61 * 60)
+            #expect(row["days"] as? Int == 21)
+            #expect(row["sessions"] as? Int == 20)
+            #expect(row["sessions_started"] as? Int == 20)
+            #expect(row["participants"] as? Int == 20)
+            #expect(row["unique_participants"] as? Int == 20)
+            #expect(row["longest_session_seconds"] as? Double == 3_660)
+        }
+    }
+
+    @Test func `rooms are summed by tag, and those without one as well`() async throws {
+        try await Self.withVisits { place in
+            try await place.receive(
+                [SambaBody.joined("B", "09:00", room: "R2"), SambaBody.left("B", "09:10", room: "R2")],
+                at: "12:00"
+            )
+            try await RoomRegistry(connection: place.connection).edit(
+                RoomID(source: "samba", providerRoomID: "R2"),
+                RoomRegistry.Edit(tags: .set(["vip", "north"]), sessionLengthSince: "12:00"),
+                clock: "12:00"
+            )
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
+            let rows = try place.monthlyRows("tags", of: "2026-01")
+            #expect(rows.map { $0["tag"] as? String } == [nil, "north", "vip"])
+            #expect(rows.map { $0["participant_seconds"] as? Double } == [20 * 61 * 60, 600, 600])
+        }
+    }
+
+    @Test func `a month is final once all of its days are`() async throws {
+        try await Self.withVisits { place in
+            try await place.receive(
+                [SambaBody.joined("Z", "2026-01-31T12:00:00Z"), SambaBody.left("Z", "2026-01-31T13:00:00Z")],
+                at: "2026-01-31T13:00:00Z"
+            )
+            let early = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-03T23:59:59Z")
+            #expect(early[month: "2026-01"]?.status == .provisional)
+            let late = try await place.reportRun().run(.due, clock: "2026-02-04T00:00:00Z")
+            #expect(late[month: "2026-01"] == Publication(change: .reissued, revision: 1, status: .final))
+            #expect(try await place.reportRun().run(.due, clock: "2026-02-05T00:00:00Z").publications.isEmpty)
+        }
+    }
+
+    @Test func `a restated day restates its month, once that is published`() async throws {
+        try await Self.withVisits { place in
+            _ = try await place.reportRun().run(.due, clock: "2026-02-10T00:00:00Z")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.output) == ["daily"])
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
+            try await place.receive(
+                [SambaBody.joined("B", "09:00"), SambaBody.left("B", "09:10")],
+                at: "2026-02-10T01:00:00Z"
+            )
+            let summary = try await place.reportRun().run(.due, clock: "2026-02-10T02:00:00Z")
+            #expect(summary.days == ["2026-01-16"])
+            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 2, status: .provisional))
+            let row = try #require(place.monthlyRows("rooms", of: "2026-01").first)
+            #expect(row["participant_seconds"] as? Double == 73_800)
+        }
+    }
+
+    @Test func `a month that a run died before comes with the next run`() async throws {
+        try await Self.withVisits { place in
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
+            let month = try FileManager.default.destinationOfSymbolicLink(atPath: "\(place.output)/monthly/2026-01")
+            try await place.receive(
+                [SambaBody.joined("B", "09:00"), SambaBody.left("B", "09:10")],
+                at: "2026-02-10T01:00:00Z"
+            )
+            _ = try await place.reportRun().run(.due, clock: "2026-02-10T02:00:00Z")
+            // As it was before the month was published again.
+            try FileManager.default.removeItem(atPath: "\(place.output)/monthly/2026-01")
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(place.output)/monthly/2026-01",
+                withDestinationPath: month
+            )
+            let summary = try await place.reportRun().run(.due, clock: "2026-02-10T03:00:00Z")
+            #expect(summary[month: "2026-01"]?.revision == 2)
+            #expect(summary.days.isEmpty)
+        }
+    }
+}

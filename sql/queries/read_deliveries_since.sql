@@ -1,0 +1,23 @@
+-- The deliveries that brought rooms ($1) something about the times from $2 to $3 after the delivery $4, or that were
+-- taken in later than $5 however old they are. Ids of deliveries are in the order of their receipt.
+with rooms as (
+    select room_id, from_at, to_at
+    from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as r (room_id, from_at, to_at)
+),
+taken_in_later as (
+    select delivery_id
+    from rollcall.deliveries
+    where taken_in_at > $5::timestamptz
+)
+select
+    e.room_id,
+    e.delivery_id,
+    bool_or(e.delivery_id in (select t.delivery_id from taken_in_later as t)) as was_replayed
+from rooms as r
+inner join rollcall.events as e
+    on e.room_id = r.room_id and e.occurred_at >= r.from_at and e.occurred_at <= r.to_at
+where
+    e.delivery_id > $4::uuid
+    or e.delivery_id in (select t.delivery_id from taken_in_later as t)
+group by e.room_id, e.delivery_id
+order by e.room_id, e.delivery_id;

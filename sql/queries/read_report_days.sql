@@ -1,0 +1,19 @@
+-- The newest revision of each day that was published for a time zone.
+select distinct on (r.date)
+    r.date,
+    r.revision,
+    r.status,
+    r.starts_at,
+    r.ends_at,
+    r.published_at,
+    exists (
+        select from rollcall.stale_days as s
+        where s.date = r.date and s.time_zone = r.time_zone
+    ) as is_stale,
+    exists (
+        select from rollcall.report_sessions as l
+        where l.date = r.date and l.time_zone = r.time_zone and l.revision = r.revision and l.last_left_at is null
+    ) as has_live_session
+from rollcall.report_revisions as r
+where r.time_zone = $1::text
+order by r.date, r.revision desc;
