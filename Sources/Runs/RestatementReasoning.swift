@@ -52,7 +52,10 @@ struct RestatementReasoning {
             if !found.late.isEmpty { why.append(.lateDelivery) }
             if !found.replayed.isEmpty { why.append(.replay) }
             if found.settingWasChanged { why.append(.settingChanged) }
-            if let leaves = inferredLeaves[room], leaves.new > leaves.old { why.append(.staleStayClosed) }
+            // Only a live session can have had a stay that was open.
+            if live.contains(room), let leaves = inferredLeaves[room], leaves.new > leaves.old {
+                why.append(.staleStayClosed)
+            }
             if why.isEmpty { why = live.contains(room) ? [.dayInProgress] : [.computedAnew] }
             let deliveries = (found.late + found.replayed).sorted { $0.rawValue < $1.rawValue }
             reasons[room] = RestatementReasons(

@@ -104,7 +104,7 @@ struct DataPackageTests {
         let report = workedExample()
         #expect(KindRecorder.kinds(of: report.rooms[1]) == RoomRow.columns.map(\.kind))
         #expect(KindRecorder.kinds(of: report.sessions[0]) == SessionRow.columns.map(\.kind))
-        #expect(KindRecorder.kinds(of: report.totals) == DayTotals.columns.map(\.kind))
+        #expect(KindRecorder.kinds(of: report.totals) == UsageTotals.columns.map(\.kind))
     }
 
     private let edition = Edition(revision: 1, status: .final, isRestatement: false, watermark: "")

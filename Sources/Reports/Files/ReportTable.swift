@@ -58,11 +58,7 @@ package enum ReportTable: String, Hashable, Sendable, CaseIterable {
 
     /// The columns of the sums in a JSON document, none where there are no sums.
     var totals: [Column] {
-        switch self {
-        case .rooms, .sessions, .attendance: DayTotals.columns
-        case .restatements: []
-        case .monthlyRooms, .monthlyTags: MonthTotals.columns
-        }
+        self == .restatements ? [] : UsageTotals.columns
     }
 
     /// The columns that every row begins with.

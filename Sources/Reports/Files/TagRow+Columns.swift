@@ -5,7 +5,7 @@ extension TagRow: ReportRow {
                 "tag",
                 "The tag whose rooms are summed; empty: rooms that have none. A room with two tags is in both rows."
             )
-        ] + MonthTotals.columns
+        ] + UsageTotals.columns
 
     func write(to writer: inout some RowWriter) {
         writer.writePeriod()

@@ -21,7 +21,7 @@ package struct DayReport: Hashable, Sendable {
     package let rooms: [RoomRow]
     /// A row for each session that touches the day, by source, room id, start and session id.
     package let sessions: [SessionRow]
-    package let totals: DayTotals
+    package let totals: UsageTotals
     /// A row for each person in each of the sessions, in their order, then by first join and person id; nil unless asked
     /// for.
     package let attendance: [AttendanceRow]?
@@ -56,7 +56,7 @@ package struct DayReport: Hashable, Sendable {
         self.day = day
         self.rooms = order.map { rows[$0] }
         sessions = order.flatMap { sessionsOfRows[$0] }
-        totals = DayTotals(of: rows)
+        totals = UsageTotals(of: rows)
         self.attendance = attendance.map { _ in order.flatMap { attendanceOfRows[$0] } }
     }
 

@@ -10,7 +10,7 @@ package struct MonthReport: Hashable, Sendable {
     package let rooms: [RoomMonthRow]
     /// A row for each tag in order of bytes, that of rooms without a tag first.
     package let tags: [TagRow]
-    package let totals: MonthTotals
+    package let totals: UsageTotals
 
     /// The report of `month`.
     ///
@@ -44,7 +44,7 @@ package struct MonthReport: Hashable, Sendable {
         self.timeZone = timeZone
         self.rooms = rows.keys.sorted().compactMap { rows[$0] }
         tags = TagRow.rows(of: self.rooms)
-        totals = MonthTotals(of: self.rooms)
+        totals = UsageTotals(of: self.rooms)
     }
 }
 

@@ -4,15 +4,15 @@
 package struct TagRow: Hashable, Sendable {
     /// Nil for the rooms that have no tag.
     package var tag: String?
-    package var totals: MonthTotals
+    package var totals: UsageTotals
 
     /// A row for each tag of `rooms`, in order of bytes, that of rooms without one first.
     static func rows(of rooms: [RoomMonthRow]) -> [TagRow] {
-        var untagged = MonthTotals()
-        var totals: [ExactText: MonthTotals] = [:]
+        var untagged = UsageTotals()
+        var totals: [ExactText: UsageTotals] = [:]
         for room in rooms {
             if room.tags.isEmpty { untagged.add(room) }
-            for tag in room.tags { totals[ExactText(tag), default: MonthTotals()].add(room) }
+            for tag in room.tags { totals[ExactText(tag), default: UsageTotals()].add(room) }
         }
         let tagged = totals.keys.sorted().compactMap { tag in
             totals[tag].map { TagRow(tag: tag.text, totals: $0) }

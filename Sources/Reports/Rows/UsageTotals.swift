@@ -1,7 +1,9 @@
 package import Attendance
 
-/// The sums of rows of a month's rooms.
-package struct MonthTotals: Hashable, Sendable {
+/// The sums of the rows of a day's or a month's rooms.
+///
+/// A peak has no place here: rooms peak at different instants, so the sum would be nobody's peak.
+package struct UsageTotals: Hashable, Sendable {
     package var rooms = 0
     package var sessions = 0
     package var sessionsStarted = 0
@@ -13,11 +15,11 @@ package struct MonthTotals: Hashable, Sendable {
     package var inferredLeaves = 0
     package var unmatchedLeaves = 0
 
-    init(of rows: [RoomMonthRow] = []) {
+    init(of rows: [some SummedRow] = [RoomRow]()) {
         for row in rows { add(row) }
     }
 
-    mutating func add(_ row: RoomMonthRow) {
+    mutating func add(_ row: some SummedRow) {
         rooms += 1
         sessions += row.sessions
         sessionsStarted += row.sessionsStarted
@@ -29,3 +31,19 @@ package struct MonthTotals: Hashable, Sendable {
         unmatchedLeaves += row.unmatchedLeaves
     }
 }
+
+/// A room's row, of whatever period, as far as rows are summed.
+protocol SummedRow {
+    var sessions: Int { get }
+    var sessionsStarted: Int { get }
+    var participants: Int { get }
+    var uniqueParticipants: Int { get }
+    var participantTime: Span { get }
+    var occupiedTime: Span { get }
+    var inferredLeaves: Int { get }
+    var unmatchedLeaves: Int { get }
+}
+
+extension RoomRow: SummedRow {}
+
+extension RoomMonthRow: SummedRow {}

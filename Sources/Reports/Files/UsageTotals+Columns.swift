@@ -1,6 +1,6 @@
-extension DayTotals: ReportRow {
+extension UsageTotals: ReportRow {
     static let columns: [Column] = [
-        .count("rooms", "Rooms of the day."),
+        .count("rooms", "Rooms that are summed."),
         .count("sessions", "The sum of the rooms' sessions."),
         .count("sessions_started", "The sum of the rooms' sessions_started."),
         .count("participants", "The sum of the rooms' participants."),
