@@ -43,7 +43,12 @@ struct DayPublisher: Sendable {
         let newest = try await revisions.revision(of: date)
         let revision = try revision(of: report, after: newest, clock: clock, input: input)
         if revision.revision == newest?.revision {
-            try await revisions.confirm(date)
+            try await revisions.confirm(
+                revision: revision.revision,
+                of: date,
+                period: report.day.period,
+                clock: clock
+            )
         } else {
             let reasons = try await reasons(for: report, after: newest, clock: clock)
             try await revisions.record(revision, report.figures, reasons: reasons)

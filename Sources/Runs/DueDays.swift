@@ -7,7 +7,7 @@ package import Store
 /// A finished day is due when readers would find something else after publishing it than before, or may:
 /// - it is not published, or readers of the directory don't find its newest revision;
 /// - stays or sessions that touch it have changed, or one of its sessions was live;
-/// - its newest revision was made before it was over, or by other rules of its time zone;
+/// - it was last looked at before it was over, or by other rules of its time zone;
 /// - it is still called provisional though enough time has passed.
 package struct DueDays: Sendable {
     private let timeZone: TimeZoneRules
@@ -55,7 +55,7 @@ package struct DueDays: Sendable {
     }
 
     private func isDue(_ day: RecordedDay, _ period: UsagePeriod) -> Bool {
-        day.isStale || day.hasLiveSession || day.publishedAt < period.end || day.period != period
+        day.isStale || day.hasLiveSession || day.confirmedAt < period.end || day.period != period
             || (day.status == .provisional && clock >= period.end + finalAfter)
     }
 }

@@ -16,8 +16,13 @@ package struct SQLFile: Hashable, Sendable {
 /// The files of `sql/queries`.
 extension SQLFile {
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
+    package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
+    package static let confirmReportRevision = SQLFile(
+        "confirm_report_revision",
+        PackageResources.confirm_report_revision_sql
+    )
     package static let copyReportRooms = SQLFile("copy_report_rooms", PackageResources.copy_report_rooms_sql)
     package static let copyReportSessions = SQLFile("copy_report_sessions", PackageResources.copy_report_sessions_sql)
     package static let copySessions = SQLFile("copy_sessions", PackageResources.copy_sessions_sql)
@@ -131,8 +136,10 @@ extension SQLFile {
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
         checkConnection,
+        checkUsageReader,
         claimPending,
         closeRoomEvents,
+        confirmReportRevision,
         copyReportRooms,
         copyReportSessions,
         copySessions,

@@ -7,10 +7,10 @@ package struct RecordedDay: Hashable, Sendable {
     /// The newest revision.
     package var revision: Int
     package var status: ReportStatus
-    /// The day's bounds as the time zone's rules had them when the revision was made.
+    /// The day's bounds as the time zone's rules had them when it was last looked at.
     package var period: UsagePeriod
-    /// The clock of the run that made the revision.
-    package var publishedAt: Instant
+    /// The clock of the last run that found the day's figures to be those of the revision.
+    package var confirmedAt: Instant
     /// Whether stays or sessions that touch the day have changed since.
     package var isStale: Bool
     /// Whether a session was live in the revision: then its figures, which reach beyond the day, go on growing.
@@ -21,7 +21,7 @@ package struct RecordedDay: Hashable, Sendable {
         revision: Int,
         status: ReportStatus,
         period: UsagePeriod,
-        publishedAt: Instant,
+        confirmedAt: Instant,
         isStale: Bool,
         hasLiveSession: Bool
     ) {
@@ -29,7 +29,7 @@ package struct RecordedDay: Hashable, Sendable {
         self.revision = revision
         self.status = status
         self.period = period
-        self.publishedAt = publishedAt
+        self.confirmedAt = confirmedAt
         self.isStale = isStale
         self.hasLiveSession = hasLiveSession
     }

@@ -35,7 +35,7 @@ package struct ReportRevisions: Sendable {
                         start: Instant(rawValue: try row.timestamp(3)),
                         end: Instant(rawValue: try row.timestamp(4))
                     ),
-                    publishedAt: Instant(rawValue: try row.timestamp(5)),
+                    confirmedAt: Instant(rawValue: try row.timestamp(5)),
                     isStale: try row.bool(6),
                     hasLiveSession: try row.bool(7)
                 )
@@ -98,9 +98,27 @@ package struct ReportRevisions: Sendable {
         }
     }
 
-    /// Notes that the figures of a day have not changed: it is no longer stale.
-    package func confirm(_ date: CalendarDate) async throws {
-        try await connection.withSession { try forgetStale(date, $0) }
+    /// Notes that the figures of a day are still those of its revision: it is no longer stale.
+    ///
+    /// - Parameters:
+    ///   - number: The day's newest revision.
+    ///   - date: The day.
+    ///   - period: The day's bounds, which may have moved with the time zone's rules.
+    ///   - clock: The run's clock.
+    /// - Throws: `PostgresError`.
+    package func confirm(
+        revision number: Int,
+        of date: CalendarDate,
+        period: UsagePeriod,
+        clock: Instant
+    ) async throws {
+        try await connection.withSession { session in
+            var parameters = key(date, number)
+            parameters.add(timestamp: clock.rawValue)
+            parameters.add(timestamp: period.start.rawValue)
+            parameters.add(timestamp: period.end.rawValue)
+            _ = try session.run(.confirmReportRevision, parameters)
+        }
     }
 
     /// Notes what was last written of a revision: its status and the SHA-256 of each data file, by name.

@@ -185,6 +185,9 @@ struct Examination {
 
     private mutating func examineTraffic(_ connection: Connection) async throws {
         guard try await Schema.version(connection) == Schema.current else { return }
+        if try await !UsageReader.isAdmitted(connection) {
+            add("BI tools", .worthALook, UsageReader.remedy)
+        }
         let pending = try await Computation(connection: connection).pending(clock: .now)
         add("pending", .good, "\(pending.rooms) rooms to compute")
         let quarantined = try await DeliveryArchive(connection: connection).quarantinedCount()

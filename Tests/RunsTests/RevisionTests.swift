@@ -201,6 +201,17 @@ import Webhooks
         }
     }
 
+    @Test func `a day that was published while it went on and had no more to say is looked at once more`() async throws
+    {
+        try await Workplace.with { place in
+            try await place.receive(Self.oneStay, at: "12:00")
+            _ = try await place.reportRun().run(.range("2026-01-16", "2026-01-16"), clock: "18:00")
+            let summary = try await place.reportRun().run(.due, clock: "2026-01-17T00:00:00Z")
+            #expect(summary["2026-01-16"] == Publication(change: .unchanged, revision: 1, status: .provisional))
+            #expect(try await place.reportRun().run(.due, clock: "2026-01-17T01:00:00Z").publications.isEmpty)
+        }
+    }
+
     @Test func `what cannot be explained is said to be computed anew`() async throws {
         try await Self.withPublishedDay { place in
             try await place.connection.withSession { session in

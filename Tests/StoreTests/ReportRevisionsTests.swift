@@ -95,7 +95,11 @@ import Webhooks
         #expect(try await revisions.days().filter(\.isStale).map(\.date) == [date.advanced(by: 1)])
         #expect(try await utc.days().filter(\.isStale).map(\.date) == [date])
         #expect(try await connection.number("select count(*) from rollcall.changes") == 0)
-        try await revisions.confirm(date.advanced(by: 1))
+        let moved = UsagePeriod(start: "2026-01-16T22:00:00Z", end: "2026-01-17T22:00:00Z")
+        try await revisions.confirm(revision: 1, of: date.advanced(by: 1), period: moved, clock: "18:00")
+        let confirmed = try await revisions.days().last
+        #expect(confirmed?.confirmedAt == "18:00")
+        #expect(confirmed?.period == moved)
         #expect(try await revisions.days().allSatisfy { !$0.isStale })
         #expect(try await utc.days().contains(where: \.isStale))
     }

@@ -11,6 +11,7 @@ create table rollcall.report_revisions (
     starts_at timestamptz not null,
     ends_at timestamptz not null,
     published_at timestamptz not null,
+    confirmed_at timestamptz not null,
     input_received_at timestamptz,
     input_delivery_id uuid,
     figures_digest bytea not null,
@@ -20,11 +21,13 @@ create table rollcall.report_revisions (
     constraint report_revisions_input_whole check ((input_received_at is null) = (input_delivery_id is null))
 );
 comment on table rollcall.report_revisions is
-    'The n-th publication of a day''s report; only its status and checksums change later, when the day turns final';
+    'The n-th publication of a day''s report; its figures never change, only what is known of them';
 comment on column rollcall.report_revisions.starts_at is
     'The day''s first instant by the time zone''s rules of the time';
 comment on column rollcall.report_revisions.published_at is
     'The clock of the run that published the revision first';
+comment on column rollcall.report_revisions.confirmed_at is
+    'The clock of the last run that found the day''s figures to be these';
 comment on column rollcall.report_revisions.is_restatement is
     'Whether it changed the figures of a day that was final';
 comment on column rollcall.report_revisions.input_received_at is

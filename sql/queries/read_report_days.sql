@@ -5,7 +5,7 @@ select distinct on (r.date)
     r.status,
     r.starts_at,
     r.ends_at,
-    r.published_at,
+    r.confirmed_at,
     exists (
         select from rollcall.stale_days as s
         where s.date = r.date and s.time_zone = r.time_zone

@@ -12,11 +12,13 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.migrate")
         try await Database.with(Configuration(common), logger: logger, checkingSchema: false) { database in
-            let applied = try await Schema.migrate(database.connection())
+            let connection = try database.connection()
+            let applied = try await Schema.migrate(connection)
             for name in applied {
                 Console.print("applied \(name)")
             }
             Console.print("The schema is at version \(Schema.current).")
+            if try await !UsageReader.isAdmitted(connection) { Console.complain(UsageReader.remedy) }
         }
     }
 }

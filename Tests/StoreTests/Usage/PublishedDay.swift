@@ -13,11 +13,12 @@ struct PublishedDay: Sendable {
         try await connection.execute(
             """
             insert into rollcall.report_revisions (
-                date, time_zone, revision, status, is_restatement, starts_at, ends_at, published_at, figures_digest,
-                checksums
+                date, time_zone, revision, status, is_restatement, starts_at, ends_at, published_at, confirmed_at,
+                figures_digest, checksums
             ) values (
                 \(key), '\(status)', \(isRestatement), '\(date)'::timestamp at time zone '\(timeZone)',
-                ('\(date)'::timestamp + interval '1 day') at time zone '\(timeZone)', '2026-02-01T03:00:00Z', '\\x00', '{}'
+                ('\(date)'::timestamp + interval '1 day') at time zone '\(timeZone)', '2026-02-01T03:00:00Z',
+                '2026-02-01T03:00:00Z', '\\x00', '{}'
             )
             """
         )

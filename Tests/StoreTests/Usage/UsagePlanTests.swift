@@ -52,10 +52,10 @@ import Testing
             select n, 'samba', 'R' || n, '2026-01-01T00:00:00Z' from generate_series(1, \(Self.rooms)) as n;
 
             insert into rollcall.report_revisions (
-                date, time_zone, revision, status, is_restatement, starts_at, ends_at, published_at, figures_digest,
-                checksums
+                date, time_zone, revision, status, is_restatement, starts_at, ends_at, published_at, confirmed_at,
+                figures_digest, checksums
             )
-            select at::date, zone, revision, 'final', false, at, at, at, '\\x00', '{}'
+            select at::date, zone, revision, 'final', false, at, at, at, at, '\\x00', '{}'
             from
                 generate_series('2020-07-01'::timestamp, '2021-06-30', interval '1 day') as at,
                 unnest(array['Europe/Berlin', 'UTC']) as zone,

@@ -1,0 +1,19 @@
+import Postgres
+import Store
+import Testing
+
+/// Whether BI tools can read what is for them is known, so that it can be told.
+@Suite struct UsageReaderTests {
+    @Test func `after a migration the reader is admitted`() async throws {
+        let connection = try await StoreDatabase().connection()
+        #expect(try await UsageReader.isAdmitted(connection))
+    }
+
+    @Test func `a reader whose rights were taken away is not admitted, until it is again`() async throws {
+        let connection = try await StoreDatabase().connection()
+        try await connection.execute("revoke all on schema usage from \(UsageReader.role)")
+        #expect(try await !UsageReader.isAdmitted(connection))
+        try await connection.execute("select rollcall.admit_usage_reader()")
+        #expect(try await UsageReader.isAdmitted(connection))
+    }
+}
