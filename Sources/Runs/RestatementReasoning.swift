@@ -16,26 +16,17 @@ struct RestatementReasoning {
         self.day = day
         let changes = Restatement(from: old, to: new, on: day, reasons: [:])
         var times: [RoomReference: (from: Instant, to: Instant)] = [:]
-        for row in changes.rows { times[RoomReference(source: row.source, roomID: row.roomID)] = (day.start, day.end) }
+        for row in changes.rows { times[row.reference] = (day.start, day.end) }
         for row in old.sessions + new.sessions {
-            let room = RoomReference(source: row.source, roomID: row.roomID)
-            guard let known = times[room] else { continue }
+            guard let known = times[row.reference] else { continue }
             let end = row.session.endedAt ?? row.session.lastLeftAt ?? clock
-            times[room] = (min(known.from, row.session.startedAt), max(known.to, end))
+            times[row.reference] = (min(known.from, row.session.startedAt), max(known.to, end))
         }
         self.times = times
-        live = Set(
-            old.sessions.filter { $0.session.lastLeftAt == nil }.map {
-                RoomReference(source: $0.source, roomID: $0.roomID)
-            }
-        )
+        live = Set(old.sessions.filter { $0.session.lastLeftAt == nil }.map(\.reference))
         var inferred: [RoomReference: (old: Int, new: Int)] = [:]
-        for row in old.sessions {
-            inferred[RoomReference(source: row.source, roomID: row.roomID), default: (0, 0)].old += row.inferredLeaves
-        }
-        for row in new.sessions {
-            inferred[RoomReference(source: row.source, roomID: row.roomID), default: (0, 0)].new += row.inferredLeaves
-        }
+        for row in old.sessions { inferred[row.reference, default: (0, 0)].old += row.inferredLeaves }
+        for row in new.sessions { inferred[row.reference, default: (0, 0)].new += row.inferredLeaves }
         inferredLeaves = inferred
     }
 
@@ -61,9 +52,17 @@ struct RestatementReasoning {
             reasons[room] = RestatementReasons(
                 reasons: why,
                 deliveries: deliveries.count,
-                deliveryIDs: deliveries.prefix(RestatementReasons.listedDeliveries).map(\.description)
+                deliveryIDs: deliveries.map(\.description)
             )
         }
         return reasons
     }
+}
+
+extension SessionRow {
+    fileprivate var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
+}
+
+extension RestatementRow {
+    fileprivate var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
 }

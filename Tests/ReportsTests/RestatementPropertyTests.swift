@@ -42,7 +42,7 @@ struct RestatementPropertyTests {
         #expect(there.map(Place.init) == back.map(Place.init), "seed \(seed)")
         #expect(there.map(\.old) == back.map(\.new) && there.map(\.new) == back.map(\.old), "seed \(seed)")
         #expect(there.allSatisfy { $0.old != $0.new }, "seed \(seed)")
-        #expect(there.isEmpty == (old.figuresDigest == new.figuresDigest), "seed \(seed)")
+        #expect(there.isEmpty == (old.figures.digest == new.figures.digest), "seed \(seed)")
         #expect(restatement(from: old, to: old).rows.isEmpty, "seed \(seed)")
     }
 

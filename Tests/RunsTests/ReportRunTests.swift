@@ -179,4 +179,21 @@ import Webhooks
             #expect(!files.contains("rooms.json"))
         }
     }
+
+    @Test func `a day that is named gets the files that it lacks, as the same revision, and keeps them`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(Self.twoDays, at: "12:00")
+            let csvOnly = ReportSettings(forms: FileForms(formats: [.csv]))
+            let range = ReportRun.Days.range("2026-01-14", "2026-01-14")
+            _ = try await place.reportRun(settings: csvOnly).run(range, clock: "2026-01-17T01:00:00Z")
+            let named = try await place.reportRun(settings: ReportSettings(attendance: AttendanceDetail()))
+                .run(range, clock: "2026-01-17T02:00:00Z")
+            #expect(named["2026-01-14"] == Publication(change: .reissued, revision: 1, status: .provisional))
+            #expect(place.hasFile("rooms.json", on: "2026-01-14"))
+            #expect(place.hasFile("attendance.csv", on: "2026-01-14"))
+
+            _ = try await place.reportRun(settings: csvOnly).run(.due, clock: "2026-01-17T03:00:00Z")
+            #expect(place.hasFile("attendance.csv", on: "2026-01-14"))
+        }
+    }
 }

@@ -6,14 +6,17 @@ package struct PublishedMonth: Hashable, Sendable {
     package let status: ReportStatus
     /// The revision of each day, in order of date.
     package let days: [MonthFiles.Day]
+    /// Tells other rows from the same ones, whatever the status and the days' revisions.
+    let rowsHash: String
 
-    /// What `dataPackage` describes, or nil if it does not describe a month.
+    /// What `dataPackage` describes, or nil if it does not describe a month: then the month is to be published anew.
     init?(dataPackage: [UInt8]) {
         guard
             let descriptor = try? JSONDecoder().decode(Descriptor.self, from: Data(dataPackage)),
             let status = ReportStatus(rawValue: descriptor.status)
         else { return nil }
         self.status = status
+        rowsHash = descriptor.rowsHash
         days = descriptor.days.compactMap { day in
             CalendarDate(day.date).map { MonthFiles.Day(date: $0, revision: day.revision) }
         }
@@ -29,6 +32,12 @@ private struct Descriptor: Decodable {
 
     let status: String
     let days: [Day]
+    let rowsHash: String
+
+    private enum CodingKeys: String, CodingKey {
+        case status, days
+        case rowsHash = "rows_hash"
+    }
 }
 
 extension ReportDirectory {

@@ -50,7 +50,7 @@ struct Shelf: ~Copyable {
         let newest = editions.map(\.revision).max() ?? 0
         guard let edition = newestEdition(of: newest) else { return newest + 1 }
         let dataPackage = try revisions.directory("\(edition)").content(of: DataPackage.fileName)
-        let isSame = dataPackage.flatMap(PublishedRows.init(dataPackage:))?.rowsHash == month.rowsHash
+        let isSame = dataPackage.flatMap(PublishedMonth.init(dataPackage:))?.rowsHash == month.rowsHash
         return isSame ? newest : newest + 1
     }
 

@@ -62,7 +62,4 @@ package struct DayReport: Hashable, Sendable {
 
     /// What the report says of rooms and sessions, to be compared with another revision.
     package var figures: DayFigures { DayFigures(rooms: rooms, sessions: sessions) }
-
-    /// The digest of the figures.
-    package var figuresDigest: [UInt8] { figures.digest }
 }
