@@ -34,6 +34,7 @@ let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -68,12 +69,15 @@ let otherTargets: [Target] = [
     module("Reports", ["Attendance", crypto]),
     .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
-    module("Web", ["Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
+    module("Web", ["API", "Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks"]),
+    module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto]),
+    module("Notifications", ["Attendance", "Postgres", "Store", httpClient, lifecycle, logging, nio, nioPosix]),
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web",
+            "API", "Attendance", "Ingest", "Notifications", "Postgres", "PrivateServer", "Reports", "Runs",
+            "Simulation", "Store", "Web",
             "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings
@@ -89,6 +93,17 @@ let otherTargets: [Target] = [
     tests(
         of: "Runs",
         ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
+    ),
+    tests(
+        of: "API",
+        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
+    ),
+    tests(
+        of: "Notifications",
+        [
+            "Attendance", "DatabaseTesting", "Postgres", "Store", "Webhooks", httpClient, lifecycle, logging, nio,
+            nioHTTP, nioPosix,
+        ]
     ),
     .testTarget(
         name: "JobsTests",
