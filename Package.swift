@@ -70,7 +70,7 @@ let otherTargets: [Target] = [
     .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
     module("Web", ["API", "Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
-    module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks"]),
+    module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto]),
     module("Notifications", ["Attendance", "Postgres", "Store", httpClient, lifecycle, logging, nio, nioPosix]),
     .executableTarget(

@@ -15,8 +15,13 @@ package struct SQLFile: Hashable, Sendable {
 
 /// The files of `sql/queries`.
 extension SQLFile {
+    package static let addAttendanceCounts = SQLFile(
+        "add_attendance_counts",
+        PackageResources.add_attendance_counts_sql
+    )
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
+    package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let confirmReportRevision = SQLFile(
@@ -37,7 +42,19 @@ extension SQLFile {
     )
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
     package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
+    package static let countRoles = SQLFile("count_roles", PackageResources.count_roles_sql)
+    package static let countRolesOfSession = SQLFile(
+        "count_roles_of_session",
+        PackageResources.count_roles_of_session_sql
+    )
+    package static let countRoom = SQLFile("count_room", PackageResources.count_room_sql)
+    package static let countRoomSessions = SQLFile("count_room_sessions", PackageResources.count_room_sessions_sql)
+    package static let countRoomStays = SQLFile("count_room_stays", PackageResources.count_room_stays_sql)
+    package static let countSessions = SQLFile("count_sessions", PackageResources.count_sessions_sql)
+    package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
+    package static let createRoom = SQLFile("create_room", PackageResources.create_room_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
+    package static let deleteRoom = SQLFile("delete_room", PackageResources.delete_room_sql)
     package static let deleteSessionsFromStart = SQLFile(
         "delete_sessions_from_start",
         PackageResources.delete_sessions_from_start_sql
@@ -54,6 +71,7 @@ extension SQLFile {
         "describe_report_revision",
         PackageResources.describe_report_revision_sql
     )
+    package static let describeStays = SQLFile("describe_stays", PackageResources.describe_stays_sql)
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
@@ -65,19 +83,74 @@ extension SQLFile {
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
+    package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
+    package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
+    package static let listLiveSessions = SQLFile("list_live_sessions", PackageResources.list_live_sessions_sql)
+    package static let listOccupiedSessions = SQLFile(
+        "list_occupied_sessions",
+        PackageResources.list_occupied_sessions_sql
+    )
+    package static let listPresentStays = SQLFile("list_present_stays", PackageResources.list_present_stays_sql)
+    package static let listRoomSessionsNewestFirst = SQLFile(
+        "list_room_sessions_newest_first",
+        PackageResources.list_room_sessions_newest_first_sql
+    )
+    package static let listRoomSessionsOldestFirst = SQLFile(
+        "list_room_sessions_oldest_first",
+        PackageResources.list_room_sessions_oldest_first_sql
+    )
+    package static let listRoomStaysNewestFirst = SQLFile(
+        "list_room_stays_newest_first",
+        PackageResources.list_room_stays_newest_first_sql
+    )
+    package static let listRoomStaysOldestFirst = SQLFile(
+        "list_room_stays_oldest_first",
+        PackageResources.list_room_stays_oldest_first_sql
+    )
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
+    package static let listRoomsNewestFirst = SQLFile(
+        "list_rooms_newest_first",
+        PackageResources.list_rooms_newest_first_sql
+    )
+    package static let listRoomsOldestFirst = SQLFile(
+        "list_rooms_oldest_first",
+        PackageResources.list_rooms_oldest_first_sql
+    )
+    package static let listSessionsNewestFirst = SQLFile(
+        "list_sessions_newest_first",
+        PackageResources.list_sessions_newest_first_sql
+    )
+    package static let listSessionsOldestFirst = SQLFile(
+        "list_sessions_oldest_first",
+        PackageResources.list_sessions_oldest_first_sql
+    )
+    package static let listStaysNewestFirst = SQLFile(
+        "list_stays_newest_first",
+        PackageResources.list_stays_newest_first_sql
+    )
+    package static let listStaysOldestFirst = SQLFile(
+        "list_stays_oldest_first",
+        PackageResources.list_stays_oldest_first_sql
+    )
+    package static let listTaggedRooms = SQLFile("list_tagged_rooms", PackageResources.list_tagged_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
+    package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
+    package static let queueDueRooms = SQLFile("queue_due_rooms", PackageResources.queue_due_rooms_sql)
     package static let queueRoom = SQLFile("queue_room", PackageResources.queue_room_sql)
     package static let queueUnsettledRooms = SQLFile(
         "queue_unsettled_rooms",
         PackageResources.queue_unsettled_rooms_sql
+    )
+    package static let readAttendanceCounts = SQLFile(
+        "read_attendance_counts",
+        PackageResources.read_attendance_counts_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
     package static let readDeliveriesSince = SQLFile(
@@ -86,6 +159,7 @@ extension SQLFile {
     )
     package static let readDelivery = SQLFile("read_delivery", PackageResources.read_delivery_sql)
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
+    package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readNamedStaysOfPeriod = SQLFile(
         "read_named_stays_of_period",
@@ -101,6 +175,8 @@ extension SQLFile {
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
+    package static let readRoomCounts = SQLFile("read_room_counts", PackageResources.read_room_counts_sql)
+    package static let readRooms = SQLFile("read_rooms", PackageResources.read_rooms_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
     package static let readSessionLengths = SQLFile("read_session_lengths", PackageResources.read_session_lengths_sql)
@@ -111,11 +187,17 @@ extension SQLFile {
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
+    package static let readStaysOfSessions = SQLFile(
+        "read_stays_of_sessions",
+        PackageResources.read_stays_of_sessions_sql
+    )
+    package static let readTagTotals = SQLFile("read_tag_totals", PackageResources.read_tag_totals_sql)
     package static let readTimeZone = SQLFile("read_time_zone", PackageResources.read_time_zone_sql)
     package static let readUnmatchedLeavesOfPeriod = SQLFile(
         "read_unmatched_leaves_of_period",
         PackageResources.read_unmatched_leaves_of_period_sql
     )
+    package static let readUsageOfPeriod = SQLFile("read_usage_of_period", PackageResources.read_usage_of_period_sql)
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordMigration = SQLFile("record_migration", PackageResources.record_migration_sql)
     package static let recordReportReasons = SQLFile(
@@ -126,6 +208,7 @@ extension SQLFile {
         "record_report_revision",
         PackageResources.record_report_revision_sql
     )
+    package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
@@ -135,8 +218,10 @@ extension SQLFile {
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
+        addAttendanceCounts,
         checkConnection,
         checkUsageReader,
+        claimFriendlyURL,
         claimPending,
         closeRoomEvents,
         confirmReportRevision,
@@ -148,11 +233,21 @@ extension SQLFile {
         countDeliveriesByOutcome,
         countPending,
         countQuarantined,
+        countRoles,
+        countRolesOfSession,
+        countRoom,
+        countRoomSessions,
+        countRoomStays,
+        countSessions,
+        countStays,
+        createRoom,
         createSchema,
+        deleteRoom,
         deleteSessionsFromStart,
         deleteStaysFromStart,
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
+        describeStays,
         dropSchema,
         editRoom,
         ensurePartitions,
@@ -161,21 +256,41 @@ extension SQLFile {
         findMigrationsTable,
         findRooms,
         findRoomsByNumber,
+        findSession,
+        findStays,
         findTimeZone,
         forgetStaleDay,
         listDeliveries,
+        listLiveSessions,
+        listOccupiedSessions,
+        listPresentStays,
+        listRoomSessionsNewestFirst,
+        listRoomSessionsOldestFirst,
+        listRoomStaysNewestFirst,
+        listRoomStaysOldestFirst,
         listRooms,
+        listRoomsNewestFirst,
+        listRoomsOldestFirst,
+        listSessionsNewestFirst,
+        listSessionsOldestFirst,
+        listStaysNewestFirst,
+        listStaysOldestFirst,
+        listTaggedRooms,
         lockMigrations,
+        lockRoom,
         noteChanges,
         openRoomEvents,
         prepareComputation,
         queueAllRooms,
+        queueDueRooms,
         queueRoom,
         queueUnsettledRooms,
+        readAttendanceCounts,
         readAttendanceSpan,
         readDeliveriesSince,
         readDelivery,
         readDeparted,
+        readExpiredRooms,
         readInputWatermark,
         readNamedStaysOfPeriod,
         readPrecedingProviderSessions,
@@ -185,6 +300,8 @@ extension SQLFile {
         readReportRevision,
         readReportRooms,
         readReportSessions,
+        readRoomCounts,
+        readRooms,
         readSchemaVersion,
         readServerFacts,
         readSessionLengths,
@@ -192,12 +309,16 @@ extension SQLFile {
         readSettingsSince,
         readSources,
         readStaysOfPeriod,
+        readStaysOfSessions,
+        readTagTotals,
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
+        readUsageOfPeriod,
         recordDeliveries,
         recordMigration,
         recordReportReasons,
         recordReportRevision,
+        releaseFriendlyURL,
         rememberRooms,
         rememberSources,
         replayDelivery,

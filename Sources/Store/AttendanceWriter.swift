@@ -7,6 +7,7 @@ struct AttendanceWriter {
     /// How many rows may wait in memory.
     private let rowsPerCopy: Int
     private var changes: AttendanceChanges
+    private var counts = AttendanceCountChanges()
 
     init(rowsPerCopy: Int, clock: Instant) {
         self.rowsPerCopy = rowsPerCopy
@@ -17,16 +18,22 @@ struct AttendanceWriter {
         var parameters = Parameters()
         parameters.add(starts)
         var changes = changes
+        var counts = counts
         try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
-            changes.remove(try AttendanceBatch.StayRow(deleted: row))
+            let stay = try AttendanceBatch.StayRow(deleted: row)
+            changes.remove(stay)
+            counts.count(stay, by: -1)
         }
         try session.forEachRow(Statement(.deleteSessionsFromStart), parameters) { row in
-            changes.remove(try AttendanceBatch.SessionRow(deleted: row))
+            let removed = try AttendanceBatch.SessionRow(deleted: row)
+            changes.remove(removed)
+            counts.count(removed, by: -1)
         }
         try session.forEachRow(Statement(.deleteUnmatchedLeavesFromStart), parameters) { row in
             changes.remove(try AttendanceBatch.UnmatchedLeaveRow(deleted: row))
         }
         self.changes = changes
+        self.counts = counts
     }
 
     mutating func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
@@ -37,14 +44,21 @@ struct AttendanceWriter {
         try writeSessions(batch.sessions, session)
         try writeStays(batch.stays, session)
         try writeUnmatchedLeaves(batch.unmatchedLeaves, session)
-        batch.sessions.forEach { changes.add($0) }
-        batch.stays.forEach { changes.add($0) }
+        batch.sessions.forEach {
+            changes.add($0)
+            counts.count($0, by: 1)
+        }
+        batch.stays.forEach {
+            changes.add($0)
+            counts.count($0, by: 1)
+        }
         batch.unmatchedLeaves.forEach { changes.add($0) }
         batch.removeAll()
     }
 
-    /// Notes which times have changed, once everything is written.
+    /// Notes which times have changed, and how many rows there are now, once everything is written.
     func noteChanges(_ session: borrowing DatabaseSession) throws {
+        try counts.record(session)
         let times = changes.times
         guard !times.isEmpty else { return }
         var parameters = Parameters()

@@ -54,8 +54,39 @@ package struct Computation: Sendable {
         try await connection.withSession { session in
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
+        return try await computePending(clock: clock, progress: progress)
+    }
+
+    /// Computes the rooms of which something is pending at `clock`, and those in which the mere passing of time has changed
+    /// something; live sessions in which nothing happens are left as they are.
+    ///
+    /// - Throws: As `run`.
+    package func keepUp(clock: Instant) async throws -> Summary {
+        let rules = rules
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: clock.rawValue)
+            parameters.add(timestamp: (clock - rules.emptyTimeout).rawValue)
+            parameters.add(timestamp: (clock - rules.staleAfter).rawValue)
+            _ = try session.run(.queueDueRooms, parameters)
+        }
+        return try await computePending(clock: clock)
+    }
+
+    /// Computes what is pending of one room.
+    ///
+    /// - Throws: As `run`.
+    package func run(only room: RoomID, clock: Instant) async throws -> Summary {
+        try await computePending(only: room, clock: clock)
+    }
+
+    private func computePending(
+        only room: RoomID? = nil,
+        clock: Instant,
+        progress: @Sendable (Summary) -> Void = { _ in }
+    ) async throws -> Summary {
         var summary = Summary()
-        while let batch = try await computeBatch(clock: clock) {
+        while let batch = try await computeBatch(only: room, clock: clock) {
             summary += batch
             progress(summary)
         }
@@ -73,21 +104,22 @@ package struct Computation: Sendable {
         }
     }
 
-    private func computeBatch(clock: Instant) async throws -> Summary? {
+    private func computeBatch(only room: RoomID?, clock: Instant) async throws -> Summary? {
         // All statements see what the claim saw, so no event without its pending row.
         try await connection.inTransaction(.repeatableRead) { session in
             try session.execute(SQLFile.prepareComputation.text)
-            let claimed = try claim(clock: clock, session)
+            let claimed = try claim(only: room, clock: clock, session)
             guard !claimed.isEmpty else { return nil }
             let starts = try RecomputationStarts(claimed, staleAfter: rules.staleAfter, session)
             return try compute(starts, clock: clock, session)
         }
     }
 
-    private func claim(clock: Instant, _ session: borrowing DatabaseSession) throws -> [RoomStart] {
+    private func claim(only room: RoomID?, clock: Instant, _ session: borrowing DatabaseSession) throws -> [RoomStart] {
         var parameters = Parameters()
         parameters.add(timestamp: clock.rawValue)
         parameters.add(Int64(roomsPerBatch))
+        parameters.add(room?.rawValue)
         var claimed: [RoomStart] = []
         try session.run(.claimPending, parameters).forEach { row in
             claimed.append(

@@ -35,22 +35,11 @@ struct ReportedRooms {
 
     mutating func addStay(_ row: borrowing Row) throws {
         guard let (room, session) = positionOfSession[try row.uuid(1)] else { return }
-        guard let ending = Stay.Ending(rawValue: try row.text(5)) else {
-            throw StoreError.unreadable(table: "stays", column: "ending")
-        }
-        let hasLeft = try row.optionalTimestamp(4) != nil
         let personID = try row.text(6)
         let person = names[room].intern(personID)
         if namesPeople { rooms[room].personIDs[person] = personID }
         rooms[room].sessions[session].stays.append(
-            ReportedStay(
-                person: person,
-                joinedAt: Instant(rawValue: try row.timestamp(2)),
-                leftAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:)),
-                leaveIsInferred: ending.isInferred(leaveWasSeen: hasLeft),
-                name: namesPeople ? try row.optionalText(8) : nil,
-                role: namesPeople ? try row.optionalText(9) : nil
-            )
+            try ReportedStay(row, person: person, isNamed: namesPeople)
         )
         if let providerSession = try row.optionalText(7),
             !rooms[room].sessions[session].providerSessionIDs.contains(providerSession)

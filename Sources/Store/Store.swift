@@ -17,6 +17,10 @@ package enum StoreError: Error, Equatable, Sendable {
     case unreadable(table: String, column: String)
     /// Another run holds the lock.
     case anotherRunIsAtWork
+    /// Another room has the friendly URL.
+    case friendlyURLIsTaken
+    /// There is a room of this number already.
+    case roomExists
 }
 
 extension StoreError: CustomStringConvertible {
@@ -32,6 +36,10 @@ extension StoreError: CustomStringConvertible {
             "\(table).\(column) holds a value that this program does not know"
         case .anotherRunIsAtWork:
             "another run is at work on this database; it was left alone"
+        case .friendlyURLIsTaken:
+            "another room has this friendly URL"
+        case .roomExists:
+            "there is such a room already"
         }
     }
 }

@@ -4,26 +4,30 @@ internal import Crypto
 /// length, a number has a fixed width.
 ///
 /// Ids that are stored are made from it. Changing it changes every one of them.
-struct Fingerprint {
+package struct Fingerprint {
     private var bytes: [UInt8] = []
 
+    /// An empty list.
+    ///
     /// - Parameter purpose: Keeps ids of different things apart.
-    init(purpose: String) {
+    package init(purpose: String) {
         bytes.reserveCapacity(256)
         add(purpose)
     }
 
-    mutating func add(_ text: String) {
+    /// Adds a text.
+    package mutating func add(_ text: String) {
         add(Int64(text.utf8.count))
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func add(_ number: Int64) {
+    /// Adds a number.
+    package mutating func add(_ number: Int64) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// The first 128 bits of the SHA-256 digest.
-    var bits: UInt128 {
+    package var bits: UInt128 {
         SHA256.hash(data: bytes).withUnsafeBytes { digest in
             UInt128(bigEndian: digest.loadUnaligned(as: UInt128.self))
         }

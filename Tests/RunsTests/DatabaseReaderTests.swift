@@ -26,7 +26,7 @@ import Webhooks
                 )
                 try await registry.edit(
                     RoomID(source: "samba", providerRoomID: room),
-                    RoomRegistry.Edit(description: .set(name), sessionLengthSince: "12:00"),
+                    RoomEdit(description: .set(name), sessionLengthSince: "12:00"),
                     clock: "12:00"
                 )
             }

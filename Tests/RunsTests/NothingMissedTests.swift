@@ -77,7 +77,7 @@ import Webhooks
         let length = Span.minutes(Int64.random(in: 10...100, using: &random))
         try await RoomRegistry(connection: place.connection).edit(
             room,
-            RoomRegistry.Edit(
+            RoomEdit(
                 sessionLength: Bool.random(using: &random) ? .set(length) : .clear,
                 sessionLengthSince: clock - .days(Int64.random(in: 0...5, using: &random))
             ),

@@ -138,7 +138,7 @@ import Webhooks
             _ = try await place.reportRun().run(.due, clock: "2026-01-17T01:00:00Z")
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R1"),
-                RoomRegistry.Edit(
+                RoomEdit(
                     friendlyURL: .set("yoga"),
                     sessionLength: .set(.minutes(60)),
                     sessionLengthSince: "2026-01-01T00:00:00Z"

@@ -130,7 +130,7 @@ import Webhooks
         try await Self.withPublishedDay { place in
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R1"),
-                RoomRegistry.Edit(sessionLength: .set(.minutes(60)), sessionLengthSince: "2026-01-01T00:00:00Z"),
+                RoomEdit(sessionLength: .set(.minutes(60)), sessionLengthSince: "2026-01-01T00:00:00Z"),
                 clock: "2026-01-25T00:00:00Z"
             )
             let summary = try await place.reportRun().run(.due, clock: "2026-01-25T01:00:00Z")
@@ -145,7 +145,7 @@ import Webhooks
         try await Self.withPublishedDay { place in
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R1"),
-                RoomRegistry.Edit(friendlyURL: .set("yoga"), sessionLengthSince: "2026-01-17T00:00:00Z"),
+                RoomEdit(friendlyURL: .set("yoga"), sessionLengthSince: "2026-01-17T00:00:00Z"),
                 clock: "2026-01-17T02:00:00Z"
             )
             #expect(try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z").publications.isEmpty)

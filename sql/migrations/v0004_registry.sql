@@ -116,3 +116,7 @@ create index notifications_of_subscription on rollcall.notifications (subscripti
 create index notifications_settled on rollcall.notifications (created_at) where next_attempt_at is null;
 comment on table rollcall.notifications is 'What subscribers are to be told';
 comment on column rollcall.notifications.next_attempt_at is 'Null: it was delivered, or given up';
+
+-- Has no rows and never will: it is what the transactions of computations lock to take turns.
+create table rollcall.computation_turns ();
+comment on table rollcall.computation_turns is 'Locked by whoever computes';

@@ -1,5 +1,5 @@
 -- Takes the pending rows that this transaction can see, of up to $2 rooms. What is committed later stays for the next
--- claim; what lies after the run's clock $1 waits until its time has come.
+-- claim; what lies after the run's clock $1 waits until its time has come. $3 restricts it to one room.
 -- A leave that says itself when its visit began may begin to count, or cease to: then the room changes from there on.
 with claimed as (
     delete from rollcall.pending
@@ -9,7 +9,7 @@ with claimed as (
             array(
                 select distinct p.room_id
                 from rollcall.pending as p
-                where p.since <= $1::timestamptz
+                where p.since <= $1::timestamptz and ($3::bigint is null or p.room_id = $3::bigint)
                 order by p.room_id
                 limit $2::bigint
             )

@@ -1,3 +1,6 @@
+-- Computations take turns, batch by batch: two that compute one room at once would see only what was there before, and
+-- both write. Locking a table takes no snapshot, so the one that is taken next has what the batch before has written.
+lock table rollcall.computation_turns in exclusive mode;
 -- All rows of the cursor are read, so it should be planned for that and not for the first ones.
 set local cursor_tuple_fraction = 1;
 set local work_mem = '32MB';

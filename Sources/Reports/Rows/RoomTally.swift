@@ -1,20 +1,21 @@
-import Attendance
+package import Attendance
 
 /// Counts and measures one room after the other for one period.
-struct RoomTally {
+package struct RoomTally {
     private let period: UsagePeriod
     private let clock: Instant
     private var roomSweep = PresenceSweep()
     private var sessionSweep = PresenceSweep()
     private var daySweep = PresenceSweep()
 
-    init(period: UsagePeriod, clock: Instant) {
+    /// A tally of what lies in `period`; `clock` ends whatever is still going on.
+    package init(period: UsagePeriod, clock: Instant) {
         self.period = period
         self.clock = clock
     }
 
     /// The rows of `room`, or nil if nothing of it lies in the period.
-    mutating func rows(of room: ReportedRoom) -> (room: RoomRow, sessions: [SessionRow])? {
+    package mutating func rows(of room: ReportedRoom) -> (room: RoomRow, sessions: [SessionRow])? {
         var row = RoomRow(empty: room)
         row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
         var sessions: [SessionRow] = []
@@ -116,5 +117,18 @@ extension RoomRow {
             inferredLeaves: 0,
             unmatchedLeaves: 0
         )
+    }
+}
+
+extension ReportedSession {
+    /// The session's row over all time; nil if there is nothing of it at the clock, which ends whatever is going on.
+    ///
+    /// Only the labels of `room` are looked at.
+    package func wholeRow(in room: ReportedRoom, clock: Instant) -> SessionRow? {
+        var room = room
+        room.sessions = [self]
+        let allTime = UsagePeriod(start: .distantPast, end: .distantFuture)
+        var tally = RoomTally(period: allTime, clock: clock)
+        return tally.rows(of: room)?.sessions.first
     }
 }

@@ -114,7 +114,7 @@ struct RoomsCommand: AsyncParsableCommand {
         var tags: String?
 
         func run() async throws {
-            let edit = RoomRegistry.Edit(
+            let edit = RoomEdit(
                 friendlyURL: try Self.change(friendlyURL, "--friendly-url", 3...32),
                 description: try Self.change(description, "--description", 3...500),
                 externalID: try Self.change(externalID, "--external-id", 1...255),
@@ -134,7 +134,7 @@ struct RoomsCommand: AsyncParsableCommand {
             }
         }
 
-        private func lengthChange() throws -> RoomRegistry.Edit.Change<Span>? {
+        private func lengthChange() throws -> RoomEdit.Change<Span>? {
             guard let sessionLength else { return nil }
             if sessionLength.isEmpty || sessionLength == "none" { return .clear }
             guard let minutes = Int64(sessionLength), (1...1_440).contains(minutes) else {
@@ -143,7 +143,7 @@ struct RoomsCommand: AsyncParsableCommand {
             return .set(.minutes(minutes))
         }
 
-        private func tagsChange() throws -> RoomRegistry.Edit.Change<[String]>? {
+        private func tagsChange() throws -> RoomEdit.Change<[String]>? {
             guard let tags else { return nil }
             let names = tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
                 !$0.isEmpty
@@ -158,7 +158,7 @@ struct RoomsCommand: AsyncParsableCommand {
             _ text: String?,
             _ flag: String,
             _ length: ClosedRange<Int>
-        ) throws -> RoomRegistry.Edit.Change<String>? {
+        ) throws -> RoomEdit.Change<String>? {
             guard let text else { return nil }
             if text.isEmpty { return .clear }
             guard length.contains(text.count), !text.utf8.contains(0) else {
@@ -173,7 +173,7 @@ struct RoomsCommand: AsyncParsableCommand {
         _ name: String,
         _ source: String?,
         _ registry: RoomRegistry
-    ) async throws -> RoomRegistry.Room {
+    ) async throws -> RegisteredRoom {
         let found = try await registry.find(name, clock: .now).filter { source == nil || $0.key.source == source }
         guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
         guard found.count == 1 else {

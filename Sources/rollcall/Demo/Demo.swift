@@ -79,7 +79,7 @@ struct Demo: Sendable {
             try await registry.register(id, RoomKey(source: Self.sourceName, providerRoomID: room.id), at: dayStart)
             try await registry.edit(
                 id,
-                RoomRegistry.Edit(
+                RoomEdit(
                     friendlyURL: .set(room.friendlyURL),
                     description: .set(room.description),
                     sessionLength: room.sessionLengthMinutes.map { .set(.minutes(Int64($0))) },

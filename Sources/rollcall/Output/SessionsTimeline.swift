@@ -9,7 +9,7 @@ struct SessionsTimeline {
     private let clock: Instant
     private(set) var lines: [String] = []
 
-    static func title(_ room: RoomRegistry.Room, _ day: UsageDay) -> String {
+    static func title(_ room: RegisteredRoom, _ day: UsageDay) -> String {
         let url = room.friendlyURL.map { " (\($0))" } ?? ""
         return "\(room.key.source) \(room.key.providerRoomID)\(url), \(day.date), \(day.timeZone.name)"
     }

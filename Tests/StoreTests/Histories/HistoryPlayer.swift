@@ -36,7 +36,7 @@ struct HistoryPlayer: Sendable {
         case .edit(let room, let length, let since):
             try await RoomRegistry(connection: connection).edit(
                 room,
-                RoomRegistry.Edit(
+                RoomEdit(
                     sessionLength: length.map { .set($0) } ?? .clear,
                     sessionLengthSince: since
                 ),

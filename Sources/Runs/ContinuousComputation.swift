@@ -1,0 +1,67 @@
+package import Attendance
+package import Logging
+package import Postgres
+import ServiceLifecycle
+import Store
+
+/// Keeps stays and sessions up with what arrives and with the time, second by second.
+///
+/// Live state and notifications rest on it; reports compute what is pending themselves.
+package struct ContinuousComputation: Service {
+    private let connection: Connection
+    private let computation: Computation
+    private let interval: Duration
+    private let now: @Sendable () -> Instant
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - connection: Its own.
+    ///   - interval: How long it rests between two passes.
+    ///   - now: The clock.
+    ///   - logger: Where failures are told.
+    package init(
+        connection: Connection,
+        interval: Duration = .seconds(1),
+        now: @escaping @Sendable () -> Instant,
+        logger: Logger
+    ) {
+        self.connection = connection
+        // Small batches, so that readers and other computations wait for none of them long.
+        computation = Computation(connection: connection, roomsPerBatch: 32)
+        self.interval = interval
+        self.now = now
+        self.logger = logger
+    }
+
+    /// Computes until shutdown; what is under way then is rolled back and done by the next process.
+    package func run() async {
+        await withGracefulShutdownHandler {
+            await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    await pass()
+                    do {
+                        try await Task.sleep(for: interval)
+                    } catch {
+                        // Only shutdown ends the sleep early.
+                        return
+                    }
+                }
+            }
+        } onGracefulShutdown: {
+            connection.cancel()
+        }
+    }
+
+    private func pass() async {
+        do {
+            let summary = try await computation.keepUp(clock: now())
+            guard summary.rooms > 0 else { return }
+            logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
+        } catch let error as PostgresError where error.recovery == .retry || error.recovery == .cancelled {
+            // Another computation is at work, or shutdown has begun.
+            logger.debug("Computation postponed", metadata: ["error": "\(error)"])
+        } catch {
+            logger.error("Computation failed", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Attendance
+import Postgres
+import SQLFiles
+
+/// How many sessions and stays began on each UTC day, as the database keeps count.
+enum AttendanceCounts {
+    static func sessions(_ session: borrowing DatabaseSession) throws -> DailyCounts {
+        try read(session, column: 1)
+    }
+
+    static func stays(_ session: borrowing DatabaseSession) throws -> DailyCounts {
+        try read(session, column: 2)
+    }
+
+    private static func read(_ session: borrowing DatabaseSession, column: Int) throws -> DailyCounts {
+        DailyCounts(
+            try session.run(.readAttendanceCounts).map { row in
+                DailyCounts.Day(
+                    date: CalendarDate(daysSinceEpoch: try row.date(0)),
+                    count: Int(try row.int64(column))
+                )
+            }
+        )
+    }
+}

@@ -1,0 +1,219 @@
+package import Attendance
+package import Postgres
+package import Reports
+import SQLFiles
+
+/// The sessions, page by page, with their figures as the reports have them.
+package struct SessionList: Sendable {
+    private let connection: Connection
+
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// A session with its room and its figures up to the clock asked for.
+    package struct Entry: Sendable {
+        package var room: ListedRoom
+        package var session: Session
+        package var figures: SessionRow
+        /// How many are there at the clock.
+        package var present: Int
+    }
+
+    /// Which sessions to list.
+    package struct Filter: Hashable, Sendable {
+        package var room: RoomID?
+        /// Only those that are live, or only those that are over.
+        package var isLive: Bool?
+        /// Only those that touch it.
+        package var period: UsagePeriod?
+
+        package init(room: RoomID? = nil, isLive: Bool? = nil, period: UsagePeriod? = nil) {
+            self.room = room
+            self.isLive = isLive
+            self.period = period
+        }
+    }
+
+    /// A page of the sessions that `filter` admits, by start and id.
+    ///
+    /// - Parameters:
+    ///   - filter: What to list.
+    ///   - page: Which part.
+    ///   - clock: An open stay and a live session last until it.
+    /// - Returns: The page, and how many the filter admits.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`.
+    package func list(_ filter: Filter, _ page: Page<SessionID>, clock: Instant) async throws -> Listed<Entry> {
+        try await connection.inTransaction(.snapshot) { session in
+            let found =
+                filter.isLive == true
+                ? try live(filter, page, clock: clock, session)
+                : try walked(filter, page, clock: clock, session)
+            return Listed(members: try entries(found.members, clock: clock, session), total: found.total)
+        }
+    }
+
+    /// The session of the id, nil if there is none.
+    package func find(_ id: SessionID, clock: Instant) async throws -> Entry? {
+        try await connection.inTransaction(.snapshot) { session in
+            var parameters = Parameters()
+            parameters.add(id.room.rawValue)
+            parameters.add(timestamp: id.start.rawValue)
+            parameters.add(uuid: id.rawValue)
+            let found = try session.run(.findSession, parameters).map(Self.row)
+            return try entries(found, clock: clock, session).first
+        }
+    }
+
+    /// How many different roles the joins of a session gave.
+    package func roles(of entry: Entry) async throws -> Int {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(entry.room.id.rawValue)
+            parameters.add(uuid: entry.session.id.rawValue)
+            parameters.add(timestamp: entry.session.startedAt.rawValue)
+            parameters.add(timestamp: entry.session.lastLeftAt?.rawValue ?? .max)
+            return Int(try session.run(.countRolesOfSession, parameters).first { try $0.int64(0) } ?? 0)
+        }
+    }
+
+    private typealias Row = (room: ListedRoom, session: Session)
+
+    /// The live sessions are few: they are read as a whole.
+    private func live(
+        _ filter: Filter,
+        _ page: Page<SessionID>,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Listed<Row> {
+        var parameters = Parameters()
+        parameters.add(filter.room?.rawValue)
+        var rows = try session.run(.listLiveSessions, parameters).map(Self.row)
+        if let period = filter.period {
+            rows.removeAll {
+                !period.isTouched(
+                    from: $0.session.startedAt,
+                    to: $0.session.lastLeftAt ?? max($0.session.startedAt, clock)
+                )
+            }
+        }
+        return Listed(members: page.cut(rows) { $0.session.id }, total: rows.count)
+    }
+
+    private func walked(
+        _ filter: Filter,
+        _ page: Page<SessionID>,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Listed<Row> {
+        let period = ListPeriod(filter.period)
+        let counts = try AttendanceCounts.sessions(session)
+        var total = try self.total(filter, period, counts, clock: clock, session)
+        if filter.isLive == false {
+            let live = Filter(room: filter.room, isLive: true, period: filter.period)
+            total -= try self.live(live, Page(limit: 0), clock: clock, session).total
+        }
+        var parameters = Parameters()
+        parameters.add(timestamp: period.start)
+        parameters.add(timestamp: period.end)
+        parameters.add(timestamp: period.dayBefore)
+        if let after = page.after {
+            parameters.add(timestamp: after.start.rawValue)
+            parameters.add(uuid: after.rawValue)
+            parameters.add(Int64(page.offset))
+        } else {
+            // The counts speak of all sessions, so they lead astray where only some are listed.
+            let isWhole = filter.room == nil && filter.isLive == nil
+            let start = period.start(isWhole ? counts : DailyCounts([]), offset: page.offset, order: page.order)
+            parameters.add(timestamp: start.instant)
+            // Before every session of the instant: none of it comes going back, all of it going on.
+            parameters.add(uuid: 0)
+            parameters.add(Int64(start.offset))
+        }
+        parameters.add(Int64(page.limit))
+        parameters.add(filter.isLive == false)
+        parameters.add(timestamp: clock.rawValue)
+        if let room = filter.room { parameters.add(room.rawValue) }
+        let statement: SQLFile =
+            switch (page.order, filter.room) {
+            case (.newestFirst, nil): .listSessionsNewestFirst
+            case (.oldestFirst, nil): .listSessionsOldestFirst
+            case (.newestFirst, _?): .listRoomSessionsNewestFirst
+            case (.oldestFirst, _?): .listRoomSessionsOldestFirst
+            }
+        return Listed(members: try session.run(statement, parameters).map(Self.row), total: total)
+    }
+
+    private func total(
+        _ filter: Filter,
+        _ period: ListPeriod,
+        _ counts: DailyCounts,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Int {
+        guard let room = filter.room else {
+            return try period.total(counts, .countSessions, clock: clock, session)
+        }
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        parameters.add(timestamp: period.start)
+        parameters.add(timestamp: period.end)
+        parameters.add(timestamp: clock.rawValue)
+        return Int(try session.run(.countRoomSessions, parameters).first { try $0.int64(0) } ?? 0)
+    }
+
+    /// The sessions with their figures, by the same rules as in reports.
+    private func entries(
+        _ rows: [Row],
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> [Entry] {
+        guard !rows.isEmpty else { return [] }
+        var stays = SessionStays()
+        try session.run(.readStaysOfSessions, Self.parameters(rows)).forEach { try stays.add($0) }
+        return rows.compactMap { row in
+            let reported = ReportedSession(
+                session: row.session,
+                stays: stays[row.session.id],
+                providerSessionIDs: stays.providerSessions(of: row.session.id)
+            )
+            guard let figures = reported.wholeRow(in: row.room.reported, clock: clock) else { return nil }
+            let present = reported.stays.count { $0.leftAt == nil && $0.joinedAt <= clock }
+            return Entry(room: row.room, session: row.session, figures: figures, present: present)
+        }
+    }
+
+    private static func parameters(_ rows: [Row]) -> Parameters {
+        var parameters = Parameters()
+        parameters.add(int64s: rows.map(\.room.id.rawValue))
+        parameters.add(uuids: rows.map(\.session.id.rawValue))
+        parameters.add(timestamps: rows.map(\.session.startedAt.rawValue))
+        parameters.add(timestamps: rows.map { $0.session.lastLeftAt?.rawValue ?? .max })
+        return parameters
+    }
+
+    private static func row(_ row: borrowing Postgres.Row) throws -> Row {
+        let session = Session(
+            id: SessionID(rawValue: try row.uuid(1)),
+            startedAt: Instant(rawValue: try row.timestamp(2)),
+            lastLeftAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:)),
+            endedAt: try row.optionalTimestamp(4).map(Instant.init(rawValue:)),
+            endReason: try row.optionalText(5).map(Session.EndReason.init(stored:))
+        )
+        let room = ListedRoom(
+            id: RoomID(rawValue: try row.int64(0)),
+            key: RoomKey(source: try row.text(6), providerRoomID: try row.text(7)),
+            friendlyURL: try row.optionalText(8),
+            description: try row.optionalText(9),
+            externalID: try row.optionalText(10),
+            isDeleted: try !row.isNull(11)
+        )
+        return (room, session)
+    }
+}
+
+extension ListedRoom {
+    fileprivate var reported: ReportedRoom {
+        ReportedRoom(source: key.source, roomID: key.providerRoomID, friendlyURL: friendlyURL)
+    }
+}

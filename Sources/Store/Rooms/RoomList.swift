@@ -1,0 +1,103 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// The registered rooms, page by page; none that is deleted.
+package struct RoomList: Sendable {
+    private let connection: Connection
+
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Where a room stands in the list, by when it was first seen.
+    package struct Place: Hashable, Comparable, Sendable {
+        package var firstSeenAt: Instant
+        package var room: RoomID
+
+        package init(_ room: RegisteredRoom) {
+            self.init(firstSeenAt: room.firstSeenAt, room: room.id)
+        }
+
+        init(firstSeenAt: Instant, room: RoomID) {
+            self.firstSeenAt = firstSeenAt
+            self.room = room
+        }
+
+        package static func < (left: Place, right: Place) -> Bool {
+            (left.firstSeenAt, left.room) < (right.firstSeenAt, right.room)
+        }
+    }
+
+    /// A page of the rooms, by when they were first seen.
+    ///
+    /// - Parameters:
+    ///   - tags: Only rooms that have any of these; nil for all.
+    ///   - page: Which part.
+    ///   - clock: For the session lengths in force.
+    /// - Returns: The page, and how many there are.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`.
+    package func list(
+        tags: [String]?,
+        _ page: Page<Place>,
+        clock: Instant
+    ) async throws -> Listed<RegisteredRoom> {
+        try await connection.inTransaction(.snapshot) { session in
+            let found = try tags.map { try tagged($0, page, session) } ?? walked(page, session)
+            let rooms = try RoomRegistry.read(found.members, clock: clock, session)
+            return Listed(members: rooms, total: found.total)
+        }
+    }
+
+    /// The rooms that have any of `tags`, the oldest first.
+    package func tagged(_ tags: [String]) async throws -> [RoomID] {
+        try await connection.withSession { session in
+            try Self.places(of: tags, session).map(\.room)
+        }
+    }
+
+    private func tagged(
+        _ tags: [String],
+        _ page: Page<Place>,
+        _ session: borrowing DatabaseSession
+    ) throws -> Listed<RoomID> {
+        let places = try Self.places(of: tags, session)
+        return Listed(members: page.cut(places) { $0 }.map(\.room), total: places.count)
+    }
+
+    private static func places(of tags: [String], _ session: borrowing DatabaseSession) throws -> [Place] {
+        var parameters = Parameters()
+        parameters.add(texts: tags)
+        return try session.run(.listTaggedRooms, parameters).map { row in
+            Place(
+                firstSeenAt: Instant(rawValue: try row.timestamp(1)),
+                room: RoomID(rawValue: try row.int64(0))
+            )
+        }
+    }
+
+    private func walked(_ page: Page<Place>, _ session: borrowing DatabaseSession) throws -> Listed<RoomID> {
+        let counts = DailyCounts(
+            try session.run(.readRoomCounts).map { row in
+                DailyCounts.Day(date: CalendarDate(daysSinceEpoch: try row.date(0)), count: Int(try row.int64(1)))
+            }
+        )
+        var parameters = Parameters()
+        if let after = page.after {
+            parameters.add(timestamp: after.firstSeenAt.rawValue)
+            parameters.add(after.room.rawValue)
+            parameters.add(Int64(page.offset))
+        } else {
+            let start = ListPeriod(nil).start(counts, offset: page.offset, order: page.order)
+            parameters.add(timestamp: start.instant)
+            parameters.add(Int64(-1))
+            parameters.add(Int64(start.offset))
+        }
+        parameters.add(Int64(page.limit))
+        let statement: SQLFile = page.order == .newestFirst ? .listRoomsNewestFirst : .listRoomsOldestFirst
+        return Listed(
+            members: try session.run(statement, parameters).map { RoomID(rawValue: try $0.int64(0)) },
+            total: counts.total
+        )
+    }
+}

@@ -1,0 +1,223 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// The rooms and their settings.
+package struct RoomRegistry: Sendable {
+    private let connection: Connection
+
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Up to `limit` rooms in the order of source and provider's room id, after the one given; none that is deleted.
+    package func list(
+        source: String?,
+        after: RoomKey?,
+        limit: Int,
+        clock: Instant
+    ) async throws -> [RegisteredRoom] {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(text: source)
+            parameters.add(text: after?.source)
+            parameters.add(text: after?.providerRoomID)
+            parameters.add(Int64(limit))
+            parameters.add(timestamp: clock.rawValue)
+            return try session.run(.listRooms, parameters).map { try RegisteredRoom($0) }
+        }
+    }
+
+    /// The rooms that `text` may mean: the provider's room id, the id that applications know, or the friendly URL.
+    ///
+    /// There are more than one if sources share it, or if a deleted room had it; those come last.
+    package func find(_ text: String, clock: Instant) async throws -> [RegisteredRoom] {
+        // A UUID means the same in either case; the provider's own is kept as it was sent.
+        let canonical = UUIDText.parse(text).map(UUIDText.format) ?? text
+        let number = PublicRoomID.room(of: canonical) ?? FriendlyURL.room(of: text)
+        let rooms = try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(text: canonical)
+            parameters.add(number?.rawValue)
+            parameters.add(timestamp: clock.rawValue)
+            return try session.run(.findRooms, parameters).map { try RegisteredRoom($0) }
+        }
+        // What was made of a number names only a room that has no name of its own.
+        return rooms.filter { room in
+            room.id != number || [room.publicID, room.urlName, room.key.providerRoomID].contains(canonical)
+        }
+    }
+
+    /// The room of the number, nil if there is none.
+    package func room(_ id: RoomID, clock: Instant) async throws -> RegisteredRoom? {
+        try await connection.withSession { session in
+            try Self.read([id], clock: clock, session).first
+        }
+    }
+
+    /// A room's session lengths, in the order in which they took effect.
+    package func sessionLengths(of room: RoomID) async throws -> [SessionLengthChange] {
+        try await connection.withSession { session in
+            try SessionLengths(of: [RoomStart(room: room, instant: RoomStart.beginning)], session)[room]
+        }
+    }
+
+    /// Registers a room that may not have been heard of yet; one that is registered stays as it is.
+    package func register(_ id: RoomID, _ key: RoomKey, at clock: Instant) async throws {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(int64s: [id.rawValue])
+            parameters.add(texts: [key.source])
+            parameters.add(texts: [key.providerRoomID])
+            parameters.add(timestamps: [clock.rawValue])
+            _ = try session.run(.rememberRooms, parameters)
+        }
+    }
+
+    /// Creates a room, all of it or nothing.
+    ///
+    /// - Returns: The room.
+    /// - Throws: `StoreError.friendlyURLIsTaken`, `.roomExists` if there is one of this number, `PostgresError`.
+    package func create(_ draft: RoomDraft, clock: Instant) async throws -> RegisteredRoom {
+        try await connection.inTransaction { session in
+            try Self.claim(draft.friendlyURL, for: draft.id, session)
+            let created = try session.run(.createRoom, draft.parameters(clock: clock)).rowCount
+            guard created == 1 else { throw StoreError.roomExists }
+            if let length = draft.sessionLength {
+                try Self.set(.set(length), of: draft.id, since: clock, clock: clock, session)
+            }
+            try Self.count(1, firstSeenAt: clock, session)
+            guard let room = try Self.read([draft.id], clock: clock, session).first else {
+                throw StoreError.roomExists
+            }
+            return room
+        }
+    }
+
+    /// Changes a room, all of it or nothing.
+    ///
+    /// A changed session length has the room computed again from when it holds; it is recorded as set at `clock`.
+    ///
+    /// - Returns: Whether there is such a room; one that is deleted isn't changed any more.
+    /// - Throws: `StoreError.friendlyURLIsTaken`, `PostgresError`.
+    @discardableResult
+    package func edit(_ room: RoomID, _ edit: RoomEdit, clock: Instant) async throws -> Bool {
+        try await connection.inTransaction { session in
+            guard let locked = try Self.lock(room, session) else { return false }
+            if let change = edit.friendlyURL, change.value != locked.friendlyURL {
+                if let old = locked.friendlyURL { try Self.release(old, of: room, session) }
+                if let new = change.value { try Self.claim(new, for: room, session) }
+            }
+            _ = try session.run(.editRoom, edit.parameters(room, clock: clock))
+            if let sessionLength = edit.sessionLength {
+                try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, clock: clock, session)
+            }
+            return true
+        }
+    }
+
+    /// Deletes a room: it is in no list any more, and its friendly URL is free.
+    ///
+    /// - Returns: Whether it has history, for whose reports it is kept; nil if there is no such room.
+    package func delete(_ room: RoomID, clock: Instant) async throws -> Bool? {
+        try await connection.inTransaction { session in
+            guard let locked = try Self.lock(room, session) else { return nil }
+            if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
+            var parameters = Parameters()
+            parameters.add(room.rawValue)
+            parameters.add(timestamp: clock.rawValue)
+            let deleted = try session.run(.deleteRoom, parameters).first { row in
+                (firstSeenAt: Instant(rawValue: try row.timestamp(0)), hasHistory: try row.bool(1))
+            }
+            guard let deleted else { return nil }
+            try Self.count(-1, firstSeenAt: deleted.firstSeenAt, session)
+            return deleted.hasHistory
+        }
+    }
+
+    /// The rooms whose time is over at `clock`, with the sources they belong to.
+    package func expired(clock: Instant) async throws -> [(id: RoomID, key: RoomKey)] {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: clock.rawValue)
+            return try session.run(.readExpiredRooms, parameters).map { row in
+                (
+                    RoomID(rawValue: try row.int64(0)),
+                    RoomKey(source: try row.text(1), providerRoomID: try row.text(2))
+                )
+            }
+        }
+    }
+
+    /// The rooms of the numbers, in the order of the numbers given.
+    static func read(
+        _ ids: [RoomID],
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> [RegisteredRoom] {
+        guard !ids.isEmpty else { return [] }
+        var parameters = Parameters()
+        parameters.add(int64s: ids.map(\.rawValue))
+        parameters.add(timestamp: clock.rawValue)
+        var rooms: [RoomID: RegisteredRoom] = [:]
+        try session.run(.readRooms, parameters).forEach { row in
+            let room = try RegisteredRoom(row)
+            rooms[room.id] = room
+        }
+        return ids.compactMap { rooms[$0] }
+    }
+
+    /// A room that nobody else changes until the transaction ends.
+    private struct LockedRoom {
+        var friendlyURL: String?
+    }
+
+    /// Nil if there is no such room, or it is deleted.
+    private static func lock(_ room: RoomID, _ session: borrowing DatabaseSession) throws -> LockedRoom? {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        let found = try session.run(.lockRoom, parameters).first { row in
+            (room: LockedRoom(friendlyURL: try row.optionalText(0)), isDeleted: try !row.isNull(1))
+        }
+        return found.flatMap { $0.isDeleted ? nil : $0.room }
+    }
+
+    private static func claim(_ friendlyURL: String, for room: RoomID, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(text: friendlyURL)
+        parameters.add(room.rawValue)
+        guard try session.run(.claimFriendlyURL, parameters).rowCount == 1 else {
+            throw StoreError.friendlyURLIsTaken
+        }
+    }
+
+    private static func release(_ friendlyURL: String, of room: RoomID, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(text: friendlyURL)
+        parameters.add(room.rawValue)
+        _ = try session.run(.releaseFriendlyURL, parameters)
+    }
+
+    private static func count(_ rooms: Int64, firstSeenAt: Instant, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(timestamp: firstSeenAt.rawValue)
+        parameters.add(rooms)
+        _ = try session.run(.countRoom, parameters)
+    }
+
+    private static func set(
+        _ change: RoomEdit.Change<Span>,
+        of room: RoomID,
+        since instant: Instant,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        parameters.add(timestamp: instant.rawValue)
+        parameters.add(change.value.map { Int32($0.rawValue / Span.minutes(1).rawValue) })
+        parameters.add(timestamp: clock.rawValue)
+        _ = try session.run(.setSessionLength, parameters)
+        try RoomStart(room: room, instant: instant).queue(session)
+    }
+}

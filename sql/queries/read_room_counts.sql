@@ -1,0 +1,4 @@
+select day, rooms
+from rollcall.room_counts
+where rooms <> 0
+order by day;
