@@ -1,12 +1,12 @@
 /// How deeply the arrays and objects of a JSON text are nested.
 ///
 /// It is looked at before the text is handed to a parser, so that no body can make a parser recurse without bound.
-enum NestingDepth {
+package enum NestingDepth {
     /// The deepest a body may be nested.
-    static let limit = 32
+    package static let limit = 32
 
     /// Whether `text`, which need not be valid JSON, is nested at most as deeply as the limit.
-    static func isWithinLimit(_ text: [UInt8]) -> Bool {
+    package static func isWithinLimit(_ text: [UInt8]) -> Bool {
         var depth = 0
         var isInString = false
         var isEscaped = false

@@ -1,0 +1,48 @@
+/// One operation: how it is asked for, and what is answered.
+struct OperationDefinition: Sendable {
+    /// What is answered if it is done.
+    enum Success: Sendable {
+        /// With a body.
+        case answer(AnswerName, status: Int)
+        /// Without one.
+        case empty(status: Int)
+
+        var status: Int {
+            switch self {
+            case .answer(_, let status), .empty(let status): status
+            }
+        }
+    }
+
+    let method: Operation.Method
+    let path: String
+    let topic: Topic
+    let summary: String
+    var parameters: [QueryParameter] = []
+    var request: RequestName?
+    /// Whether a request without a body is refused.
+    var isBodyRequired = false
+    let success: Success
+    /// Refusals beside the ones that follow from the rest.
+    var refusals: Set<Refusal.Kind> = []
+
+    /// Every refusal that there may be, by status.
+    var possibleRefusals: [Refusal.Kind] {
+        var kinds: Set<Refusal.Kind> = [.unauthenticated, .forbidden, .tooManyRequests, .unavailable]
+        kinds.formUnion(refusals)
+        if path.contains("{") { kinds.insert(.notFound) }
+        if !parameters.isEmpty { kinds.insert(.invalid) }
+        if request != nil { kinds.formUnion([.invalid, .tooLarge]) }
+        return kinds.sorted { $0.rawValue < $1.rawValue }
+    }
+}
+
+/// What operations are grouped by in the document.
+enum Topic: String, CaseIterable, Sendable {
+    case rooms = "Rooms"
+    case sessions = "Sessions"
+    case participants = "Participants"
+    case live = "Live"
+    case statistics = "Statistics"
+    case webhooks = "Webhooks"
+}
