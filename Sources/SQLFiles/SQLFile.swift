@@ -37,6 +37,7 @@ extension SQLFile {
     )
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
     package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
+    package static let createAPIKey = SQLFile("create_api_key", PackageResources.create_api_key_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
     package static let deleteSessionsFromStart = SQLFile(
         "delete_sessions_from_start",
@@ -59,6 +60,7 @@ extension SQLFile {
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
+    package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
@@ -67,9 +69,11 @@ extension SQLFile {
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
+    package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
+    package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
@@ -129,6 +133,7 @@ extension SQLFile {
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
+    package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
@@ -148,6 +153,7 @@ extension SQLFile {
         countDeliveriesByOutcome,
         countPending,
         countQuarantined,
+        createAPIKey,
         createSchema,
         deleteSessionsFromStart,
         deleteStaysFromStart,
@@ -158,14 +164,17 @@ extension SQLFile {
         ensurePartitions,
         extendStarts,
         fetchRoomEvents,
+        findAPIKey,
         findMigrationsTable,
         findRooms,
         findRoomsByNumber,
         findTimeZone,
         forgetStaleDay,
+        listAPIKeys,
         listDeliveries,
         listRooms,
         lockMigrations,
+        noteAPIKeyUse,
         noteChanges,
         openRoomEvents,
         prepareComputation,
@@ -201,6 +210,7 @@ extension SQLFile {
         rememberRooms,
         rememberSources,
         replayDelivery,
+        revokeAPIKey,
         setSessionLength,
         takeChanges,
         tryLockRun,
