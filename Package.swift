@@ -68,7 +68,7 @@ let otherTargets: [Target] = [
     module("Simulation", ["Attendance"]),
     module("Reports", ["Attendance", crypto]),
     .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
-    module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks"]),
+    module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
     module("Web", ["API", "Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto]),

@@ -52,6 +52,7 @@ extension SQLFile {
     package static let countRoomStays = SQLFile("count_room_stays", PackageResources.count_room_stays_sql)
     package static let countSessions = SQLFile("count_sessions", PackageResources.count_sessions_sql)
     package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
+    package static let createAPIKey = SQLFile("create_api_key", PackageResources.create_api_key_sql)
     package static let createRoom = SQLFile("create_room", PackageResources.create_room_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
     package static let deleteRoom = SQLFile("delete_room", PackageResources.delete_room_sql)
@@ -77,6 +78,7 @@ extension SQLFile {
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
+    package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
@@ -87,6 +89,7 @@ extension SQLFile {
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
+    package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listLiveSessions = SQLFile("list_live_sessions", PackageResources.list_live_sessions_sql)
     package static let listOccupiedSessions = SQLFile(
@@ -138,6 +141,7 @@ extension SQLFile {
     package static let listTaggedRooms = SQLFile("list_tagged_rooms", PackageResources.list_tagged_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
     package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
+    package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
@@ -212,6 +216,7 @@ extension SQLFile {
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
+    package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
@@ -240,6 +245,7 @@ extension SQLFile {
         countRoomStays,
         countSessions,
         countStays,
+        createAPIKey,
         createRoom,
         createSchema,
         deleteRoom,
@@ -253,6 +259,7 @@ extension SQLFile {
         ensurePartitions,
         extendStarts,
         fetchRoomEvents,
+        findAPIKey,
         findMigrationsTable,
         findRooms,
         findRoomsByNumber,
@@ -260,6 +267,7 @@ extension SQLFile {
         findStays,
         findTimeZone,
         forgetStaleDay,
+        listAPIKeys,
         listDeliveries,
         listLiveSessions,
         listOccupiedSessions,
@@ -278,6 +286,7 @@ extension SQLFile {
         listTaggedRooms,
         lockMigrations,
         lockRoom,
+        noteAPIKeyUse,
         noteChanges,
         openRoomEvents,
         prepareComputation,
@@ -322,6 +331,7 @@ extension SQLFile {
         rememberRooms,
         rememberSources,
         replayDelivery,
+        revokeAPIKey,
         setSessionLength,
         takeChanges,
         tryLockRun,

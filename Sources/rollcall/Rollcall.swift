@@ -18,8 +18,8 @@ struct Rollcall: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, SessionsCommand.self,
-            ImportCommand.self, DeliveriesCommand.self, RoomsCommand.self, DoctorCommand.self, DemoCommand.self,
-            SimulateCommand.self,
+            ImportCommand.self, DeliveriesCommand.self, RoomsCommand.self, KeysCommand.self, DoctorCommand.self,
+            DemoCommand.self, SimulateCommand.self,
         ]
     )
 
