@@ -17,6 +17,7 @@ package struct SQLFile: Hashable, Sendable {
 extension SQLFile {
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
+    package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let confirmReportRevision = SQLFile(
@@ -37,7 +38,13 @@ extension SQLFile {
     )
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
     package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
+    package static let countSubscriptions = SQLFile("count_subscriptions", PackageResources.count_subscriptions_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
+    package static let createSubscription = SQLFile("create_subscription", PackageResources.create_subscription_sql)
+    package static let deleteNotificationsOfSubscription = SQLFile(
+        "delete_notifications_of_subscription",
+        PackageResources.delete_notifications_of_subscription_sql
+    )
     package static let deleteSessionsFromStart = SQLFile(
         "delete_sessions_from_start",
         PackageResources.delete_sessions_from_start_sql
@@ -46,6 +53,7 @@ extension SQLFile {
         "delete_stays_from_start",
         PackageResources.delete_stays_from_start_sql
     )
+    package static let deleteSubscription = SQLFile("delete_subscription", PackageResources.delete_subscription_sql)
     package static let deleteUnmatchedLeavesFromStart = SQLFile(
         "delete_unmatched_leaves_from_start",
         PackageResources.delete_unmatched_leaves_from_start_sql
@@ -56,6 +64,7 @@ extension SQLFile {
     )
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
+    package static let editSubscription = SQLFile("edit_subscription", PackageResources.edit_subscription_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
@@ -63,16 +72,24 @@ extension SQLFile {
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
     )
+    package static let findNextNotification = SQLFile(
+        "find_next_notification",
+        PackageResources.find_next_notification_sql
+    )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
+    package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
+    package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
+    package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
+    package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueRoom = SQLFile("queue_room", PackageResources.queue_room_sql)
     package static let queueUnsettledRooms = SQLFile(
@@ -111,6 +128,7 @@ extension SQLFile {
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
+    package static let readSubscriptions = SQLFile("read_subscriptions", PackageResources.read_subscriptions_sql)
     package static let readTimeZone = SQLFile("read_time_zone", PackageResources.read_time_zone_sql)
     package static let readUnmatchedLeavesOfPeriod = SQLFile(
         "read_unmatched_leaves_of_period",
@@ -130,6 +148,7 @@ extension SQLFile {
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
+    package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
 
@@ -137,6 +156,7 @@ extension SQLFile {
     package static let queries: [SQLFile] = [
         checkConnection,
         checkUsageReader,
+        claimNotifications,
         claimPending,
         closeRoomEvents,
         confirmReportRevision,
@@ -148,27 +168,37 @@ extension SQLFile {
         countDeliveriesByOutcome,
         countPending,
         countQuarantined,
+        countSubscriptions,
         createSchema,
+        createSubscription,
+        deleteNotificationsOfSubscription,
         deleteSessionsFromStart,
         deleteStaysFromStart,
+        deleteSubscription,
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         dropSchema,
         editRoom,
+        editSubscription,
         ensurePartitions,
         extendStarts,
         fetchRoomEvents,
         findMigrationsTable,
+        findNextNotification,
         findRooms,
         findRoomsByNumber,
+        findSubscription,
         findTimeZone,
         forgetStaleDay,
         listDeliveries,
         listRooms,
         lockMigrations,
         noteChanges,
+        notifyOfReport,
+        notifyOfSessions,
         openRoomEvents,
         prepareComputation,
+        pruneNotifications,
         queueAllRooms,
         queueRoom,
         queueUnsettledRooms,
@@ -192,6 +222,7 @@ extension SQLFile {
         readSettingsSince,
         readSources,
         readStaysOfPeriod,
+        readSubscriptions,
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
         recordDeliveries,
@@ -202,6 +233,7 @@ extension SQLFile {
         rememberSources,
         replayDelivery,
         setSessionLength,
+        settleNotification,
         takeChanges,
         tryLockRun,
     ]

@@ -7,26 +7,32 @@ struct AttendanceWriter {
     /// How many rows may wait in memory.
     private let rowsPerCopy: Int
     private var changes: AttendanceChanges
+    private var transitions: SessionTransitions
 
     init(rowsPerCopy: Int, clock: Instant) {
         self.rowsPerCopy = rowsPerCopy
         changes = AttendanceChanges(clock: clock)
+        transitions = SessionTransitions(clock: clock)
     }
 
     mutating func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
         var parameters = Parameters()
         parameters.add(starts)
         var changes = changes
+        var transitions = transitions
         try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
             changes.remove(try AttendanceBatch.StayRow(deleted: row))
         }
         try session.forEachRow(Statement(.deleteSessionsFromStart), parameters) { row in
-            changes.remove(try AttendanceBatch.SessionRow(deleted: row))
+            let row = try AttendanceBatch.SessionRow(deleted: row)
+            changes.remove(row)
+            transitions.remove(row)
         }
         try session.forEachRow(Statement(.deleteUnmatchedLeavesFromStart), parameters) { row in
             changes.remove(try AttendanceBatch.UnmatchedLeaveRow(deleted: row))
         }
         self.changes = changes
+        self.transitions = transitions
     }
 
     mutating func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
@@ -38,6 +44,7 @@ struct AttendanceWriter {
         try writeStays(batch.stays, session)
         try writeUnmatchedLeaves(batch.unmatchedLeaves, session)
         batch.sessions.forEach { changes.add($0) }
+        batch.sessions.forEach { transitions.add($0) }
         batch.stays.forEach { changes.add($0) }
         batch.unmatchedLeaves.forEach { changes.add($0) }
         batch.removeAll()
@@ -51,6 +58,11 @@ struct AttendanceWriter {
         parameters.add(timestamps: times.map(\.from.rawValue))
         parameters.add(timestamps: times.map(\.to.rawValue))
         _ = try session.run(.noteChanges, parameters)
+    }
+
+    /// Has subscribers told which sessions have started and ended, once everything is written.
+    func notifySubscribers(_ session: borrowing DatabaseSession) throws {
+        try transitions.notify(session)
     }
 
     private func writeSessions(_ rows: [AttendanceBatch.SessionRow], _ session: borrowing DatabaseSession) throws {

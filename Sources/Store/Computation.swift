@@ -132,6 +132,7 @@ package struct Computation: Sendable {
         }
         try writer.write(&batch, session)
         try writer.noteChanges(session)
+        try writer.notifySubscribers(session)
         return summary
     }
 }
