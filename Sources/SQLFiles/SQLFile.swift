@@ -22,6 +22,7 @@ extension SQLFile {
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
+    package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let confirmReportRevision = SQLFile(
@@ -52,9 +53,15 @@ extension SQLFile {
     package static let countRoomStays = SQLFile("count_room_stays", PackageResources.count_room_stays_sql)
     package static let countSessions = SQLFile("count_sessions", PackageResources.count_sessions_sql)
     package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
+    package static let countSubscriptions = SQLFile("count_subscriptions", PackageResources.count_subscriptions_sql)
     package static let createAPIKey = SQLFile("create_api_key", PackageResources.create_api_key_sql)
     package static let createRoom = SQLFile("create_room", PackageResources.create_room_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
+    package static let createSubscription = SQLFile("create_subscription", PackageResources.create_subscription_sql)
+    package static let deleteNotificationsOfSubscription = SQLFile(
+        "delete_notifications_of_subscription",
+        PackageResources.delete_notifications_of_subscription_sql
+    )
     package static let deleteRoom = SQLFile("delete_room", PackageResources.delete_room_sql)
     package static let deleteSessionsFromStart = SQLFile(
         "delete_sessions_from_start",
@@ -64,6 +71,7 @@ extension SQLFile {
         "delete_stays_from_start",
         PackageResources.delete_stays_from_start_sql
     )
+    package static let deleteSubscription = SQLFile("delete_subscription", PackageResources.delete_subscription_sql)
     package static let deleteUnmatchedLeavesFromStart = SQLFile(
         "delete_unmatched_leaves_from_start",
         PackageResources.delete_unmatched_leaves_from_start_sql
@@ -75,6 +83,7 @@ extension SQLFile {
     package static let describeStays = SQLFile("describe_stays", PackageResources.describe_stays_sql)
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
+    package static let editSubscription = SQLFile("edit_subscription", PackageResources.edit_subscription_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
@@ -83,10 +92,15 @@ extension SQLFile {
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
     )
+    package static let findNextNotification = SQLFile(
+        "find_next_notification",
+        PackageResources.find_next_notification_sql
+    )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
+    package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
@@ -143,8 +157,11 @@ extension SQLFile {
     package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
+    package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
+    package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
+    package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueDueRooms = SQLFile("queue_due_rooms", PackageResources.queue_due_rooms_sql)
     package static let queueRoom = SQLFile("queue_room", PackageResources.queue_room_sql)
@@ -195,6 +212,7 @@ extension SQLFile {
         "read_stays_of_sessions",
         PackageResources.read_stays_of_sessions_sql
     )
+    package static let readSubscriptions = SQLFile("read_subscriptions", PackageResources.read_subscriptions_sql)
     package static let readTagTotals = SQLFile("read_tag_totals", PackageResources.read_tag_totals_sql)
     package static let readTimeZone = SQLFile("read_time_zone", PackageResources.read_time_zone_sql)
     package static let readUnmatchedLeavesOfPeriod = SQLFile(
@@ -218,6 +236,7 @@ extension SQLFile {
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
+    package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
 
@@ -227,6 +246,7 @@ extension SQLFile {
         checkConnection,
         checkUsageReader,
         claimFriendlyURL,
+        claimNotifications,
         claimPending,
         closeRoomEvents,
         confirmReportRevision,
@@ -245,26 +265,33 @@ extension SQLFile {
         countRoomStays,
         countSessions,
         countStays,
+        countSubscriptions,
         createAPIKey,
         createRoom,
         createSchema,
+        createSubscription,
+        deleteNotificationsOfSubscription,
         deleteRoom,
         deleteSessionsFromStart,
         deleteStaysFromStart,
+        deleteSubscription,
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         describeStays,
         dropSchema,
         editRoom,
+        editSubscription,
         ensurePartitions,
         extendStarts,
         fetchRoomEvents,
         findAPIKey,
         findMigrationsTable,
+        findNextNotification,
         findRooms,
         findRoomsByNumber,
         findSession,
         findStays,
+        findSubscription,
         findTimeZone,
         forgetStaleDay,
         listAPIKeys,
@@ -288,8 +315,11 @@ extension SQLFile {
         lockRoom,
         noteAPIKeyUse,
         noteChanges,
+        notifyOfReport,
+        notifyOfSessions,
         openRoomEvents,
         prepareComputation,
+        pruneNotifications,
         queueAllRooms,
         queueDueRooms,
         queueRoom,
@@ -319,6 +349,7 @@ extension SQLFile {
         readSources,
         readStaysOfPeriod,
         readStaysOfSessions,
+        readSubscriptions,
         readTagTotals,
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
@@ -333,6 +364,7 @@ extension SQLFile {
         replayDelivery,
         revokeAPIKey,
         setSessionLength,
+        settleNotification,
         takeChanges,
         tryLockRun,
     ]

@@ -8,10 +8,12 @@ struct AttendanceWriter {
     private let rowsPerCopy: Int
     private var changes: AttendanceChanges
     private var counts = AttendanceCountChanges()
+    private var transitions: SessionTransitions
 
     init(rowsPerCopy: Int, clock: Instant) {
         self.rowsPerCopy = rowsPerCopy
         changes = AttendanceChanges(clock: clock)
+        transitions = SessionTransitions(clock: clock)
     }
 
     mutating func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
@@ -19,6 +21,7 @@ struct AttendanceWriter {
         parameters.add(starts)
         var changes = changes
         var counts = counts
+        var transitions = transitions
         try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
             let stay = try AttendanceBatch.StayRow(deleted: row)
             changes.remove(stay)
@@ -28,12 +31,14 @@ struct AttendanceWriter {
             let removed = try AttendanceBatch.SessionRow(deleted: row)
             changes.remove(removed)
             counts.count(removed, by: -1)
+            transitions.remove(removed)
         }
         try session.forEachRow(Statement(.deleteUnmatchedLeavesFromStart), parameters) { row in
             changes.remove(try AttendanceBatch.UnmatchedLeaveRow(deleted: row))
         }
         self.changes = changes
         self.counts = counts
+        self.transitions = transitions
     }
 
     mutating func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
@@ -47,6 +52,7 @@ struct AttendanceWriter {
         batch.sessions.forEach {
             changes.add($0)
             counts.count($0, by: 1)
+            transitions.add($0)
         }
         batch.stays.forEach {
             changes.add($0)
@@ -65,6 +71,11 @@ struct AttendanceWriter {
         parameters.add(timestamps: times.map(\.from.rawValue))
         parameters.add(timestamps: times.map(\.to.rawValue))
         _ = try session.run(.noteChanges, parameters)
+    }
+
+    /// Has subscribers told which sessions have started and ended, once everything is written.
+    func notifySubscribers(_ session: borrowing DatabaseSession) throws {
+        try transitions.notify(session)
     }
 
     private func writeSessions(_ rows: [AttendanceBatch.SessionRow], _ session: borrowing DatabaseSession) throws {

@@ -164,6 +164,7 @@ package struct Computation: Sendable {
         }
         try writer.write(&batch, session)
         try writer.noteChanges(session)
+        try writer.notifySubscribers(session)
         return summary
     }
 }

@@ -82,7 +82,7 @@ package struct ReportRevisions: Sendable {
         }
     }
 
-    /// Records a revision, all of it or nothing; its day is no longer stale.
+    /// Records a revision, all of it or nothing; its day is no longer stale, and subscribers are to be told.
     ///
     /// - Throws: `StoreError.anotherRunIsAtWork` if the run has lost its lock meanwhile, `PostgresError`.
     package func record(
@@ -95,6 +95,7 @@ package struct ReportRevisions: Sendable {
             _ = try session.run(.recordReportRevision, revision.parameters)
             try ReportFiguresWriter(revision: revision).write(figures, reasons, session)
             try forgetStale(revision.date, session)
+            try notifySubscribers(of: revision, session)
         }
     }
 
@@ -142,6 +143,14 @@ package struct ReportRevisions: Sendable {
         parameters.add(text: timeZone)
         parameters.add(Int32(number))
         return parameters
+    }
+
+    private func notifySubscribers(of revision: RecordedRevision, _ session: borrowing DatabaseSession) throws {
+        var parameters = key(revision.date, revision.revision)
+        parameters.add(text: revision.status.rawValue)
+        parameters.add(revision.isRestatement)
+        parameters.add(timestamp: revision.publishedAt.rawValue)
+        _ = try session.run(.notifyOfReport, parameters)
     }
 
     private func forgetStale(_ date: CalendarDate, _ session: borrowing DatabaseSession) throws {

@@ -1,4 +1,6 @@
-/// What subscribers may be told of, by the names that the API knows it by.
+/// What an application can be told of.
+///
+/// The raw values are the contract's names; they are stored and never change their meaning.
 package enum SubscribedEvent: String, CaseIterable, Sendable {
     case participantJoined = "participant_joined"
     case participantLeft = "participant_left"

@@ -104,6 +104,29 @@ import Webhooks
         #expect(try await utc.days().contains(where: \.isStale))
     }
 
+    @Test func `subscribers are told of a day's first revision and of each that corrects it`() async throws {
+        try await connection.subscribe(to: [.reportPublished, .reportRestated])
+        try await connection.subscribe(to: [.sessionStarted])
+        let figures = try await figures()
+        // The directory may have had more revisions than this database.
+        try await revisions.record(revision(3, figures), figures, reasons: [:])
+        try await revisions.record(revision(4, figures), figures, reasons: [:])
+        #expect(
+            try await connection.bodies() == [
+                #"{"data": {"date": "2026-01-16", "status": "provisional", "revision": 3, "#
+                    + #""timeZone": "Europe/Berlin", "isRestatement": false}, "roomId": null, "#
+                    + #""eventType": "report_published", "sessionId": null, "timestamp": 1768564800}"#,
+                #"{"data": {"date": "2026-01-16", "status": "provisional", "revision": 4, "#
+                    + #""timeZone": "Europe/Berlin", "isRestatement": false}, "roomId": null, "#
+                    + #""eventType": "report_restated", "sessionId": null, "timestamp": 1768564800}"#,
+            ]
+        )
+        await #expect(throws: PostgresError.self) {
+            try await revisions.record(revision(4, figures), figures, reasons: [:])
+        }
+        #expect(try await connection.number("select count(*) from rollcall.notifications") == 2)
+    }
+
     private let date = CalendarDate(daysSinceEpoch: 20_469)
 
     private func figures() async throws -> DayFigures {

@@ -111,11 +111,38 @@ create table rollcall.notifications (
     last_problem text,
     constraint notifications_pkey primary key (notification_id)
 );
-create index notifications_due on rollcall.notifications (next_attempt_at) where next_attempt_at is not null;
+-- Each subscription's own queue is read from its front, so that a long one holds up no other.
+create index notifications_due on rollcall.notifications (subscription_id, next_attempt_at, notification_id)
+    where next_attempt_at is not null;
 create index notifications_of_subscription on rollcall.notifications (subscription_id);
 create index notifications_settled on rollcall.notifications (created_at) where next_attempt_at is null;
 comment on table rollcall.notifications is 'What subscribers are to be told';
 comment on column rollcall.notifications.next_attempt_at is 'Null: it was delivered, or given up';
+comment on column rollcall.notifications.body is 'The JSON that is sent; it may name people';
+
+create function rollcall.public_room_id(room_id bigint, provider_room_id text) returns text
+language sql immutable parallel safe
+return case
+    when provider_room_id ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then provider_room_id
+    else concat(
+        '00000000-0000-8',
+        lpad(to_hex(room_id >> 51), 3, '0'),
+        '-',
+        overlay(to_hex((1::bigint << 63) | ((room_id & ((1::bigint << 51) - 1)) << 11)) placing '-' from 5 for 0)
+    )
+end;
+comment on function rollcall.public_room_id(bigint, text) is
+    'The room''s id as applications know it: the provider''s where that is a UUID, else one made of the room''s number';
+
+create function rollcall.is_told(settings jsonb, subscription_id uuid) returns boolean
+language sql immutable parallel safe
+return case
+    when jsonb_typeof(settings -> 'webhooks') = 'array' and jsonb_array_length(settings -> 'webhooks') > 0
+        then (settings -> 'webhooks') ? subscription_id::text
+    else true
+end;
+comment on function rollcall.is_told(jsonb, uuid) is
+    'Whether a room with these settings tells a subscription: a list of some tells only them, none or an empty one all';
 
 -- Has no rows and never will: it is what the transactions of computations lock to take turns.
 create table rollcall.computation_turns ();

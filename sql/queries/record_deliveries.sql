@@ -19,7 +19,8 @@ with stored as (
     -- Two writers of the same events meet in the same order, so neither waits for the other in a circle.
     order by e.room_id, e.occurred_at, e.event_id
     on conflict (room_id, occurred_at, event_id) do nothing
-    returning room_id, occurred_at, joined_at, delivery_id
+    returning
+        room_id, occurred_at, joined_at, delivery_id, kind, is_machine, connection, person, name, role, provider_session
 ),
 -- One row per room and batch is enough: the computation reads from the earliest instant on.
 queued as (
@@ -44,6 +45,49 @@ received as (
         as d (delivery_id, received_at, source, body, outcome, reason)
     on conflict (received_at, delivery_id) do nothing
     returning outcome
+),
+wanting as materialized (
+    select s.subscription_id, s.events
+    from rollcall.subscriptions as s
+    where s.events && array['participant_joined', 'participant_left']
+),
+-- Subscribers hear of people who come and go, but not of what is long past.
+told as (
+    insert into rollcall.notifications (notification_id, subscription_id, event, body, created_at, next_attempt_at)
+    select
+        gen_random_uuid(),
+        w.subscription_id,
+        e.event,
+        json_build_object(
+            'eventType', e.event,
+            'sessionId', e.provider_session,
+            'roomId', rollcall.public_room_id(r.room_id, r.provider_room_id),
+            'timestamp', floor(extract(epoch from e.occurred_at))::bigint,
+            'data', json_build_object(
+                'participantId', e.connection, 'name', e.name, 'role', e.role, 'externalId', e.person
+            )
+        )::text,
+        d.received_at,
+        d.received_at
+    from wanting as w
+    join (
+        select
+            case s.kind when 1 then 'participant_joined' else 'participant_left' end as event,
+            s.room_id, s.occurred_at, s.delivery_id, s.connection, s.person, s.name, s.role, s.provider_session
+        from stored as s
+        where s.kind in (1, 2) and not s.is_machine
+    ) as e on e.event = any (w.events)
+    join (
+        select u.delivery_id, u.received_at
+        from unnest($1::uuid[], $2::timestamptz[]) as u (delivery_id, received_at)
+        offset 0
+    ) as d on d.delivery_id = e.delivery_id
+    join rollcall.rooms as r on r.room_id = e.room_id
+    where
+        e.occurred_at >= d.received_at - interval '24 hours'
+        and rollcall.is_told(r.settings, w.subscription_id)
+        -- Known before anything is joined, so that what nobody wants costs nothing.
+        and exists (select from wanting)
 )
 select outcome, count(*) as deliveries
 from received

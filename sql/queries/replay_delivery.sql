@@ -16,13 +16,44 @@ with stored as (
         connection, person, name, role, provider_session
     )
     on conflict (room_id, occurred_at, event_id) do nothing
-    returning room_id, occurred_at, joined_at
+    returning room_id, occurred_at, joined_at, kind, is_machine, connection, person, name, role, provider_session
 ),
 queued as (
     insert into rollcall.pending (room_id, since)
     select room_id, min(least(occurred_at, joined_at))
     from stored
     group by room_id
+),
+-- Subscribers hear of people who come and go, but not of what is long past by now.
+told as (
+    insert into rollcall.notifications (notification_id, subscription_id, event, body, created_at, next_attempt_at)
+    select
+        gen_random_uuid(),
+        w.subscription_id,
+        e.event,
+        json_build_object(
+            'eventType', e.event,
+            'sessionId', e.provider_session,
+            'roomId', rollcall.public_room_id(r.room_id, r.provider_room_id),
+            'timestamp', floor(extract(epoch from e.occurred_at))::bigint,
+            'data', json_build_object(
+                'participantId', e.connection, 'name', e.name, 'role', e.role, 'externalId', e.person
+            )
+        )::text,
+        $16::timestamptz,
+        $16::timestamptz
+    from rollcall.subscriptions as w
+    join (
+        select
+            case s.kind when 1 then 'participant_joined' else 'participant_left' end as event,
+            s.room_id, s.occurred_at, s.connection, s.person, s.name, s.role, s.provider_session
+        from stored as s
+        where s.kind in (1, 2) and not s.is_machine
+    ) as e on e.event = any (w.events)
+    join rollcall.rooms as r on r.room_id = e.room_id
+    where
+        e.occurred_at >= $16::timestamptz - interval '24 hours'
+        and rollcall.is_told(r.settings, w.subscription_id)
 )
 update rollcall.deliveries as d
 set

@@ -3,7 +3,7 @@ package import Store
 
 /// A subscription to notifications as a request wants it: what is nil is not given.
 package struct SubscriptionInput: Sendable {
-    package typealias Change = RoomRegistry.Edit.Change
+    package typealias Change = RoomEdit.Change
 
     /// Never nil on creation.
     package var endpoint: String?

@@ -4,7 +4,7 @@ package import Store
 
 /// A room as a request wants it: what is nil is not given.
 package struct RoomInput: Sendable {
-    package typealias Change = RoomRegistry.Edit.Change
+    package typealias Change = RoomEdit.Change
 
     package var friendlyURL: Change<String>?
     package var description: Change<String>?

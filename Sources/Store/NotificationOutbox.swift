@@ -1,0 +1,99 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// What subscribers are still to be told.
+///
+/// Notifications are written by the transactions that find out what happened, so that none is lost and none made up. Each
+/// is delivered at least once or given up: a sender that dies after the call and before `delivered` has it sent again,
+/// under the same id. All functions throw `PostgresError`.
+package struct NotificationOutbox: Sendable {
+    private let connection: Connection
+
+    /// The notifications that `connection` reaches.
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Takes on notifications that are due, the longest due first.
+    ///
+    /// What is taken is nobody else's until the lease is over. A sender that has not settled it by then has died, and it
+    /// is due again.
+    ///
+    /// - Parameters:
+    ///   - limit: The most to take.
+    ///   - perSubscription: The most to take of one subscription.
+    ///   - allowances: The most to take of these subscriptions instead.
+    ///   - clock: What is due by then is taken.
+    ///   - lease: For how long.
+    /// - Returns: The notifications taken, oldest first.
+    package func claim(
+        limit: Int,
+        perSubscription: Int? = nil,
+        allowances: [UInt128: Int] = [:],
+        clock: Instant,
+        lease: Span
+    ) async throws -> [ClaimedNotification] {
+        try await connection.withSession { session in
+            let allowances = allowances.sorted { $0.key < $1.key }
+            var parameters = Parameters()
+            parameters.add(Int64(limit))
+            parameters.add(timestamp: clock.rawValue)
+            parameters.add(timestamp: (clock + lease).rawValue)
+            parameters.add(Int32(clamping: perSubscription ?? limit))
+            parameters.add(uuids: allowances.map(\.key))
+            parameters.add(int32s: allowances.map { Int32(clamping: $0.value) })
+            return try session.run(.claimNotifications, parameters).map { try ClaimedNotification($0) }
+        }
+    }
+
+    /// Notes that a notification has arrived; it is not sent again.
+    package func delivered(_ id: UInt128, clock: Instant) async throws {
+        try await settle(id, deliveredAt: clock, problem: nil, nextAttempt: nil)
+    }
+
+    /// Notes that an attempt has failed; nothing is noted of what has been delivered meanwhile.
+    ///
+    /// - Parameters:
+    ///   - id: The notification.
+    ///   - problem: Why, without secrets.
+    ///   - nextAttempt: When to try again; nil to give it up.
+    package func failed(_ id: UInt128, problem: String, nextAttempt: Instant?) async throws {
+        try await settle(id, deliveredAt: nil, problem: problem, nextAttempt: nextAttempt)
+    }
+
+    /// When the next notification is due, or was; nil if none waits.
+    package func nextDue() async throws -> Instant? {
+        try await connection.withSession { session in
+            try session.run(.findNextNotification).first { Instant(rawValue: try $0.timestamp(0)) }
+        }
+    }
+
+    /// Deletes what was created before `instant` and is delivered, given up, or without its subscription.
+    ///
+    /// - Returns: How many were deleted.
+    @discardableResult
+    package func prune(before instant: Instant) async throws -> Int {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: instant.rawValue)
+            return try session.run(.pruneNotifications, parameters).rowCount
+        }
+    }
+
+    private func settle(
+        _ id: UInt128,
+        deliveredAt: Instant?,
+        problem: String?,
+        nextAttempt: Instant?
+    ) async throws {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(uuid: id)
+            parameters.add(timestamp: deliveredAt?.rawValue)
+            parameters.add(text: problem)
+            parameters.add(timestamp: nextAttempt?.rawValue)
+            _ = try session.run(.settleNotification, parameters)
+        }
+    }
+}

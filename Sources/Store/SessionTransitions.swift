@@ -1,0 +1,65 @@
+import Attendance
+import Postgres
+import SQLFiles
+
+/// The sessions that have started or ended by what a transaction writes, gathered while rows are deleted and written
+/// anew.
+///
+/// What is deleted and written again has not started again. Only what happened within a day before the clock is told, so
+/// that a history that is imported calls nobody; except that the end of a session that was live is told however late it
+/// was found out, for its start has been told.
+struct SessionTransitions {
+    private static let news = Span.hours(24)
+
+    private struct Transition {
+        var event: SubscribedEvent
+        var room: RoomID
+        var session: Session
+    }
+
+    private let clock: Instant
+    /// Of the rows that were deleted, those that can be a reason not to tell anything, with whether they had ended.
+    private var before: [SessionID: Bool] = [:]
+    private var transitions: [Transition] = []
+
+    init(clock: Instant) {
+        self.clock = clock
+    }
+
+    /// All rows of a room are removed before the first is added.
+    mutating func remove(_ row: AttendanceBatch.SessionRow) {
+        let session = row.session
+        if isNews(session.startedAt) || session.endedAt.map(isNews) ?? true {
+            before[session.id] = session.endedAt != nil
+        }
+    }
+
+    mutating func add(_ row: AttendanceBatch.SessionRow) {
+        let session = row.session
+        let hadEnded = before[session.id]
+        if hadEnded == nil, isNews(session.startedAt) {
+            transitions.append(Transition(event: .sessionStarted, room: row.room, session: session))
+        }
+        if let endedAt = session.endedAt, hadEnded == false || hadEnded == nil && isNews(endedAt) {
+            transitions.append(Transition(event: .sessionEnded, room: row.room, session: session))
+        }
+    }
+
+    /// Queues what subscribers are to be told, once everything is written.
+    func notify(_ session: borrowing DatabaseSession) throws {
+        guard !transitions.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(texts: transitions.map(\.event.rawValue))
+        parameters.add(int64s: transitions.map(\.room.rawValue))
+        parameters.add(uuids: transitions.map(\.session.id.rawValue))
+        parameters.add(timestamps: transitions.map(\.session.startedAt.rawValue))
+        parameters.add(timestamps: transitions.map { $0.event == .sessionEnded ? $0.session.endedAt?.rawValue : nil })
+        parameters.add(texts: transitions.map(\.session.endReason?.rawValue))
+        parameters.add(timestamp: clock.rawValue)
+        _ = try session.run(.notifyOfSessions, parameters)
+    }
+
+    private func isNews(_ instant: Instant) -> Bool {
+        clock - instant <= Self.news
+    }
+}

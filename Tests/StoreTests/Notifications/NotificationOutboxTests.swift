@@ -1,0 +1,128 @@
+import Attendance
+import Postgres
+import Store
+import Testing
+import Webhooks
+
+/// A notification is one sender's at a time, and is sent until it has arrived or is given up.
+@Suite struct NotificationOutboxTests {
+    private let connection: Connection
+    private let database: StoreDatabase
+    private let outbox: NotificationOutbox
+
+    init() async throws {
+        database = try await StoreDatabase()
+        connection = try database.connection()
+        outbox = NotificationOutbox(connection: connection)
+    }
+
+    @Test func `what is claimed is nobody else's until the lease is over`() async throws {
+        let subscription = try await connection.subscribe()
+        try await record(people: 3)
+        let first = try await claim(2, at: "12:00")
+        #expect(first.count == 2)
+        #expect(first.allSatisfy { $0.attempt == 1 && $0.subscription == subscription.id })
+        #expect(first.allSatisfy { $0.endpoint == subscription.endpoint && $0.event == "participant_joined" })
+        let second = try await claim(10, at: "12:00")
+        #expect(second.count == 1)
+        #expect(try await claim(10, at: "12:00:59.999").isEmpty)
+        let again = try await claim(10, at: "12:01")
+        #expect(Set(again.map(\.id)) == Set((first + second).map(\.id)))
+        #expect(again.allSatisfy { $0.attempt == 2 })
+    }
+
+    @Test func `senders that claim at the same time get different ones`() async throws {
+        try await connection.subscribe()
+        try await record(people: 40)
+        let other = NotificationOutbox(connection: try database.connection())
+        var claimed: [UInt128] = []
+        while true {
+            async let mine = claim(3, at: "12:00")
+            async let theirs = other.claim(limit: 3, clock: "12:00", lease: .minutes(1))
+            let both = try await mine + theirs
+            if both.isEmpty { break }
+            claimed += both.map(\.id)
+        }
+        #expect(claimed.count == 40 && Set(claimed).count == 40)
+    }
+
+    @Test func `what has arrived is never due again`() async throws {
+        try await connection.subscribe()
+        try await record(people: 1)
+        let claimed = try await claim(1, at: "12:00")
+        try await outbox.delivered(claimed[0].id, clock: "12:00:01")
+        #expect(try await outbox.nextDue() == nil)
+        // A sender that was slow to find out that it failed.
+        try await outbox.failed(claimed[0].id, problem: "late", nextAttempt: "12:02")
+        #expect(try await claim(1, at: "20:00").isEmpty)
+        let left = try await connection.texts(
+            "select concat(delivered_at at time zone 'UTC', last_problem) from rollcall.notifications"
+        )
+        #expect(left == ["2026-01-16 12:00:01"])
+    }
+
+    @Test func `what failed is due when it is said to be, and never if it is given up`() async throws {
+        try await connection.subscribe()
+        try await record(people: 1)
+        #expect(try await outbox.nextDue() == "12:00")
+        let claimed = try await claim(1, at: "12:00")
+        try await outbox.failed(claimed[0].id, problem: "HTTP 500", nextAttempt: "12:05")
+        #expect(try await outbox.nextDue() == "12:05")
+        #expect(try await claim(1, at: "12:04:59").isEmpty)
+        let again = try await claim(1, at: "12:05")
+        try await outbox.failed(again[0].id, problem: "HTTP 410", nextAttempt: nil)
+        #expect(try await outbox.nextDue() == nil)
+        #expect(try await connection.texts("select last_problem from rollcall.notifications") == ["HTTP 410"])
+    }
+
+    @Test func `a long queue of one subscription holds up no other`() async throws {
+        let slow = try await connection.subscribe()
+        try await record(people: 20)
+        let quick = try await connection.subscribe()
+        try await record(people: 1, named: "Q", at: "09:30")
+        let first = try await outbox.claim(limit: 8, perSubscription: 4, clock: "12:00", lease: .minutes(1))
+        #expect(first.count { $0.subscription == slow.id } == 4)
+        #expect(first.count { $0.subscription == quick.id } == 1)
+        let second = try await outbox.claim(
+            limit: 8,
+            perSubscription: 4,
+            allowances: [slow.id: 1],
+            clock: "12:00",
+            lease: .minutes(1)
+        )
+        #expect(second.map(\.subscription) == [slow.id])
+        let third = try await outbox.claim(limit: 8, allowances: [slow.id: 0], clock: "12:00", lease: .minutes(1))
+        #expect(third.isEmpty)
+    }
+
+    @Test func `what was written while its subscription was deleted is never sent and removed later`() async throws {
+        let subscription = try await connection.subscribe()
+        try await record(people: 1)
+        let id = UUIDText.format(subscription.id)
+        try await connection.execute("delete from rollcall.subscriptions where subscription_id = '\(id)'")
+        #expect(try await claim(1, at: "13:00").isEmpty)
+        #expect(try await outbox.nextDue() == nil)
+        #expect(try await outbox.prune(before: "12:00") == 0)
+        #expect(try await outbox.prune(before: "12:00:00.001") == 1)
+    }
+
+    @Test func `pruning removes what is settled and old, and nothing that waits`() async throws {
+        try await connection.subscribe()
+        try await record(people: 3)
+        let claimed = try await claim(3, at: "12:00")
+        try await outbox.delivered(claimed[0].id, clock: "12:01")
+        try await outbox.failed(claimed[1].id, problem: "HTTP 410", nextAttempt: nil)
+        #expect(try await outbox.prune(before: "2026-01-20T00:00:00Z") == 2)
+        #expect(try await claim(3, at: "14:00").map(\.id) == [claimed[2].id])
+    }
+
+    private func record(people: Int, named name: String = "P", at instant: Instant = "09:00") async throws {
+        _ = try await DeliveryStore(connection: connection).record(
+            (0..<people).map { .of([.joined("\(name)\($0)", instant)]) }
+        )
+    }
+
+    private func claim(_ limit: Int, at clock: Instant) async throws -> [ClaimedNotification] {
+        try await outbox.claim(limit: limit, clock: clock, lease: .minutes(1))
+    }
+}

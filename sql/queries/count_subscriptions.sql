@@ -1,0 +1,2 @@
+select count(*) as subscriptions
+from rollcall.subscriptions;

@@ -1,0 +1,2 @@
+delete from rollcall.notifications
+where subscription_id = $1::uuid;
