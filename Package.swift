@@ -69,9 +69,16 @@ let otherTargets: [Target] = [
     module("Reports", ["Attendance", crypto]),
     .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
-    module("Web", ["API", "Attendance", "Ingest", "Webhooks", hummingbird, httpTypes, lifecycle, logging, nio]),
+    module(
+        "Web",
+        [
+            "API", "Attendance", "Ingest", "Postgres", "Reports", "Store", "Webhooks", hummingbird, httpTypes,
+            lifecycle,
+            logging, nio,
+        ]
+    ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
-    module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto]),
+    module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
     module("Notifications", ["Attendance", "Postgres", "Store", httpClient, lifecycle, logging, nio, nioPosix]),
     .executableTarget(
         name: "rollcall",

@@ -16,23 +16,17 @@ package struct SubscriptionRegistry: Sendable {
 
     /// What to change of a subscription; what is nil stays.
     package struct Edit: Hashable, Sendable {
-        /// A new value, or none.
-        package enum Change: Hashable, Sendable {
-            case set(String)
-            case clear
-        }
-
         package var endpoint: String?
         package var events: [SubscribedEvent]?
-        package var name: Change?
-        package var authorizationSecret: Change?
+        package var name: Change<String>?
+        package var authorizationSecret: Change<String>?
 
         /// The changes given.
         package init(
             endpoint: String? = nil,
             events: [SubscribedEvent]? = nil,
-            name: Change? = nil,
-            authorizationSecret: Change? = nil
+            name: Change<String>? = nil,
+            authorizationSecret: Change<String>? = nil
         ) {
             self.endpoint = endpoint
             self.events = events
@@ -107,11 +101,7 @@ package struct SubscriptionRegistry: Sendable {
             parameters.add(texts: edit.events?.map(\.rawValue) ?? [])
             for change in [edit.name, edit.authorizationSecret] {
                 parameters.add(change != nil)
-                if case .set(let value) = change {
-                    parameters.add(text: value)
-                } else {
-                    parameters.add(text: nil)
-                }
+                parameters.add(text: change?.value)
             }
             parameters.add(timestamp: clock.rawValue)
             return try session.run(.editSubscription, parameters).first { try Subscription($0) }

@@ -1,8 +1,9 @@
+import API
 import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Answers every failure with a `Problem`, and never with what went wrong inside.
+/// Answers every failure with a `Problem`, or with a `Refusal` in the REST API, and never with what went wrong inside.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
     func handle(
         _ request: Request,
@@ -11,15 +12,26 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let refusal as Refusal {
+            return refusal.response(to: request)
+        } catch let error as MethodRefusal {
+            let refusal = Refusal(.methodNotAllowed, "This is asked for with \(error.allow).")
+            return refusal.response(to: request, allow: error.allow)
         } catch {
             let problem = problem(for: error)
             if problem.status.code >= 500 {
                 context.logger.error(
                     "Request failed",
-                    metadata: ["error.type": "\(type(of: error))", "http.status": "\(problem.status.code)"]
+                    metadata: [
+                        "error": "\(error)", "error.type": "\(type(of: error))",
+                        "http.status": "\(problem.status.code)",
+                    ]
                 )
             }
-            return try problem.response(from: request, context: context)
+            guard Refusal.concerns(request.uri.path) else {
+                return try problem.response(from: request, context: context)
+            }
+            return Refusal(problem).response(to: request)
         }
     }
 
@@ -28,7 +40,11 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         case let problem as Problem:
             problem
         case let error as any HTTPResponseError where error.status == .contentTooLarge:
-            Problem(.contentTooLarge, "The body is larger than \(WebhookEndpoint.largestBody) bytes.")
+            Problem(
+                .contentTooLarge,
+                "The body is larger than is taken here: \(WebhookEndpoint.largestBody) bytes of a webhook, "
+                    + "\(RESTRoutes.largestBody) of a request to the REST API."
+            )
         case let error as any HTTPResponseError where error.status == .notFound:
             Problem(.notFound, "There is nothing at this path.")
         case let error as any HTTPResponseError:

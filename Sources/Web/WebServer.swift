@@ -9,7 +9,7 @@ import ServiceLifecycle
 // `application/problem+json` body that says whether to come again. Every answer to a request that was understood comes
 // from here; what is not HTTP is dealt with below, by the server.
 
-/// The HTTP server: webhooks and health.
+/// The HTTP server: webhooks, the REST API and health.
 package struct WebServer: Sendable {
     /// Where to listen.
     package struct Address: Hashable, Sendable {
@@ -27,12 +27,14 @@ package struct WebServer: Sendable {
     /// - Parameters:
     ///   - address: Where to listen.
     ///   - webhooks: Takes webhooks in.
+    ///   - rest: Answers the REST API, nil for none.
     ///   - health: What `/ready` tells of.
     ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
     package init(
         address: Address,
         webhooks: WebhookEndpoint,
+        rest: RESTRoutes? = nil,
         health: HealthMonitor,
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
@@ -46,6 +48,7 @@ package struct WebServer: Sendable {
             ProblemAnswers()
         }
         webhooks.addRoutes(to: router)
+        rest?.addRoutes(to: router)
         HealthCheck(monitor: health).addRoutes(to: router)
         application = Application(
             router: router,

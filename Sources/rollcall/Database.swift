@@ -36,6 +36,7 @@ struct Database: Sendable {
     /// A connection of its own, opened when it is first used.
     func connection(
         statementTimeout: Duration = .seconds(600),
+        lockTimeout: Duration = .seconds(5),
         connectTimeout: Duration = .seconds(5)
     ) throws -> Connection {
         Connection(
@@ -43,6 +44,7 @@ struct Database: Sendable {
                 url: url,
                 applicationName: "rollcall",
                 statementTimeout: statementTimeout,
+                lockTimeout: lockTimeout,
                 connectTimeout: connectTimeout
             ),
             logger: logger

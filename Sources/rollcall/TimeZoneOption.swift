@@ -15,7 +15,11 @@ struct TimeZoneOption: ParsableArguments {
 
     /// The zone of the flag or the configuration, as the database knows it.
     func rules(_ configuration: Configuration, _ connection: Connection) async throws -> TimeZoneRules {
-        let name = configuration.timeZone(flag: timeZone)
+        try await Self.rules(named: configuration.timeZone(flag: timeZone), connection)
+    }
+
+    /// The zone that a setting names, as the database knows it.
+    static func rules(named name: Setting<String>, _ connection: Connection) async throws -> TimeZoneRules {
         guard let rules = try await TimeZoneCatalog.zone(named: name.value, connection) else {
             throw Failure(
                 name.origin == .flag("--time-zone") ? .usage : .configuration,

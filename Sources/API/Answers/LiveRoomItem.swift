@@ -1,7 +1,7 @@
 package import Attendance
 package import Reports
 
-/// A room that people are in.
+/// A room that people are in, or one that was asked for.
 package struct LiveRoomItem: Sendable {
     /// Somebody who is in the room.
     package struct Participant: Sendable {
@@ -31,7 +31,8 @@ package struct LiveRoomItem: Sendable {
     package var id: String
     /// The room's.
     package var externalID: String?
-    package var sessionStart: Instant
+    /// Nil if nobody is in the room.
+    package var sessionStart: Instant?
     /// How long the session has lasted.
     package var sessionDuration: Span
     package var participants: Participants
@@ -39,7 +40,7 @@ package struct LiveRoomItem: Sendable {
     package init(
         id: String,
         externalID: String?,
-        sessionStart: Instant,
+        sessionStart: Instant?,
         sessionDuration: Span,
         participants: Participants
     ) {
@@ -54,7 +55,7 @@ package struct LiveRoomItem: Sendable {
         .object([
             ("id", .string(id)),
             ("external_id", .string(orNull: externalID)),
-            ("start_time", .string(ContractTime.microseconds(sessionStart))),
+            ("start_time", .string(orNull: sessionStart.map(ContractTime.microseconds))),
             // In seconds, unlike in the statistics of a session.
             ("session_duration", .integer(sessionDuration.wholeSeconds)),
             ("live_participants", participants.json),
@@ -81,7 +82,7 @@ package struct LiveRoomItem: Sendable {
         AnswerSchema.object([
             ("id", AnswerSchema.text),
             ("external_id", AnswerSchema.orNull(AnswerSchema.text)),
-            ("start_time", AnswerSchema.microseconds),
+            ("start_time", AnswerSchema.orNull(AnswerSchema.microseconds)),
             ("session_duration", AnswerSchema.count),
             ("live_participants", participants),
         ])

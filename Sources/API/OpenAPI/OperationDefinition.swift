@@ -30,7 +30,8 @@ struct OperationDefinition: Sendable {
     var possibleRefusals: [Refusal.Kind] {
         var kinds: Set<Refusal.Kind> = [.unauthenticated, .forbidden, .tooManyRequests, .unavailable]
         kinds.formUnion(refusals)
-        if path.contains("{") { kinds.insert(.notFound) }
+        let namesSomething = parameters.contains { [.after, .roomID, .sessionID].contains($0) }
+        if path.contains("{") || namesSomething { kinds.insert(.notFound) }
         if !parameters.isEmpty { kinds.insert(.invalid) }
         if request != nil { kinds.formUnion([.invalid, .tooLarge]) }
         return kinds.sorted { $0.rawValue < $1.rawValue }

@@ -3,8 +3,6 @@ package import Store
 
 /// A subscription to notifications as a request wants it: what is nil is not given.
 package struct SubscriptionInput: Sendable {
-    package typealias Change = RoomEdit.Change
-
     /// Never nil on creation.
     package var endpoint: String?
     /// At least one, without repetitions; never nil on creation.

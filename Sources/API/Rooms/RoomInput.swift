@@ -4,8 +4,6 @@ package import Store
 
 /// A room as a request wants it: what is nil is not given.
 package struct RoomInput: Sendable {
-    package typealias Change = RoomEdit.Change
-
     package var friendlyURL: Change<String>?
     package var description: Change<String>?
     package var externalID: Change<String>?

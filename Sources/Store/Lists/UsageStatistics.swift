@@ -41,16 +41,14 @@ package struct UsageStatistics: Sendable {
             var sums = PeriodUsage(period: period, clock: clock)
             try Self.forEachRoom(in: period, only: room, session) { sums.add($0) }
             let peaks = sums.peaks()
-            var presence = Parameters()
-            presence.add(room?.rawValue)
-            let present = try session.run(.listOccupiedSessions, presence).map { Int(try $0.int64(3)) }
+            let occupied = try OccupiedSessions.read(room: room, session)
             return Usage(
                 sums: sums,
                 peakParticipants: peaks.participants,
                 peakSessions: peaks.sessions,
                 roles: try Self.roles(in: period, of: room, session),
-                presentParticipants: present.reduce(0, +),
-                occupiedSessions: present.count
+                presentParticipants: occupied.reduce(0) { $0 + $1.present },
+                occupiedSessions: occupied.count
             )
         }
     }

@@ -3,17 +3,6 @@ import Postgres
 
 /// What to change of a room; what is nil stays.
 package struct RoomEdit: Hashable, Sendable {
-    /// A new value, or none.
-    package enum Change<Value: Hashable & Sendable>: Hashable, Sendable {
-        case set(Value)
-        case clear
-
-        /// The new value, nil if there is to be none.
-        package var value: Value? {
-            if case .set(let value) = self { value } else { nil }
-        }
-    }
-
     package var friendlyURL: Change<String>?
     package var description: Change<String>?
     package var externalID: Change<String>?

@@ -206,7 +206,7 @@ package struct RoomRegistry: Sendable {
     }
 
     private static func set(
-        _ change: RoomEdit.Change<Span>,
+        _ change: Change<Span>,
         of room: RoomID,
         since instant: Instant,
         clock: Instant,

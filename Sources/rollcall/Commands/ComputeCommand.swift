@@ -18,7 +18,8 @@ struct ComputeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
         try await Database.with(Configuration(common), logger: logger) { database in
-            let connection = try database.connection()
+            // Another computation may be at work on a large batch; its turn ends.
+            let connection = try database.connection(lockTimeout: .seconds(600))
             try await RunLock.take(connection)
             let summary = try await Computation(connection: connection).run(
                 clock: .now,

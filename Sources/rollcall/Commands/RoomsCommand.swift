@@ -134,7 +134,7 @@ struct RoomsCommand: AsyncParsableCommand {
             }
         }
 
-        private func lengthChange() throws -> RoomEdit.Change<Span>? {
+        private func lengthChange() throws -> Change<Span>? {
             guard let sessionLength else { return nil }
             if sessionLength.isEmpty || sessionLength == "none" { return .clear }
             guard let minutes = Int64(sessionLength), (1...1_440).contains(minutes) else {
@@ -143,7 +143,7 @@ struct RoomsCommand: AsyncParsableCommand {
             return .set(.minutes(minutes))
         }
 
-        private func tagsChange() throws -> RoomEdit.Change<[String]>? {
+        private func tagsChange() throws -> Change<[String]>? {
             guard let tags else { return nil }
             let names = tags.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
                 !$0.isEmpty
@@ -158,7 +158,7 @@ struct RoomsCommand: AsyncParsableCommand {
             _ text: String?,
             _ flag: String,
             _ length: ClosedRange<Int>
-        ) throws -> RoomEdit.Change<String>? {
+        ) throws -> Change<String>? {
             guard let text else { return nil }
             if text.isEmpty { return .clear }
             guard length.contains(text.count), !text.utf8.contains(0) else {

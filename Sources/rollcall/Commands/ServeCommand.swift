@@ -1,10 +1,14 @@
+import API
 import ArgumentParser
+import Notifications
+import Webhooks
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Receive webhooks: POST /webhooks/<source>.",
-        discussion: "Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
+        abstract: "Receive webhooks: POST /webhooks/<source>; answer the REST API: /api/v1.",
+        discussion:
+            "Keeps sessions up with what arrives, and notifies subscribers. Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
     )
 
     @OptionGroup var common: CommonOptions
@@ -29,8 +33,39 @@ struct ServeCommand: AsyncParsableCommand {
             )
         }
         try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
-            let worker = try await WebhookWorker(address: address, sources: sources, database: database, logger: logger)
-            try await worker.run()
+            let serving = try await Serving(
+                address: address,
+                sources: sources,
+                extras: try await extras(configuration, sources, database),
+                database: database,
+                logger: logger
+            )
+            try await serving.run()
         }
+    }
+
+    private func extras(
+        _ configuration: Configuration,
+        _ sources: [SourceSettings],
+        _ database: Database
+    ) async throws -> Serving.Extras {
+        let name = try configuration.apiSource().value
+        guard let source = sources.first(where: { $0.name == name }) ?? (name == nil ? sources.first : nil) else {
+            throw ConfigurationError("api.source: there is no source called \(name ?? "")")
+        }
+        let settings = APISettings(
+            source: source,
+            sources: sources,
+            roomURLPrefix: configuration.roomURLPrefix().value,
+            timeZone: try await TimeZoneOption.rules(
+                named: configuration.timeZone(flag: nil),
+                try database.connection()
+            )
+        )
+        return Serving.Extras(
+            api: settings,
+            requestsPerSecond: try configuration.requestsPerSecond().value,
+            notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value)
+        )
     }
 }

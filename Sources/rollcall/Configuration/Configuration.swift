@@ -9,7 +9,7 @@ struct Configuration: Sendable {
     private static let standardPath = "rollcall.yaml"
 
     private let environment: [String: String]
-    private let file: ConfigurationFile?
+    let file: ConfigurationFile?
     private let databaseFlag: String?
 
     /// - Throws: `ConfigurationError` if the file can't be used, or one is named that is not there.
@@ -154,7 +154,7 @@ struct Configuration: Sendable {
         }
     }
 
-    private func truth(
+    func truth(
         _ flag: Bool,
         _ flagName: String,
         _ variable: String,
@@ -169,7 +169,7 @@ struct Configuration: Sendable {
         }
     }
 
-    private func text(
+    func text(
         _ flag: String?,
         _ flagName: String,
         _ variable: String,

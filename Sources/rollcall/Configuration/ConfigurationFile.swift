@@ -28,6 +28,10 @@ struct ConfigurationFile: Sendable {
     private(set) var pseudonymKey: SecretReference?
     private(set) var excel: String?
     private(set) var excelLocale: String?
+    private(set) var apiSource: String?
+    private(set) var roomURL: String?
+    private(set) var requestsPerSecond: String?
+    private(set) var allowsLocalNetwork: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -64,7 +68,7 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["database_url", "listen", "report", "sources"])
+        try root.allowKeys(["api", "database_url", "listen", "notifications", "report", "sources"])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
@@ -81,6 +85,16 @@ struct ConfigurationFile: Sendable {
             pseudonymKey = try report.section("pseudonym_key").map(Self.secretReference)
             excel = try report.text("excel")
             excelLocale = try report.text("excel_locale")
+        }
+        if let api = try root.section("api") {
+            try api.allowKeys(["source", "room_url", "requests_per_second"])
+            apiSource = try api.text("source")
+            roomURL = try api.text("room_url")
+            requestsPerSecond = try api.text("requests_per_second")
+        }
+        if let notifications = try root.section("notifications") {
+            try notifications.allowKeys(["allow_local_network"])
+            allowsLocalNetwork = try notifications.text("allow_local_network")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

@@ -94,9 +94,10 @@ struct Demo: Sendable {
         guard let secret = Secret(Self.secret) else { return 0 }
         let source = SourceSettings(name: Self.sourceName, provider: .digitalsamba, secrets: [secret])
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let worker = try await WebhookWorker(
+        let worker = try await Serving(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
             sources: [source],
+            extras: nil,
             database: database,
             logger: logger,
             stopsOnSignals: false,

@@ -56,7 +56,8 @@ struct PublishCommand: AsyncParsableCommand {
         let directory = ReportDirectory(path: configuration.output(flag: output).value)
 
         try await Database.with(configuration, logger: logger) { database in
-            let connection = try database.connection()
+            // Another computation may be at work on a large batch; its turn ends.
+            let connection = try database.connection(lockTimeout: .seconds(600))
             let timeZone = try await zone.rules(configuration, connection)
             let run = ReportRun(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
             if let stream {

@@ -1,21 +1,34 @@
+import API
 import Attendance
 import Ingest
 import Logging
+import Notifications
 import Postgres
+import Runs
 import ServiceLifecycle
 import Store
 import UnixSignals
 import Web
 import Webhooks
 
-/// The webhook worker, put together: HTTP in front, group commit behind it, one connection that writes.
-struct WebhookWorker: Sendable {
+/// What `rollcall serve` runs, put together: HTTP in front, group commit behind it, one connection that writes; and beside
+/// it what keeps attendance up with what arrives, deletes rooms whose time is over, and notifies subscribers.
+struct Serving: Sendable {
+    /// What is served beside webhooks.
+    struct Extras: Sendable {
+        var api: APISettings
+        /// How many requests a second a key may make.
+        var requestsPerSecond: Int
+        var notifications: NotificationSettings
+    }
+
     private let group: ServiceGroup
 
-    // `started` is called with the port once the server listens.
+    // `started` is called with the port once the server listens. Without extras only webhooks are taken in.
     init(
         address: WebServer.Address,
         sources: [SourceSettings],
+        extras: Extras?,
         database: Database,
         logger: Logger,
         stopsOnSignals: Bool = true,
@@ -26,9 +39,11 @@ struct WebhookWorker: Sendable {
         let commit = Self.groupCommit(DeliveryStore(connection: writer), logger)
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
+        let parts = try extras.map { try Parts($0, commit: commit, database: database, logger: logger) }
         let server = WebServer(
             address: address,
             webhooks: WebhookEndpoint(sources: sources, now: { .now }, commit: commit),
+            rest: parts?.routes,
             health: health,
             logger: logger,
             started: { port in
@@ -36,9 +51,10 @@ struct WebhookWorker: Sendable {
                 started(port)
             }
         )
+        // Stopped in reverse: no more requests first, then what was taken in is committed.
+        let services: [any Service] = [commit, health] + (parts?.services ?? []) + [server]
         var configuration = ServiceGroupConfiguration(
-            // Stopped in reverse: no more requests first, then what was taken in is committed.
-            services: [.init(service: commit), .init(service: health), .init(service: server)],
+            services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
             logger: logger
         )
@@ -98,5 +114,38 @@ struct WebhookWorker: Sendable {
         } catch {
             return [HealthMonitor.Finding(name: "database", problem: "unavailable")]
         }
+    }
+}
+
+/// The REST API and what works beside it.
+private struct Parts {
+    let routes: RESTRoutes
+    let services: [any Service]
+
+    init(_ extras: Serving.Extras, commit: GroupCommit<Delivery>, database: Database, logger: Logger) throws {
+        let lists = try ConnectionPool((0..<3).map { _ in try database.connection(statementTimeout: .seconds(10)) })
+        let statistics = try ConnectionPool(
+            (0..<2).map { _ in try database.connection(statementTimeout: .seconds(60)) },
+            mostPerConnection: 4
+        )
+        let service = RESTService(
+            pool: lists,
+            statisticsPool: statistics,
+            settings: extras.api,
+            record: { try await commit.append($0) },
+            now: { .now }
+        )
+        let limiter = RateLimiter(RequestRate(perSecond: extras.requestsPerSecond), now: { .now })
+        routes = RESTRoutes(service: service, gate: RESTGate(pool: lists, limiter: limiter, now: { .now }))
+        services = [
+            ContinuousComputation(connection: try database.connection(), now: { .now }, logger: logger),
+            NotificationSender(
+                outbox: NotificationOutbox(connection: try database.connection(statementTimeout: .seconds(10))),
+                settings: extras.notifications,
+                logger: logger,
+                now: { .now }
+            ),
+            RoomExpiry(service: service, pool: lists, logger: logger),
+        ]
     }
 }

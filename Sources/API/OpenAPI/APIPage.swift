@@ -1,0 +1,1 @@
+package enum APIPage { package static let html = "" }

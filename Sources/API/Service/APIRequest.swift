@@ -1,0 +1,34 @@
+package import Reports
+
+/// A request for an operation, as far as it has been read: its credentials have been looked at.
+package struct APIRequest: Sendable {
+    /// The variables of the operation's path, without percent encoding.
+    package var variables: [String: String]
+    package var query: QueryItems
+    /// The raw body, empty if there is none.
+    package var body: [UInt8]
+
+    package init(variables: [String: String] = [:], query: QueryItems = QueryItems([]), body: [UInt8] = []) {
+        self.variables = variables
+        self.query = query
+        self.body = body
+    }
+
+    /// The variable of that name; an operation has all that its path names.
+    func variable(_ name: String) throws(Refusal) -> String {
+        guard let value = variables[name] else { throw .notFound }
+        return value
+    }
+}
+
+/// What is answered to a request that was done.
+package struct APIAnswer: Sendable {
+    package var status: Int
+    /// Nil where the contract has no body.
+    package var body: JSONValue?
+
+    package init(status: Int, body: JSONValue? = nil) {
+        self.status = status
+        self.body = body
+    }
+}

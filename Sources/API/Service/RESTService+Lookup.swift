@@ -1,0 +1,82 @@
+import Attendance
+import Postgres
+import Reports
+import Store
+import Webhooks
+
+extension RESTService {
+    /// The room that the path names, by its id or its friendly URL.
+    ///
+    /// - Parameters:
+    ///   - text: The variable of the path.
+    ///   - includingDeleted: Whether a deleted one will do, because its history is asked for.
+    ///   - connection: Where to look.
+    /// - Returns: The room.
+    /// - Throws: A refusal if there is none, or if it cannot be told which is meant.
+    func room(
+        _ text: String,
+        includingDeleted: Bool = false,
+        _ connection: Connection
+    ) async throws -> RegisteredRoom {
+        guard text.utf8.count <= 255, !text.utf8.contains(0) else { throw Refusal.notFound }
+        let found = try await RoomRegistry(connection: connection).find(text, clock: now())
+        let present = found.filter { $0.deletedAt == nil }
+        // A name that someone else's room had is free again; an id stays that of the room that had it.
+        let candidates = present.isEmpty && includingDeleted ? found : present
+        guard let first = candidates.first else { throw Refusal.notFound }
+        if candidates.count == 1 { return first }
+        let own = candidates.filter { $0.key.source == settings.source.name }
+        guard own.count == 1, let room = own.first else {
+            throw Refusal(.conflict, "Several rooms are called so; ask for the one you mean by its friendly URL.")
+        }
+        return room
+    }
+
+    /// The session that the path names.
+    func session(_ text: String, _ connection: Connection) async throws -> SessionList.Entry {
+        guard let id = UUIDText.parse(text).map(SessionID.init(rawValue:)),
+            let entry = try await SessionList(connection: connection).find(id, clock: now())
+        else { throw Refusal.notFound }
+        return entry
+    }
+
+    /// What a list is asked to begin after, nil if it isn't; refused if there is no such thing.
+    func cursor<Cursor>(
+        _ page: PageRequest,
+        _ find: (String) async throws -> Cursor?
+    ) async throws -> Page<Cursor> {
+        var after: Cursor?
+        if let text = page.after {
+            guard let found = try await find(text) else { throw Self.unknown("after") }
+            after = found
+        }
+        return Page(
+            limit: page.limit,
+            offset: page.offset,
+            order: page.order == .newestFirst ? .newestFirst : .oldestFirst,
+            after: after
+        )
+    }
+
+    /// The refusal for a parameter that names something that is not there.
+    static func unknown(_ parameter: String) -> Refusal {
+        Refusal(
+            .notFound,
+            "There is nothing of the id given as \(parameter).",
+            fields: [.init(parameter, "names nothing that is there")]
+        )
+    }
+
+    /// The time from the first of the days to the last, nil if neither is given; a missing one leaves it open.
+    func period(_ request: PeriodRequest) -> UsagePeriod? {
+        guard request.dateStart != nil || request.dateEnd != nil else { return nil }
+        let zone = settings.timeZone
+        return UsagePeriod(
+            start: request.dateStart.map(zone.startOfDay) ?? Instant(milliseconds: 0),
+            end: request.dateEnd.map { zone.startOfDay($0.advanced(by: 1)) } ?? Self.openEnd
+        )
+    }
+
+    /// After everything that is believed, and near enough for calculations with it.
+    private static let openEnd = Instant(milliseconds: 253_402_300_800_000)
+}

@@ -1,0 +1,81 @@
+package import Attendance
+import Postgres
+import Reports
+package import Store
+import Webhooks
+
+extension RESTService {
+    func deleteRoom(_ request: APIRequest) async throws -> APIAnswer {
+        let name = try request.variable("room")
+        let input = try DeletionInput(try RequestBody(request.body))
+        let room = try await pool.withConnection { connection in
+            try await self.room(name, connection)
+        }
+        let isLive = try await isLive(room.id)
+        guard !isLive || !(input.deleteResources || input.deleteHistory || input.deleteLibrary) else {
+            throw Refusal(.invalid, "Cannot delete resources of a live room.")
+        }
+        try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory)
+        return APIAnswer(status: 204)
+    }
+
+    /// Rooms in which a session is going on are left alone.
+    func deleteRoomsByTag(_ request: APIRequest) async throws -> APIAnswer {
+        let input = try TaggedDeletionInput(try RequestBody(request.body))
+        let rooms = try await pool.withConnection { connection in
+            try await RoomList(connection: connection).tagged(input.tags)
+        }
+        for id in rooms where try await !isLive(id) {
+            let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
+            guard let room, room.deletedAt == nil else { continue }
+            try await delete(id, room.key, isLive: false, erasingHistory: input.deletion.deleteHistory)
+        }
+        return APIAnswer(status: 202, body: .object([]))
+    }
+
+    /// Deletes a room whose time is over, as if it had been asked for.
+    package func deleteExpired(_ id: RoomID, _ key: RoomKey) async throws {
+        try await delete(id, key, isLive: try await isLive(id), erasingHistory: false)
+    }
+
+    /// Whether a session is going on in the room, by all that has arrived.
+    private func isLive(_ room: RoomID) async throws -> Bool {
+        let clock = now()
+        return try await pool.withConnection { connection in
+            _ = try await Computation(connection: connection).run(only: room, clock: clock)
+            let live = SessionList.Filter(room: room, isLive: true)
+            return try await SessionList(connection: connection).list(live, Page(limit: 1), clock: clock).total > 0
+        }
+    }
+
+    private func delete(_ id: RoomID, _ key: RoomKey, isLive: Bool, erasingHistory: Bool) async throws {
+        if isLive {
+            try await state(about: key) { $0.roomDeletion(of: key.providerRoomID, at: $1) }
+        }
+        let clock = now()
+        try await pool.withConnection { connection in
+            if isLive { _ = try await Computation(connection: connection).run(only: id, clock: clock) }
+            guard try await RoomRegistry(connection: connection).delete(id, clock: clock) != nil else {
+                throw Refusal.notFound
+            }
+        }
+    }
+
+    /// Records what was done to a room, in the words of its provider.
+    func state(about room: RoomKey, _ word: (Provider, Instant) -> [UInt8]) async throws {
+        guard let source = settings.sources.first(where: { $0.name == room.source }) else {
+            throw Refusal(.conflict, "The room belongs to the source \(room.source), which is not configured here.")
+        }
+        let clock = now()
+        let body = word(source.provider, clock)
+        try await record(
+            Delivery(
+                id: DeliveryID(receivedAt: clock, random: .random(in: 0 ... .max)),
+                source: source.name,
+                receivedAt: clock,
+                body: body,
+                reading: source.read(body: body, receivedAt: clock, trust: .sender)
+            )
+        )
+    }
+}

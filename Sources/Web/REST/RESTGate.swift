@@ -1,0 +1,32 @@
+package import API
+package import Attendance
+package import Postgres
+import Store
+
+/// Lets requests of the REST API through that have a key for what they want, at the rate that keys may have.
+package struct RESTGate: Sendable {
+    private let pool: ConnectionPool
+    private let limiter: RateLimiter
+    private let now: @Sendable () -> Instant
+
+    /// - Parameters:
+    ///   - pool: Where keys are looked up.
+    ///   - limiter: Counts each key's requests.
+    ///   - now: The clock.
+    package init(pool: ConnectionPool, limiter: RateLimiter, now: @escaping @Sendable () -> Instant) {
+        self.pool = pool
+        self.limiter = limiter
+        self.now = now
+    }
+
+    /// Returns if a request may be done that presents `authorization`.
+    ///
+    /// - Throws: A `Refusal`, or the error of the database.
+    func admit(authorization: String?, to scope: API.Operation.Scope) async throws {
+        let key = try await pool.withConnection { connection in
+            try await Authenticator(registry: APIKeyRegistry(connection: connection), now: now)
+                .authenticate(header: authorization, scope: scope == .read ? .read : .write)
+        }
+        try limiter.admit(key.id)
+    }
+}

@@ -1,0 +1,108 @@
+package import API
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Reports
+
+/// The routes of the REST API: one for each operation that there is, and its description.
+package struct RESTRoutes: Sendable {
+    /// The largest body that is read, in bytes; a room's logo may be in it.
+    static let largestBody = 1_024 * 1_024
+    /// What the API is called in its description.
+    private static let version = "1"
+
+    private let service: RESTService
+    private let gate: RESTGate
+
+    /// - Parameters:
+    ///   - service: Does what is asked.
+    ///   - gate: Says who may ask.
+    package init(service: RESTService, gate: RESTGate) {
+        self.service = service
+        self.gate = gate
+    }
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        for operation in API.Operation.allCases {
+            guard let method = HTTPRequest.Method(operation.method.rawValue) else { continue }
+            router.on(RouterPath(Self.routerPath(operation)), method: method) { request, context in
+                try await answer(operation, request, context)
+            }
+        }
+        refuseOtherMethods(router)
+        let document = OpenAPIDocument.document(version: Self.version, serverURL: "/").document
+        router.get("openapi.json") { _, _ in
+            Self.response(.ok, document, type: "application/json")
+        }
+        let page = Array(APIPage.html.utf8)
+        router.get("docs") { _, _ in
+            var response = Self.response(.ok, page, type: "text/html; charset=utf-8")
+            response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
+            response.headers[.xContentTypeOptions] = "nosniff"
+            return response
+        }
+    }
+
+    /// Every path answers every method, if only by saying which it takes.
+    private func refuseOtherMethods(_ router: Router<BasicRequestContext>) {
+        let byPath = Dictionary(grouping: API.Operation.allCases) { Self.routerPath($0) }
+        for (path, operations) in byPath {
+            let known = Set(operations.map(\.method.rawValue))
+            let allow = (known.contains("GET") ? known.union(["HEAD"]) : known).sorted().joined(separator: ", ")
+            for method: HTTPRequest.Method in [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+            where !known.contains(method.rawValue) && !(method == .head && known.contains("GET")) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw MethodRefusal(allow: allow)
+                }
+            }
+        }
+    }
+
+    private func answer(
+        _ operation: API.Operation,
+        _ request: Request,
+        _ context: BasicRequestContext
+    ) async throws -> Response {
+        try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
+        guard let items = QueryString.items(of: request.uri.query) else {
+            throw Refusal(.invalid, "The query is not percent-encoded UTF-8.")
+        }
+        var variables: [String: String] = [:]
+        for name in operation.pathVariables {
+            guard let value = context.parameters.get(name).flatMap({ QueryString.decoded($0[...], plusIsSpace: false) })
+            else { throw Refusal.notFound }
+            variables[name] = value
+        }
+        let answer = try await service.answer(
+            operation,
+            APIRequest(
+                variables: variables,
+                query: QueryItems(items),
+                body: Array(buffer: try await request.body.collect(upTo: Self.largestBody))
+            )
+        )
+        guard let body = answer.body else {
+            return Response(status: .init(code: answer.status), headers: [.cacheControl: "no-store"])
+        }
+        return Self.response(.init(code: answer.status), body.line, type: "application/json")
+    }
+
+    private static func response(_ status: HTTPResponse.Status, _ body: [UInt8], type: String) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: type, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
+        )
+    }
+
+    /// The operation's path in the form of the router: `/api/v1/rooms/:room`.
+    private static func routerPath(_ operation: API.Operation) -> String {
+        operation.path.replacing("{", with: ":").replacing("}", with: "")
+    }
+}
+
+/// A method that a path of the REST API does not take.
+struct MethodRefusal: Error {
+    /// The methods that it takes.
+    let allow: String
+}
