@@ -18,6 +18,10 @@ extension SQLFile {
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
+    package static let closeRoomDeliveries = SQLFile(
+        "close_room_deliveries",
+        PackageResources.close_room_deliveries_sql
+    )
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let confirmReportRevision = SQLFile(
         "confirm_report_revision",
@@ -43,6 +47,10 @@ extension SQLFile {
         "delete_sessions_from_start",
         PackageResources.delete_sessions_from_start_sql
     )
+    package static let deleteSettledNotifications = SQLFile(
+        "delete_settled_notifications",
+        PackageResources.delete_settled_notifications_sql
+    )
     package static let deleteStaysFromStart = SQLFile(
         "delete_stays_from_start",
         PackageResources.delete_stays_from_start_sql
@@ -58,12 +66,26 @@ extension SQLFile {
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
+    package static let eraseEventNames = SQLFile("erase_event_names", PackageResources.erase_event_names_sql)
+    package static let eraseStayPersons = SQLFile("erase_stay_persons", PackageResources.erase_stay_persons_sql)
+    package static let eraseWaitingNotifications = SQLFile(
+        "erase_waiting_notifications",
+        PackageResources.erase_waiting_notifications_sql
+    )
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
+    package static let fetchRoomDeliveries = SQLFile(
+        "fetch_room_deliveries",
+        PackageResources.fetch_room_deliveries_sql
+    )
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
+    )
+    package static let findOldestDeliveryOfRoom = SQLFile(
+        "find_oldest_delivery_of_room",
+        PackageResources.find_oldest_delivery_of_room_sql
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
@@ -75,6 +97,7 @@ extension SQLFile {
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
+    package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
@@ -84,6 +107,10 @@ extension SQLFile {
         PackageResources.queue_unsettled_rooms_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
+    package static let readConnectionsNamedLikePersons = SQLFile(
+        "read_connections_named_like_persons",
+        PackageResources.read_connections_named_like_persons_sql
+    )
     package static let readDeliveriesSince = SQLFile(
         "read_deliveries_since",
         PackageResources.read_deliveries_since_sql
@@ -132,6 +159,10 @@ extension SQLFile {
     )
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
+    package static let replaceDeliveryBodies = SQLFile(
+        "replace_delivery_bodies",
+        PackageResources.replace_delivery_bodies_sql
+    )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
@@ -143,6 +174,7 @@ extension SQLFile {
         checkConnection,
         checkUsageReader,
         claimPending,
+        closeRoomDeliveries,
         closeRoomEvents,
         confirmReportRevision,
         copyReportRooms,
@@ -156,16 +188,22 @@ extension SQLFile {
         createAPIKey,
         createSchema,
         deleteSessionsFromStart,
+        deleteSettledNotifications,
         deleteStaysFromStart,
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         dropSchema,
         editRoom,
         ensurePartitions,
+        eraseEventNames,
+        eraseStayPersons,
+        eraseWaitingNotifications,
         extendStarts,
+        fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
         findMigrationsTable,
+        findOldestDeliveryOfRoom,
         findRooms,
         findRoomsByNumber,
         findTimeZone,
@@ -176,12 +214,14 @@ extension SQLFile {
         lockMigrations,
         noteAPIKeyUse,
         noteChanges,
+        openRoomDeliveries,
         openRoomEvents,
         prepareComputation,
         queueAllRooms,
         queueRoom,
         queueUnsettledRooms,
         readAttendanceSpan,
+        readConnectionsNamedLikePersons,
         readDeliveriesSince,
         readDelivery,
         readDeparted,
@@ -209,6 +249,7 @@ extension SQLFile {
         recordReportRevision,
         rememberRooms,
         rememberSources,
+        replaceDeliveryBodies,
         replayDelivery,
         revokeAPIKey,
         setSessionLength,

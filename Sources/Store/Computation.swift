@@ -55,7 +55,7 @@ package struct Computation: Sendable {
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
         var summary = Summary()
-        while let batch = try await computeBatch(clock: clock) {
+        while let batch = try await computeBatchUndisturbed(clock: clock) {
             summary += batch
             progress(summary)
         }
@@ -70,6 +70,19 @@ package struct Computation: Sendable {
             return try session.run(.countPending, parameters).first { row in
                 (Int(try row.int64(0)), try row.optionalTimestamp(1).map(Instant.init(rawValue:)))
             } ?? (0, nil)
+        }
+    }
+
+    /// Begins again where somebody else changed the same rows meanwhile, who erases a room's history for example.
+    private func computeBatchUndisturbed(clock: Instant) async throws -> Summary? {
+        var attemptsLeft = 5
+        while true {
+            attemptsLeft -= 1
+            do {
+                return try await computeBatch(clock: clock)
+            } catch let error as PostgresError where error.sqlState == "40001" && attemptsLeft > 0 {
+                continue
+            }
         }
     }
 
