@@ -25,6 +25,7 @@ struct ErasedDeliveries {
     ///     quarantine.
     ///   - session: The transaction's.
     /// - Returns: How many there were.
+    /// - Throws: `PostgresError`.
     func replace(since start: Instant, _ session: borrowing DatabaseSession) throws -> Int {
         var parameters = Parameters()
         parameters.add(text: key.source)
