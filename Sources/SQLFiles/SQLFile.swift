@@ -24,6 +24,10 @@ extension SQLFile {
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
     package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
+    package static let closeRoomDeliveries = SQLFile(
+        "close_room_deliveries",
+        PackageResources.close_room_deliveries_sql
+    )
     package static let closeRoomEvents = SQLFile("close_room_events", PackageResources.close_room_events_sql)
     package static let confirmReportRevision = SQLFile(
         "confirm_report_revision",
@@ -67,6 +71,10 @@ extension SQLFile {
         "delete_sessions_from_start",
         PackageResources.delete_sessions_from_start_sql
     )
+    package static let deleteSettledNotifications = SQLFile(
+        "delete_settled_notifications",
+        PackageResources.delete_settled_notifications_sql
+    )
     package static let deleteStaysFromStart = SQLFile(
         "delete_stays_from_start",
         PackageResources.delete_stays_from_start_sql
@@ -85,7 +93,17 @@ extension SQLFile {
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let editSubscription = SQLFile("edit_subscription", PackageResources.edit_subscription_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
+    package static let eraseEventNames = SQLFile("erase_event_names", PackageResources.erase_event_names_sql)
+    package static let eraseStayPersons = SQLFile("erase_stay_persons", PackageResources.erase_stay_persons_sql)
+    package static let eraseWaitingNotifications = SQLFile(
+        "erase_waiting_notifications",
+        PackageResources.erase_waiting_notifications_sql
+    )
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
+    package static let fetchRoomDeliveries = SQLFile(
+        "fetch_room_deliveries",
+        PackageResources.fetch_room_deliveries_sql
+    )
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
     package static let findMigrationsTable = SQLFile(
@@ -95,6 +113,10 @@ extension SQLFile {
     package static let findNextNotification = SQLFile(
         "find_next_notification",
         PackageResources.find_next_notification_sql
+    )
+    package static let findOldestDeliveryOfRoom = SQLFile(
+        "find_oldest_delivery_of_room",
+        PackageResources.find_oldest_delivery_of_room_sql
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
@@ -159,6 +181,7 @@ extension SQLFile {
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
     package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
+    package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
@@ -174,6 +197,10 @@ extension SQLFile {
         PackageResources.read_attendance_counts_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
+    package static let readConnectionsNamedLikePersons = SQLFile(
+        "read_connections_named_like_persons",
+        PackageResources.read_connections_named_like_persons_sql
+    )
     package static let readDeliveriesSince = SQLFile(
         "read_deliveries_since",
         PackageResources.read_deliveries_since_sql
@@ -233,6 +260,10 @@ extension SQLFile {
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
+    package static let replaceDeliveryBodies = SQLFile(
+        "replace_delivery_bodies",
+        PackageResources.replace_delivery_bodies_sql
+    )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
@@ -248,6 +279,7 @@ extension SQLFile {
         claimFriendlyURL,
         claimNotifications,
         claimPending,
+        closeRoomDeliveries,
         closeRoomEvents,
         confirmReportRevision,
         copyReportRooms,
@@ -273,6 +305,7 @@ extension SQLFile {
         deleteNotificationsOfSubscription,
         deleteRoom,
         deleteSessionsFromStart,
+        deleteSettledNotifications,
         deleteStaysFromStart,
         deleteSubscription,
         deleteUnmatchedLeavesFromStart,
@@ -282,11 +315,16 @@ extension SQLFile {
         editRoom,
         editSubscription,
         ensurePartitions,
+        eraseEventNames,
+        eraseStayPersons,
+        eraseWaitingNotifications,
         extendStarts,
+        fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
         findMigrationsTable,
         findNextNotification,
+        findOldestDeliveryOfRoom,
         findRooms,
         findRoomsByNumber,
         findSession,
@@ -317,6 +355,7 @@ extension SQLFile {
         noteChanges,
         notifyOfReport,
         notifyOfSessions,
+        openRoomDeliveries,
         openRoomEvents,
         prepareComputation,
         pruneNotifications,
@@ -326,6 +365,7 @@ extension SQLFile {
         queueUnsettledRooms,
         readAttendanceCounts,
         readAttendanceSpan,
+        readConnectionsNamedLikePersons,
         readDeliveriesSince,
         readDelivery,
         readDeparted,
@@ -361,6 +401,7 @@ extension SQLFile {
         releaseFriendlyURL,
         rememberRooms,
         rememberSources,
+        replaceDeliveryBodies,
         replayDelivery,
         revokeAPIKey,
         setSessionLength,

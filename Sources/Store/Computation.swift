@@ -86,7 +86,7 @@ package struct Computation: Sendable {
         progress: @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
         var summary = Summary()
-        while let batch = try await computeBatch(only: room, clock: clock) {
+        while let batch = try await computeBatchUndisturbed(only: room, clock: clock) {
             summary += batch
             progress(summary)
         }
@@ -101,6 +101,19 @@ package struct Computation: Sendable {
             return try session.run(.countPending, parameters).first { row in
                 (Int(try row.int64(0)), try row.optionalTimestamp(1).map(Instant.init(rawValue:)))
             } ?? (0, nil)
+        }
+    }
+
+    /// Begins again where somebody else changed the same rows meanwhile, who erases a room's history for example.
+    private func computeBatchUndisturbed(only room: RoomID?, clock: Instant) async throws -> Summary? {
+        var attemptsLeft = 5
+        while true {
+            attemptsLeft -= 1
+            do {
+                return try await computeBatch(only: room, clock: clock)
+            } catch let error as PostgresError where error.sqlState == "40001" && attemptsLeft > 0 {
+                continue
+            }
         }
     }
 

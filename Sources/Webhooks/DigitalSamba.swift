@@ -7,8 +7,10 @@ extension ProviderAdapter {
             BearerToken.isAuthentic(headers["Authorization"], secrets: secrets)
         },
         read: { body throws(UnreadableBody) in
-            try DigitalSamba.read(body)
-        }
+            try DigitalSamba.read(JSONObject(body))
+        },
+        room: DigitalSamba.room,
+        anonymised: DigitalSamba.anonymised
     )
 }
 
@@ -17,27 +19,39 @@ extension ProviderAdapter {
 /// The reference documents `{"eventType", "sessionId", "roomId", "timestamp", "data": {"participantId", "name", "role"}}`,
 /// the developer guide `{"event", "timestamp", "data": {"room_id", "session_id", "participant_id", …}}`. Each field is
 /// taken in either spelling, so mixtures are read too. Digital Samba's sessions are Rollcall's sessions (R8).
-private enum DigitalSamba {
-    static func read(_ body: [UInt8]) throws(UnreadableBody) -> ProviderMessage {
-        let envelope = try JSONObject(body)
-        guard let (_, eventType) = try envelope.text(["eventType", "event", "event_type"]), !eventType.isEmpty else {
+enum DigitalSamba {
+    /// The names of each field, in either spelling.
+    enum Names {
+        static let eventType = ["eventType", "event", "event_type"]
+        static let room = ["roomId", "room_id"]
+        static let session = ["sessionId", "session_id"]
+        static let timestamp = ["timestamp"]
+        static let participant = ["participantId", "participant_id"]
+        static let person = ["externalId", "external_id"]
+        static let role = ["role"]
+        static let joinedAt = ["joinTime", "join_time", "joinedAt", "joined_at"]
+        static let duration = ["duration"]
+    }
+
+    static func read(_ envelope: JSONObject) throws(UnreadableBody) -> ProviderMessage {
+        guard let (_, eventType) = try envelope.text(Names.eventType), !eventType.isEmpty else {
             throw .missing("eventType")
         }
         guard let kind = kind(of: eventType) else { return .irrelevant(eventType: eventType) }
         let data = try envelope.object("data")
 
-        guard let room = try identifier(["roomId", "room_id"], in: envelope, or: data) else { throw .missing("roomId") }
-        let participant = try data?.identifier(["participantId", "participant_id"])
-        guard let occurredAt = try envelope.instant(["timestamp"]) else { throw .missing("timestamp") }
+        guard let room = try identifier(Names.room, in: envelope, or: data) else { throw .missing("roomId") }
+        let participant = try data?.identifier(Names.participant)
+        guard let occurredAt = try envelope.instant(Names.timestamp) else { throw .missing("timestamp") }
 
         var event = ProviderEvent(kind, room: room, occurredAt: occurredAt)
-        event.session = try identifier(["sessionId", "session_id"], in: envelope, or: data)
+        event.session = try identifier(Names.session, in: envelope, or: data)
         if kind == .joined || kind == .left {
             guard let data, let participant else { throw .missing("data.participantId") }
             event.connection = participant
-            event.person = try data.identifier(["externalId", "external_id"])
+            event.person = try data.identifier(Names.person)
             event.name = try data.text(["name"])?.value
-            event.role = try data.text(["role"])?.value
+            event.role = try data.text(Names.role)?.value
         }
         if kind == .left {
             event.joinedAt = joinedAt(data, leftAt: occurredAt)
@@ -70,8 +84,8 @@ private enum DigitalSamba {
     /// It is not documented, so a form that is not understood is passed over
     /// rather than held against the leave.
     private static func joinedAt(_ data: JSONObject?, leftAt: Instant) -> Instant? {
-        if let joinedAt = try? data?.instant(["joinTime", "join_time", "joinedAt", "joined_at"]) { return joinedAt }
-        guard let duration = try? data?.span(["duration"]) else { return nil }
+        if let joinedAt = try? data?.instant(Names.joinedAt) { return joinedAt }
+        guard let duration = try? data?.span(Names.duration) else { return nil }
         return leftAt - duration
     }
 }

@@ -9,6 +9,10 @@ struct ProviderAdapter: Sendable {
     let isAuthentic: @Sendable (WebhookHeaders, [UInt8], [Secret]) -> Bool
     /// What the body says; throws if it cannot be understood, and never traps, whatever the bytes.
     let read: @Sendable ([UInt8]) throws(UnreadableBody) -> ProviderMessage
+    /// The provider's id of the room that the body names, nil if it can't be made out.
+    let room: @Sendable ([UInt8]) -> String?
+    /// The body without what may tell who somebody is, as `Provider.anonymised` describes it.
+    let anonymised: @Sendable ([UInt8], (_ id: String?, _ connection: String) -> String?) -> [UInt8]
 }
 
 /// What a body says, in the provider's own terms.

@@ -1,0 +1,140 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+package import Webhooks
+
+/// Forgets who was in a room, and changes no figure of it.
+///
+/// Names go. The provider's ids of persons become pseudonyms: the same person of the room keeps being one person, and
+/// nobody can find out which. Connections stay, since they are what a join and a leave are paired on, and so do times,
+/// roles and sessions. It is done everywhere in the database: in events and stays, in what subscribers are told, and in
+/// the deliveries that speak of the room, whatever became of them; reading these again gives the same events.
+///
+/// It is one transaction, because the salt of the pseudonyms is known only while it lasts: one that breaks off has changed
+/// nothing, and can be done again. What is received while it runs, or later, is not part of it; a second erasure takes
+/// care of that, under a salt of its own. What lies outside the database is not touched, such as files of reports that
+/// were published with attendance, backups, and what subscribers were told.
+package struct HistoryErasure: Sendable {
+    private let connection: Connection
+
+    package init(connection: Connection) {
+        self.connection = connection
+    }
+
+    /// How much an erasure changed.
+    package struct Summary: Hashable, Sendable {
+        package var events = 0
+        package var stays = 0
+        package var deliveries = 0
+        /// Those that wait are changed, all others deleted.
+        package var notifications = 0
+
+        package init() {}
+    }
+
+    /// Forgets the people of a room.
+    ///
+    /// The time it takes grows with the deliveries of the source since the room was first seen; memory does not. Readers
+    /// and webhooks do not wait for it. A computation of the room that is under way begins again.
+    ///
+    /// - Parameters:
+    ///   - room: The room.
+    ///   - key: What names the room outside Rollcall.
+    ///   - firstSeenAt: When the room was registered or first heard of.
+    ///   - provider: Whose webhooks the room's source receives.
+    /// - Returns: How much was changed; nothing if it was done before.
+    /// - Throws: `PostgresError`; then nothing was changed.
+    package func erase(
+        _ room: RoomID,
+        key: RoomKey,
+        firstSeenAt: Instant,
+        provider: Provider
+    ) async throws -> Summary {
+        try await connection.inTransaction { session in
+            let persons = PersonPseudonyms(
+                salt: PersonPseudonyms.randomSalt(),
+                connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
+            )
+            var summary = Summary()
+            let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
+            summary.deliveries = try ErasedDeliveries(key: key, provider: provider, persons: persons)
+                .replace(since: start, session)
+            summary.notifications = try Self.eraseNotifications(of: key, session)
+            summary.stays = try Self.eraseStays(of: room, persons, session)
+            summary.events = try Self.eraseEvents(of: room, persons, session)
+            // A computation that had read the events before writes the persons of then; this one replaces them.
+            if summary.events > 0 { try RoomStart(room: room, instant: RoomStart.beginning).queue(session) }
+            return summary
+        }
+    }
+
+    /// From when on the source's deliveries may speak of the room.
+    ///
+    /// What the provider tells of a room that it will never be seen in comes shortly before the rest. A delivery that was
+    /// taken in later may be older than the room.
+    private static func firstDelivery(
+        of room: RoomID,
+        firstSeenAt: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Instant {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        let oldest = try session.run(.findOldestDeliveryOfRoom, parameters).first { row in
+            DeliveryID(rawValue: try row.uuid(0)).receivedAt
+        }
+        return min(firstSeenAt, oldest ?? firstSeenAt) - .days(1)
+    }
+
+    private static func connectionsThatArePersons(
+        in room: RoomID,
+        _ session: borrowing DatabaseSession
+    ) throws -> Set<[UInt8]> {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        return Set(try session.run(.readConnectionsNamedLikePersons, parameters).map { Array(try $0.text(0).utf8) })
+    }
+
+    private static func eraseStays(
+        of room: RoomID,
+        _ persons: PersonPseudonyms,
+        _ session: borrowing DatabaseSession
+    ) throws -> Int {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        parameters.add(bytes: persons.salt)
+        return try count(.eraseStayPersons, parameters, session)
+    }
+
+    private static func eraseEvents(
+        of room: RoomID,
+        _ persons: PersonPseudonyms,
+        _ session: borrowing DatabaseSession
+    ) throws -> Int {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        parameters.add(bytes: persons.salt)
+        parameters.add(texts: persons.connectionsThatArePersons.map { String(decoding: $0, as: UTF8.self) })
+        return try count(.eraseEventNames, parameters, session)
+    }
+
+    private static func eraseNotifications(of key: RoomKey, _ session: borrowing DatabaseSession) throws -> Int {
+        var parameters = Parameters()
+        parameters.add(text: key.providerRoomID)
+        let deleted = try count(.deleteSettledNotifications, parameters, session)
+        parameters.add(texts: membersOfNotifications)
+        return try deleted + count(.eraseWaitingNotifications, parameters, session)
+    }
+
+    /// Where a notification says who somebody is, in itself or in its data.
+    private static let membersOfNotifications = [
+        "name", "participantName", "participant_name", "externalId", "external_id",
+    ]
+
+    private static func count(
+        _ file: SQLFile,
+        _ parameters: Parameters,
+        _ session: borrowing DatabaseSession
+    ) throws -> Int {
+        Int(try session.run(file, parameters).first { try $0.int64(0) } ?? 0)
+    }
+}

@@ -1,0 +1,51 @@
+/// What is done to stored bodies when the people of a room are to be forgotten.
+extension Provider {
+    /// Whether the body is about the room that the provider knows as `room`.
+    ///
+    /// A body that names a room where the provider names rooms is about that one and no other. Any other body is about
+    /// every room whose id stands in it as a word, since it cannot be told what else that would mean.
+    package func mentions(_ room: String, in body: [UInt8]) -> Bool {
+        if let named = adapter.room(body) { return named.utf8.elementsEqual(room.utf8) }
+        return Self.hasWord(Array(room.utf8), in: body)
+    }
+
+    /// The body without what may tell who somebody is.
+    ///
+    /// Reading it gives the event that the body itself gives, but without a name, and with another id for the person. A
+    /// body that is no event stays none: it keeps the type of event and the room if they can be made out. Nothing else is
+    /// kept, whatever it is, because it might name somebody. What is left says that it is not what arrived, by a member
+    /// `erased`; leaving out once more changes nothing.
+    ///
+    /// - Parameters:
+    ///   - body: The raw body, any bytes at all.
+    ///   - person: The id to keep for a person, given the provider's id if there is one, and the connection; nil for none.
+    /// - Returns: What is left of the body.
+    package func anonymised(
+        _ body: [UInt8],
+        person: (_ id: String?, _ connection: String) -> String?
+    ) -> [UInt8] {
+        adapter.anonymised(body, person)
+    }
+
+    private static func hasWord(_ word: [UInt8], in body: [UInt8]) -> Bool {
+        guard let first = word.first, word.count <= body.count else { return false }
+        return (0...(body.count - word.count)).contains { start in
+            let end = start + word.count
+            return body[start] == first
+                && body[start..<end].elementsEqual(word)
+                && !(start > 0 && isOfWord(body[start - 1]))
+                && !(end < body.count && isOfWord(body[end]))
+        }
+    }
+
+    /// Whether the byte makes an id longer: `R1` is not in `R10`, nor in `R1-b`.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...:
+            true
+        default:
+            false
+        }
+    }
+}

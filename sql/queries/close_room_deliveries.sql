@@ -1,0 +1,1 @@
+close room_deliveries;
