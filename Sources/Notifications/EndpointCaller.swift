@@ -16,9 +16,14 @@ struct EndpointCaller: Sendable {
     var resolver = HostResolver.system
     /// How long one call may take in all.
     var timeout = Duration.seconds(10)
+    private let clients = EndpointClients()
 
     /// Answers are for the sake of the status.
     private static let longestAnswer = 65_536
+
+    init(rule: AddressRule) {
+        self.rule = rule
+    }
 
     /// Delivers a notification.
     func call(_ notification: ClaimedNotification) async -> AttemptResult {
@@ -40,34 +45,29 @@ struct EndpointCaller: Sendable {
         return await send(notification, to: address, of: host, deadline: deadline)
     }
 
+    /// Closes the connections that were kept; no call may be under way.
+    func close() async {
+        await clients.close()
+    }
+
     private func send(
         _ notification: ClaimedNotification,
         to address: NetworkAddress,
         of host: String,
         deadline: ContinuousClock.Instant
     ) async -> AttemptResult {
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.httpVersion = .http1Only
-        configuration.timeout = .init(connect: .seconds(5))
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.dnsOverride = [host: address.description]
-        let client = HTTPClient(
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-            configuration: configuration
-        )
-        let result: AttemptResult
-        do {
-            let response = try await client.execute(
-                Self.request(for: notification),
-                timeout: TimeAmount(max(deadline - .now, .milliseconds(1)))
-            )
-            await Self.drain(response, until: deadline)
-            result = Self.result(of: response.status)
-        } catch {
-            result = .failed(problem: Self.problem(error))
+        await clients.with(host: host, address: address) { client in
+            do {
+                let response = try await client.execute(
+                    Self.request(for: notification),
+                    timeout: TimeAmount(max(deadline - .now, .milliseconds(1)))
+                )
+                await Self.drain(response, until: deadline)
+                return Self.result(of: response.status)
+            } catch {
+                return .failed(problem: Self.problem(error))
+            }
         }
-        await Self.close(client)
-        return result
     }
 
     /// The host exactly as the client will read it, so that it connects to the address that was judged.
@@ -137,17 +137,8 @@ struct EndpointCaller: Sendable {
         case let error as HTTPClientError where error == .deadlineExceeded: "no answer in time"
         case let error as HTTPClientError where error == .connectTimeout: "no connection in time"
         case let error as HTTPClientError: "no answer: \(error.shortDescription)"
-        case is IOError, is NIOConnectionError: "no connection"
+        case is IOError, is NIOConnectionError: "the connection failed"
         default: "no answer: \(type(of: error))"
-        }
-    }
-
-    private static func close(_ client: HTTPClient) async {
-        do {
-            try await client.shutdown()
-        } catch {
-            // Nothing is left to be done with it.
-            return
         }
     }
 }

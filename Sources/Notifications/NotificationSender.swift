@@ -97,6 +97,7 @@ package final class NotificationSender: Service, Sendable {
             self.state.withLock { $0.isStopping = true }
             self.bell.ring()
         }
+        await caller.close()
     }
 
     /// Has it look at once whether something is due; without it, it looks every second.

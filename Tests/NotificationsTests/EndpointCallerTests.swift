@@ -46,7 +46,7 @@ import Testing
 
     @Test func `nobody listening is a failure like another`() async throws {
         let port = try await Receiver.run { $0.port }
-        #expect(await call("http://127.0.0.1:\(port)") == .failed(problem: "no connection"))
+        #expect(await call("http://127.0.0.1:\(port)") == .failed(problem: "the connection failed"))
     }
 
     @Test func `an answer without end is read to a limit and is an arrival`() async throws {
@@ -132,6 +132,24 @@ import Testing
         }
     }
 
+    @Test func `calls to one address share a connection, and those to many hosts keep only some`() async throws {
+        try await Receiver.run { receiver in
+            var caller = EndpointCaller(rule: AddressRule(NotificationSettings(allowsLocalNetwork: true)))
+            caller.resolver = HostResolver { _ in [.v4(0x7F00_0001)] }
+            for _ in 0..<3 {
+                #expect(await caller.call(notification(for: "http://one.example:\(receiver.port)/")) == .delivered)
+            }
+            #expect(Set(receiver.calls.map(\.clientPort)).count == 1)
+            for number in 0..<50 {
+                let endpoint = "http://host\(number).example:\(receiver.port)/"
+                #expect(await caller.call(notification(for: endpoint)) == .delivered)
+            }
+            #expect(await caller.call(notification(for: "http://one.example:\(receiver.port)/")) == .delivered)
+            #expect(Set(receiver.calls.map(\.clientPort)).count == 52)
+            await caller.close()
+        }
+    }
+
     @Test func `a secret that no header can hold is a failure that does not tell it`() async throws {
         try await Receiver.run { receiver in
             let result = await call("http://127.0.0.1:\(receiver.port)/", secret: "two\r\nlines: s3cret")
@@ -158,17 +176,24 @@ import Testing
     ) async -> AttemptResult {
         var caller = EndpointCaller(rule: AddressRule(NotificationSettings(allowsLocalNetwork: true)))
         adjust(&caller)
-        return await caller.call(
-            ClaimedNotification(
-                id: 1,
-                subscription: 2,
-                event: "participant_joined",
-                body: "{}",
-                createdAt: "12:00",
-                attempt: attempt,
-                endpoint: endpoint,
-                authorizationSecret: secret
-            )
+        var notification = notification(for: endpoint)
+        notification.attempt = attempt
+        notification.authorizationSecret = secret
+        let result = await caller.call(notification)
+        await caller.close()
+        return result
+    }
+
+    private func notification(for endpoint: String) -> ClaimedNotification {
+        ClaimedNotification(
+            id: 1,
+            subscription: 2,
+            event: "participant_joined",
+            body: "{}",
+            createdAt: "12:00",
+            attempt: 1,
+            endpoint: endpoint,
+            authorizationSecret: nil
         )
     }
 }

@@ -23,6 +23,8 @@ final class Receiver: Sendable {
         var uri: String
         var headers: HTTPHeaders
         var body: String
+        /// Tells connections apart.
+        var clientPort: Int?
     }
 
     private struct State {
@@ -156,7 +158,13 @@ private final class ReceiverHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            call = Receiver.Call(method: head.method, uri: head.uri, headers: head.headers, body: "")
+            call = Receiver.Call(
+                method: head.method,
+                uri: head.uri,
+                headers: head.headers,
+                body: "",
+                clientPort: context.remoteAddress?.port
+            )
         case .body(let part):
             call?.body += String(buffer: part)
         case .end:
