@@ -27,6 +27,7 @@ package struct NotificationOutbox: Sendable {
     ///   - clock: What is due by then is taken.
     ///   - lease: For how long.
     /// - Returns: The notifications taken, oldest first.
+    /// - Throws: `PostgresError`.
     package func claim(
         limit: Int,
         perSubscription: Int? = nil,
@@ -58,6 +59,7 @@ package struct NotificationOutbox: Sendable {
     ///   - id: The notification.
     ///   - problem: Why, without secrets.
     ///   - nextAttempt: When to try again; nil to give it up.
+    /// - Throws: `PostgresError`.
     package func failed(_ id: UInt128, problem: String, nextAttempt: Instant?) async throws {
         try await settle(id, deliveredAt: nil, problem: problem, nextAttempt: nextAttempt)
     }

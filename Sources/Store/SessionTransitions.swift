@@ -5,9 +5,10 @@ import SQLFiles
 /// The sessions that have started or ended by what a transaction writes, gathered while rows are deleted and written
 /// anew.
 ///
-/// What is deleted and written again has not started again. Only what happened within a day before the clock is told, so
-/// that a history that is imported calls nobody; except that the end of a session that was live is told however late it
-/// was found out, for its start has been told.
+/// What is deleted and written again has not started again. An end is told when it is first seen, and again if a late
+/// event has moved it. Only what happened within a day before the clock is told, so that a history that is imported calls
+/// nobody; except that the end of a session that was live is told however late it was found out, for its start has been
+/// told.
 struct SessionTransitions {
     private static let news = Span.hours(24)
 
@@ -18,8 +19,8 @@ struct SessionTransitions {
     }
 
     private let clock: Instant
-    /// Of the rows that were deleted, those that can be a reason not to tell anything, with whether they had ended.
-    private var before: [SessionID: Bool] = [:]
+    /// When the sessions had ended whose rows were deleted, as far as it bears on what is told.
+    private var endsBefore: [SessionID: Instant?] = [:]
     private var transitions: [Transition] = []
 
     init(clock: Instant) {
@@ -30,17 +31,19 @@ struct SessionTransitions {
     mutating func remove(_ row: AttendanceBatch.SessionRow) {
         let session = row.session
         if isNews(session.startedAt) || session.endedAt.map(isNews) ?? true {
-            before[session.id] = session.endedAt != nil
+            endsBefore[session.id] = .some(session.endedAt)
         }
     }
 
     mutating func add(_ row: AttendanceBatch.SessionRow) {
         let session = row.session
-        let hadEnded = before[session.id]
-        if hadEnded == nil, isNews(session.startedAt) {
+        let endBefore = endsBefore[session.id]
+        if endBefore == nil, isNews(session.startedAt) {
             transitions.append(Transition(event: .sessionStarted, room: row.room, session: session))
         }
-        if let endedAt = session.endedAt, hadEnded == false || hadEnded == nil && isNews(endedAt) {
+        guard let endedAt = session.endedAt, endBefore != endedAt else { return }
+        let wasLive = endBefore == .some(nil)
+        if wasLive || isNews(endedAt) {
             transitions.append(Transition(event: .sessionEnded, room: row.room, session: session))
         }
     }

@@ -100,6 +100,18 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.notifications") == 3)
     }
 
+    @Test func `an end that a late event moves is told again`() async throws {
+        try await connection.subscribe(to: [.sessionEnded])
+        _ = try await store.record([.of([.joined("A", "09:00"), .left("A", "10:00")])])
+        try await compute("12:00")
+        _ = try await store.record([.of([.joined("B", "09:30"), .left("B", "10:30")])])
+        try await compute("12:00")
+        let ends = try await connection.texts(
+            "select body::jsonb ->> 'timestamp' from rollcall.notifications order by 1"
+        )
+        #expect(ends == ["1768557900", "1768559700"])
+    }
+
     @Test func `a run that fails tells nobody`() async throws {
         try await connection.subscribe(to: [.sessionStarted, .sessionEnded])
         _ = try await store.record([.of([.joined("A", "09:00")])])
@@ -141,6 +153,41 @@ import Webhooks
         )
         #expect(expected.count > 5)
         #expect(try await connection.told().sorted() == expected.sorted(), "seed \(seed)")
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func `late events have the sessions told that there are in the end, and nothing twice`(seed: UInt64) async throws {
+        var generator = SplitMix64(seed: seed)
+        try await connection.subscribe(to: [.sessionStarted, .sessionEnded])
+        let events = (0..<60).map { _ in
+            let connection = "C\(Int.random(in: 0..<4, using: &generator))"
+            let at = Instant("00:00") + .minutes(Int64.random(in: 0..<400, using: &generator))
+            return Bool.random(using: &generator) ? WebhookEvent.joined(connection, at) : .left(connection, at)
+        }
+        var clock = Instant("07:00")
+        for event in events {
+            _ = try await store.record([.of([event])])
+            if Int.random(in: 0..<4, using: &generator) == 0 {
+                clock = clock + .minutes(Int64.random(in: 0...3, using: &generator))
+                try await compute(clock)
+            }
+        }
+        try await compute(clock)
+        let expected = try await connection.texts(
+            """
+            select 'session_started ' || session_id from rollcall.sessions
+            union all
+            select concat('session_ended ', session_id, ' ', floor(extract(epoch from ended_at)))
+            from rollcall.sessions
+            where ended_at is not null
+            """
+        )
+        let told = try await connection.texts(
+            "select concat_ws(' ', event, body::jsonb ->> 'sessionId', body::jsonb #>> '{data,endedAt}') "
+                + "from rollcall.notifications"
+        )
+        #expect(Set(told).isSuperset(of: expected), "seed \(seed)")
+        #expect(Set(told).count == told.count, "seed \(seed)")
     }
 
     private func compute(_ clock: Instant, fromScratch: Bool = false) async throws {
