@@ -55,17 +55,37 @@ extension RESTService {
         let clock = now()
         try await pool.withConnection { connection in
             if isLive { _ = try await Computation(connection: connection).run(only: id, clock: clock) }
+        }
+        // First, so that whatever breaks off can be asked for again.
+        if erasingHistory { try await eraseHistory(of: id) }
+        try await pool.withConnection { connection in
             guard try await RoomRegistry(connection: connection).delete(id, clock: clock) != nil else {
                 throw Refusal.notFound
             }
         }
     }
 
+    /// Forgets who was in a room.
+    private func eraseHistory(of id: RoomID) async throws {
+        let room = try await pool.withConnection { connection in
+            try await RoomRegistry(connection: connection).room(id, clock: now())
+        }
+        guard let room else { throw Refusal.notFound }
+        let provider = try source(of: room.key).provider
+        // All deliveries of the source are looked through, which may take longer than a list.
+        _ = try await statisticsPool.withConnection { connection in
+            try await HistoryErasure(connection: connection).erase(
+                id,
+                key: room.key,
+                firstSeenAt: room.firstSeenAt,
+                provider: provider
+            )
+        }
+    }
+
     /// Records what was done to a room, in the words of its provider.
     func state(about room: RoomKey, _ word: (Provider, Instant) -> [UInt8]) async throws {
-        guard let source = settings.sources.first(where: { $0.name == room.source }) else {
-            throw Refusal(.conflict, "The room belongs to the source \(room.source), which is not configured here.")
-        }
+        let source = try source(of: room)
         let clock = now()
         let body = word(source.provider, clock)
         try await record(
@@ -77,5 +97,12 @@ extension RESTService {
                 reading: source.read(body: body, receivedAt: clock, trust: .sender)
             )
         )
+    }
+
+    private func source(of room: RoomKey) throws(Refusal) -> SourceSettings {
+        guard let source = settings.sources.first(where: { $0.name == room.source }) else {
+            throw Refusal(.conflict, "The room belongs to the source \(room.source), which is not configured here.")
+        }
+        return source
     }
 }
