@@ -95,6 +95,7 @@ extension SQLFile {
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
+    package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
@@ -212,6 +213,7 @@ extension SQLFile {
         listDeliveries,
         listRooms,
         lockMigrations,
+        lockRoomHistory,
         noteAPIKeyUse,
         noteChanges,
         openRoomDeliveries,
