@@ -177,6 +177,7 @@ extension SQLFile {
     package static let listTaggedRooms = SQLFile("list_tagged_rooms", PackageResources.list_tagged_rooms_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
     package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
+    package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
     package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
@@ -351,6 +352,7 @@ extension SQLFile {
         listTaggedRooms,
         lockMigrations,
         lockRoom,
+        lockRoomHistory,
         noteAPIKeyUse,
         noteChanges,
         notifyOfReport,

@@ -14,6 +14,8 @@ struct ErasedDeliveries {
         var receivedAt: [Int64] = []
         var ids: [UInt128] = []
         var bodies: [[UInt8]] = []
+        /// Why the body is ignored, where it is.
+        var reasons: [String?] = []
     }
 
     /// Replaces the bodies of all deliveries that speak of the room, in bounded memory.
@@ -49,7 +51,14 @@ struct ErasedDeliveries {
         guard provider.mentions(key.providerRoomID, in: body) else { return }
         let erased = provider.anonymised(body) { persons.pseudonym(of: $0, connection: $1) }
         guard erased != body else { return }
-        page.receivedAt.append(try row.timestamp(0))
+        let receivedAt = Instant(rawValue: try row.timestamp(0))
+        let source = SourceSettings(name: key.source, provider: provider, secrets: [])
+        if case .ignored(let reason) = source.read(body: erased, receivedAt: receivedAt, trust: .operator) {
+            page.reasons.append(reason)
+        } else {
+            page.reasons.append(nil)
+        }
+        page.receivedAt.append(receivedAt.rawValue)
         page.ids.append(try row.uuid(1))
         page.bodies.append(erased)
     }
@@ -61,6 +70,7 @@ struct ErasedDeliveries {
         parameters.add(timestamps: page.receivedAt)
         parameters.add(uuids: page.ids)
         parameters.add(byteStrings: page.bodies)
+        parameters.add(texts: page.reasons)
         parameters.add(timestamp: first)
         parameters.add(timestamp: last)
         return try session.run(.replaceDeliveryBodies, parameters).rowCount

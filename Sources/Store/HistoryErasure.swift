@@ -51,6 +51,10 @@ package struct HistoryErasure: Sendable {
         provider: Provider
     ) async throws -> Summary {
         try await connection.inTransaction { session in
+            // Otherwise events and bodies might end up with the pseudonyms of different salts.
+            var lock = Parameters()
+            lock.add(room.rawValue)
+            _ = try session.run(.lockRoomHistory, lock)
             let persons = PersonPseudonyms(
                 salt: PersonPseudonyms.randomSalt(),
                 connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)

@@ -72,11 +72,11 @@ extension DigitalSamba {
         }
     }
 
-    /// What is kept of a body that is no event: its type if that looks like one, and its room.
+    /// What is kept of a body that is no event: its room, and its type, or that it had one.
     private static func remainder(of body: [UInt8]) -> [UInt8] {
         var members = JSONMembers()
         let type = ifReadable { () throws(UnreadableBody) in try JSONObject(body).text(Names.eventType) }
-        if let type, isTypeOfEvent(type.value) { members.add(type.name, type.value) }
+        if let type, !type.value.isEmpty { members.add(type.name, isTypeOfEvent(type.value) ? type.value : erased) }
         if let room = room(body) { members.add(Names.room[0], room) }
         members.add(erased, true)
         return members.object

@@ -12,7 +12,7 @@ extension Provider {
     /// The body without what may tell who somebody is.
     ///
     /// Reading it gives the event that the body itself gives, but without a name, and with another id for the person. A
-    /// body that is no event stays none: it keeps the type of event and the room if they can be made out. Nothing else is
+    /// body that is no event stays none: it keeps the type of event and the room if they can be made out, and a type that is no word becomes `erased`. Nothing else is
     /// kept, whatever it is, because it might name somebody. What is left says that it is not what arrived, by a member
     /// `erased`; leaving out once more changes nothing.
     ///

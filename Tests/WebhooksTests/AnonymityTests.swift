@@ -61,7 +61,7 @@ struct AnonymityTests {
             #"{"event":"made_up","data":{"room_id":"room-1","x":["Zoë"]}}"#,
             #"{"event":"made_up","roomId":"room-1","erased":true}"#
         ),
-        (#"{"eventType":"Zoë joined","roomId":"room-1"}"#, #"{"roomId":"room-1","erased":true}"#),
+        (#"{"eventType":"Zoë joined","roomId":"room-1"}"#, #"{"eventType":"erased","roomId":"room-1","erased":true}"#),
         (
             #"{"eventType":"participant_joined","roomId":"room-1","timestamp":"soon","data":{"participantId":"p"}}"#,
             #"{"eventType":"participant_joined","roomId":"room-1","erased":true}"#

@@ -8,10 +8,17 @@ import Webhooks
 struct ErasureHouse: Sendable {
     static let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
     let connection: Connection
+    private let database: StoreDatabase
     private let day = TimeZoneRules.utc.day(CalendarDate(daysSinceEpoch: 20_469))
 
     init() async throws {
-        connection = try await StoreDatabase().connection()
+        database = try await StoreDatabase()
+        connection = try database.connection()
+    }
+
+    /// Another connection to the same database.
+    func anotherConnection() throws -> Connection {
+        try database.connection()
     }
 
     /// Stores bodies, one delivery for each.
@@ -29,8 +36,12 @@ struct ErasureHouse: Sendable {
     }
 
     /// Erases the history of a room that was first seen on the day.
-    func erase(_ room: String, firstSeenAt: Instant = "08:00") async throws -> HistoryErasure.Summary {
-        try await HistoryErasure(connection: connection).erase(
+    func erase(
+        _ room: String,
+        firstSeenAt: Instant = "08:00",
+        on connection: Connection? = nil
+    ) async throws -> HistoryErasure.Summary {
+        try await HistoryErasure(connection: connection ?? self.connection).erase(
             RoomID(source: Self.source.name, providerRoomID: room),
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,
