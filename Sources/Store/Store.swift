@@ -6,6 +6,7 @@
 /// - The computed tables (`stays`, `sessions`, `unmatched_leaves`) are a function of events, settings and the run's clock:
 ///   computing what is pending gives the same rows as computing everything from scratch.
 /// - A room is computed inside one transaction, so readers never see half of it.
+/// - What subscribers are to be told is committed with what happened or not at all, and nothing is queued twice.
 ///
 /// Errors are `PostgresError` where the database refuses, and the module's own where what it holds makes no sense.
 package enum StoreError: Error, Equatable, Sendable {

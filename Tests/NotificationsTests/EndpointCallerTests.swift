@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `an answer that never comes to its end is an arrival`() async throws {
-        #expect(try await result(of: .acceptUnfinished) { $0.timeout = .milliseconds(200) } == .delivered)
+        #expect(try await result(of: .acceptUnfinished) { $0.timeout = .seconds(1) } == .delivered)
     }
 
     @Test(arguments: ["ftp://127.0.0.1/", "unix:///tmp/socket", "http+unix://%2Ftmp%2Fsocket/", "http://", "", "a b"])
@@ -105,18 +105,24 @@ import Testing
         }
     }
 
-    @Test func `what is connected to is the address that was judged, and the name is asked for once`() async throws {
+    @Test(arguments: [
+        "rebinding.example", "Rebinding.EXAMPLE", "rebinding.example.", "rebinding%2Eexample", "a:b@rebinding.example",
+        "bücher.example", "_dmarc.example", "2130706433", "0x7f.1",
+    ])
+    func `what is connected to is the address that was judged, and the name is asked for once`(
+        host: String
+    ) async throws {
         try await Receiver.run { receiver in
-            let asked = Mutex<[String]>([])
-            let result = await call("http://Rebinding.Example:\(receiver.port)/") {
-                $0.resolver = HostResolver { host in
-                    asked.withLock { $0.append(host) }
+            let asked = Mutex(0)
+            let result = await call("http://\(host):\(receiver.port)/") {
+                $0.resolver = HostResolver { _ in
+                    asked.withLock { $0 += 1 }
                     return [.v4(0x7F00_0001)]
                 }
             }
             #expect(result == .delivered)
-            #expect(asked.withLock { $0.count } == 1)
-            #expect(receiver.calls.first?.headers["Host"].first?.lowercased() == "rebinding.example:\(receiver.port)")
+            #expect(asked.withLock(\.self) == 1)
+            #expect(receiver.calls.count == 1)
         }
     }
 
