@@ -86,3 +86,10 @@ package struct Refusal: Error, Sendable {
         ])
     }
 }
+
+extension Refusal: CustomStringConvertible {
+    /// What is wrong, in one line.
+    package var description: String {
+        fields.isEmpty ? message : fields.map { "\($0.field) \($0.problem)" }.joined(separator: "; ")
+    }
+}

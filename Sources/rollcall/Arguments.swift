@@ -24,6 +24,13 @@ enum Arguments {
         return month
     }
 
+    static func session(_ text: String) throws -> SessionID {
+        guard let value = UUIDText.parse(text) else {
+            throw Failure(.usage, "\(text) is no session's id; rollcall sessions list shows them")
+        }
+        return SessionID(rawValue: value)
+    }
+
     static func delivery(_ text: String) throws -> DeliveryID {
         guard let value = UUIDText.parse(text) else {
             throw Failure(.usage, "\(text) is no delivery's id; rollcall deliveries list shows them")

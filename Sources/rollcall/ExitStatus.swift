@@ -1,3 +1,4 @@
+import API
 import Postgres
 import PrivateServer
 import Reports
@@ -24,10 +25,20 @@ enum ExitStatus: Int32 {
         case is PrivateServerError: self = .unavailable
         case StoreError.anotherRunIsAtWork, PublishingError.busy: self = .busy
         case StoreError.schemaIsOlder, StoreError.schemaIsNewer: self = .configuration
+        case let error as Refusal: self = Self.status(for: error)
         case is StoreError: self = .bug
         case is PublishingError: self = .cannotWrite
         case is LineReader.Failure, is RevisionComparison.Failure: self = .badInput
         default: return nil
+        }
+    }
+
+    private static func status(for error: Refusal) -> ExitStatus {
+        switch error.kind {
+        case .invalid, .tooLarge: .usage
+        case .notFound, .conflict: .badInput
+        case .unavailable, .tooManyRequests: .unavailable
+        case .unauthenticated, .forbidden, .methodNotAllowed, .failed: .bug
         }
     }
 

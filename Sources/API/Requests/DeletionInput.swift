@@ -8,6 +8,12 @@ package struct DeletionInput: Hashable, Sendable {
     package var deleteHistory: Bool
     package var deleteLibrary: Bool
 
+    package init(deleteResources: Bool = false, deleteHistory: Bool = false, deleteLibrary: Bool = false) {
+        self.deleteResources = deleteResources
+        self.deleteHistory = deleteHistory
+        self.deleteLibrary = deleteLibrary
+    }
+
     /// What `body` asks for; throws a refusal that names everything that is wrong.
     package init(_ body: RequestBody) throws(Refusal) {
         let problems = Self.rule.problems(of: body)

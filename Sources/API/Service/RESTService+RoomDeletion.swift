@@ -11,12 +11,19 @@ extension RESTService {
         let room = try await pool.withConnection { connection in
             try await self.room(name, connection)
         }
+        try await delete(room, input)
+        return APIAnswer(status: 204)
+    }
+
+    /// Deletes a room, and puts out whoever is there.
+    ///
+    /// - Throws: A refusal if more than the room is to be deleted while it is live.
+    package func delete(_ room: RegisteredRoom, _ input: DeletionInput) async throws {
         let isLive = try await isLive(room.id)
         guard !isLive || !(input.deleteResources || input.deleteHistory || input.deleteLibrary) else {
             throw Refusal(.invalid, "Cannot delete resources of a live room.")
         }
         try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory)
-        return APIAnswer(status: 204)
     }
 
     /// Rooms in which a session is going on are left alone.

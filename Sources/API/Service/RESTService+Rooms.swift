@@ -1,7 +1,7 @@
-import Attendance
+package import Attendance
 import Postgres
 import Reports
-import Store
+package import Store
 import Webhooks
 
 extension RESTService {
@@ -18,29 +18,41 @@ extension RESTService {
     }
 
     func createRoom(_ request: APIRequest) async throws -> APIAnswer {
+        let room = try await create(try RequestBody(request.body), by: .api)
+        return APIAnswer(status: 200, body: try answer(for: room).json)
+    }
+
+    /// Creates the room that `body` describes.
+    ///
+    /// - Parameters:
+    ///   - body: The room.
+    ///   - source: The source that it belongs to, nil for the API's own.
+    ///   - registrar: Who registers it.
+    /// - Returns: The room.
+    /// - Throws: A refusal that names everything that is wrong with it.
+    package func create(
+        _ body: RequestBody,
+        in source: String? = nil,
+        by registrar: RegisteredRoom.Registrar
+    ) async throws -> RegisteredRoom {
+        let source = source ?? settings.source.name
+        guard settings.sources.contains(where: { $0.name == source }) else {
+            throw Refusal.invalid([.init("source", "is none that is configured")])
+        }
         let clock = now()
-        let input = try RoomInput.creating(try RequestBody(request.body), clock: clock)
+        let input = try RoomInput.creating(body, clock: clock)
         return try await pool.withConnection { connection in
             try await checkSubscriptions(input, connection)
             var generator = SystemRandomNumberGenerator()
             let id = UUIDText.format(Self.randomUUID(using: &generator))
             let draft = RoomDraft(
-                id: RoomID(source: settings.source.name, providerRoomID: id),
-                key: RoomKey(source: settings.source.name, providerRoomID: id),
+                input,
+                key: RoomKey(source: source, providerRoomID: id),
                 friendlyURL: input.friendlyURL?.value ?? FriendlyURL.random(using: &generator),
-                description: input.description?.value,
-                externalID: input.externalID?.value,
-                tags: input.tags?.value ?? [],
-                sessionLength: input.sessionLength?.value,
-                expiresAt: input.expiresAt?.value,
-                settings: Self.document(
-                    input.settings.compactMap { setting in setting.value.map { (setting.name, $0) } }
-                ),
-                registrar: .api
+                registrar: registrar
             )
             do {
-                let room = try await RoomRegistry(connection: connection).create(draft, clock: clock)
-                return APIAnswer(status: 200, body: try answer(for: room).json)
+                return try await RoomRegistry(connection: connection).create(draft, clock: clock)
             } catch {
                 throw Self.refusal(for: error)
             }
@@ -55,19 +67,38 @@ extension RESTService {
     }
 
     func editRoom(_ request: APIRequest) async throws -> APIAnswer {
-        let clock = now()
         let name = try request.variable("room")
         let body = try RequestBody(request.body)
+        let room = try await pool.withConnection { connection in
+            try await self.room(name, connection)
+        }
+        let edited = try await edit(room, body)
+        return APIAnswer(status: 200, body: try answer(for: edited).json)
+    }
+
+    /// Changes a room as `body` says, and gives it as it is then.
+    ///
+    /// - Parameters:
+    ///   - room: The room as it is.
+    ///   - body: What to change.
+    ///   - sessionLengthSince: From when on a new session length holds; nil for now.
+    /// - Throws: A refusal that names everything that is wrong.
+    package func edit(
+        _ room: RegisteredRoom,
+        _ body: RequestBody,
+        sessionLengthSince: Instant? = nil
+    ) async throws -> RegisteredRoom {
+        let clock = now()
+        let input = try RoomInput.editing(body, current: try Self.settings(of: room), clock: clock)
         return try await pool.withConnection { connection in
-            let registry = RoomRegistry(connection: connection)
-            let room = try await room(name, connection)
-            let input = try RoomInput.editing(body, current: try Self.settings(of: room), clock: clock)
             try await checkSubscriptions(input, connection)
+            let registry = RoomRegistry(connection: connection)
             do {
-                guard try await registry.edit(room.id, Self.edit(input, clock: clock), clock: clock),
+                let edit = RoomEdit(input, sessionLengthSince: sessionLengthSince ?? clock)
+                guard try await registry.edit(room.id, edit, clock: clock),
                     let edited = try await registry.room(room.id, clock: clock)
                 else { throw Refusal.notFound }
-                return APIAnswer(status: 200, body: try answer(for: edited).json)
+                return edited
             } catch {
                 throw Self.refusal(for: error)
             }
@@ -95,25 +126,6 @@ extension RESTService {
     static func settings(of room: RegisteredRoom) throws -> [String: JSONValue] {
         let members = try JSONValue(parsing: Array(room.settings.utf8)).members
         return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
-    }
-
-    private static func edit(_ input: RoomInput, clock: Instant) -> RoomEdit {
-        RoomEdit(
-            // A room is never without one: what clears it gives back the one that is made of its number.
-            friendlyURL: input.friendlyURL,
-            description: input.description,
-            externalID: input.externalID,
-            tags: input.tags,
-            expiresAt: input.expiresAt,
-            settings: document(input.settings.compactMap { setting in setting.value.map { (setting.name, $0) } }),
-            clearedSettings: input.settings.filter { $0.value == nil }.map(\.name),
-            sessionLength: input.sessionLength,
-            sessionLengthSince: clock
-        )
-    }
-
-    private static func document(_ settings: [(key: String, value: JSONValue)]) -> String {
-        String(decoding: JSONValue.object(settings).line, as: UTF8.self)
     }
 
     /// Refuses what limits a room to subscriptions that are not there.

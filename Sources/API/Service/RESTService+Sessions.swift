@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 import Postgres
 import Reports
 import Store
@@ -50,14 +50,21 @@ extension RESTService {
         }
     }
 
-    /// Ends a live session now, for everyone (R8).
     func endSession(_ request: APIRequest) async throws -> APIAnswer {
         let name = try request.variable("session")
+        guard let id = UUIDText.parse(name) else { throw Refusal.notFound }
+        try await end(SessionID(rawValue: id))
+        return APIAnswer(status: 200)
+    }
+
+    /// Ends a live session now, for everyone (R8).
+    ///
+    /// - Throws: A refusal if there is no such session, or it is over.
+    package func end(_ id: SessionID) async throws {
         let entry = try await pool.withConnection { connection in
-            let room = try await session(name, connection).room.id
             // What has arrived may have ended it by now.
-            _ = try await Computation(connection: connection).run(only: room, clock: now())
-            return try await session(name, connection)
+            _ = try await Computation(connection: connection).run(only: id.room, clock: now())
+            return try await session(id.description, connection)
         }
         guard entry.session.endedAt == nil else {
             throw Refusal(.conflict, "The session is not live.")
@@ -65,9 +72,8 @@ extension RESTService {
         try await state(about: entry.room.key) { $0.sessionEnd(of: entry.room.key.providerRoomID, at: $1) }
         let clock = now()
         try await pool.withConnection { connection in
-            _ = try await Computation(connection: connection).run(only: entry.room.id, clock: clock)
+            _ = try await Computation(connection: connection).run(only: id.room, clock: clock)
         }
-        return APIAnswer(status: 200)
     }
 
     /// The room that a list is of: that of the path, or of the parameter `room_id`; nil for all.

@@ -49,9 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         _ sources: [SourceSettings],
         _ database: Database
     ) async throws -> Serving.Extras {
-        let name = try configuration.apiSource().value
-        guard let source = sources.first(where: { $0.name == name }) ?? (name == nil ? sources.first : nil) else {
-            throw ConfigurationError("api.source: there is no source called \(name ?? "")")
+        guard let source = try RESTService.source(configuration.apiSource().value, among: sources) else {
+            throw ConfigurationError("no source is configured")
         }
         let settings = APISettings(
             source: source,

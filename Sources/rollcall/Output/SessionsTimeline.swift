@@ -56,13 +56,13 @@ struct SessionsTimeline {
         lines += [
             "",
             "\(time(session.startedAt))–\(session.lastLeftAt.map(time) ?? "…")  \(row.uniqueParticipants) people, "
-                + "peak \(row.peakParticipants), \(minutes(row.participantTime)) participant minutes, \(ending)",
+                + "peak \(row.peakParticipants), \(LocalTime.minutes(row.participantTime)) participant minutes, \(ending)",
         ]
         var table = TextTable([("", .left), ("NAME", .left), ("ROLE", .left), ("MINUTES", .right), ("", .left)])
         for person in people {
             table.add([
                 "\(time(person.firstJoinedAt))–\(person.lastLeftAt.map(time) ?? "…")",
-                person.name ?? person.personID, person.role ?? "", minutes(person.presentTime),
+                person.name ?? person.personID, person.role ?? "", LocalTime.minutes(person.presentTime),
                 bar(of: stays[person.personID] ?? [], from: session.startedAt, to: end),
             ])
         }
@@ -87,11 +87,5 @@ struct SessionsTimeline {
         let text = RFC3339.format(instant, offset: day.timeZone.offset(at: instant))
         let clockTime = text.dropFirst(11).prefix(8)
         return day.timeZone.date(at: instant) == day.date ? String(clockTime) : "\(text.prefix(10)) \(clockTime)"
-    }
-
-    /// Rounded half up, for the eye.
-    private func minutes(_ span: Span) -> String {
-        let tenths = (span.rawValue + 3_000) / 6_000
-        return "\(tenths / 10).\(tenths % 10)"
     }
 }

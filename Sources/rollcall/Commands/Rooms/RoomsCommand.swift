@@ -1,0 +1,68 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import Store
+
+struct RoomsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rooms",
+        abstract: "Register rooms, look at them, change and delete them.",
+        subcommands: [List.self, Show.self, Create.self, Edit.self, Delete.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All rooms, by source and the provider's room id.")
+
+        @OptionGroup var common: CommonOptions
+
+        @Option(help: ArgumentHelp("Only of this source.", valueName: "name"))
+        var source: String?
+
+        private static let pageLength = 1_000
+
+        func run() async throws {
+            let source = source
+            try await Database.with(Configuration(common), logger: Log.logger("rollcall.rooms")) { database in
+                let registry = RoomRegistry(connection: try database.connection())
+                var table = TextTable([
+                    ("SOURCE", .left), ("ROOM", .left), ("FRIENDLY URL", .left), ("SESSION LENGTH", .right),
+                    ("DESCRIPTION", .left),
+                ])
+                var last: RoomKey?
+                while true {
+                    let page = try await registry.list(source: source, after: last, limit: Self.pageLength, clock: .now)
+                    guard let newest = page.last else { break }
+                    last = newest.key
+                    for room in page {
+                        table.add([
+                            room.key.source, room.key.providerRoomID, room.friendlyURL ?? "",
+                            RoomsCommand.text(room.sessionLength), room.description ?? "",
+                        ])
+                    }
+                }
+                table.lines.forEach(Console.print)
+            }
+        }
+    }
+
+    /// The one room that `name` means.
+    static func find(
+        _ name: String,
+        _ source: String?,
+        _ registry: RoomRegistry
+    ) async throws -> RegisteredRoom {
+        let all = try await registry.find(name, clock: .now).filter { source == nil || $0.key.source == source }
+        let present = all.filter { $0.deletedAt == nil }
+        let found = present.isEmpty ? all : present
+        guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
+        guard found.count == 1 else {
+            let sources = found.map(\.key.source).joined(separator: ", ")
+            throw Failure(.usage, "several rooms are called \(name); name the source with --source: \(sources)")
+        }
+        return room
+    }
+
+    static func text(_ sessionLength: Span?) -> String {
+        sessionLength.map { "\($0.rawValue / Span.minutes(1).rawValue) min" } ?? "no limit"
+    }
+}
