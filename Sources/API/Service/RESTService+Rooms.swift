@@ -76,12 +76,13 @@ extension RESTService {
         return APIAnswer(status: 200, body: try answer(for: edited).json)
     }
 
-    /// Changes a room as `body` says, and gives it as it is then.
+    /// Changes a room as `body` says.
     ///
     /// - Parameters:
     ///   - room: The room as it is.
     ///   - body: What to change.
     ///   - sessionLengthSince: From when on a new session length holds; nil for now.
+    /// - Returns: The room as it is then.
     /// - Throws: A refusal that names everything that is wrong.
     package func edit(
         _ room: RegisteredRoom,

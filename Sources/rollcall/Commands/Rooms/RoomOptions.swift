@@ -34,6 +34,8 @@ struct RoomOptions: ParsableArguments {
     /// The body of the request that asks the REST API for the same.
     ///
     /// - Parameter defaults: What holds where nothing is said.
+    /// - Returns: The body; whether its values will do is for the API to say.
+    /// - Throws: `Failure` if an option cannot be read.
     func body(defaults: [(key: String, value: JSONValue)] = []) throws -> RequestBody {
         var members: [(key: String, value: JSONValue)] = []
         for (name, text) in [
