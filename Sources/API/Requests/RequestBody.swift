@@ -7,7 +7,8 @@ package struct RequestBody: Sendable {
 
     /// The object that `bytes` are; an empty body counts as an object without members.
     ///
-    /// Throws a refusal of kind `invalid` that says what is wrong, if it is anything else or has a text that can't be kept.
+    /// Throws a refusal of kind `invalid` that says what is wrong if it is anything else, or has a text that can't be
+    /// kept.
     package init(_ bytes: [UInt8]) throws(Refusal) {
         guard !bytes.isEmpty else {
             members = []
