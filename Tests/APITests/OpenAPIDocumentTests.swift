@@ -45,6 +45,20 @@ struct OpenAPIDocumentTests {
         }
     }
 
+    @Test func `metrics can be chosen where the contract says so, from the figures of the answer`() {
+        let choosing = Operation.allCases.filter { !$0.metricNames.isEmpty }
+        #expect(
+            choosing == [
+                .showSession, .showTeamStatistics, .showCurrentTeamStatistics, .showRoomStatistics,
+                .showCurrentRoomStatistics, .showSessionStatistics,
+            ]
+        )
+        for operation in choosing {
+            let answer = SampleAnswers.answer(to: operation)
+            #expect(operation.metricNames.allSatisfy { answer?[$0]?.integer != nil })
+        }
+    }
+
     @Test func `reading needs a key that may read, everything else one that may write`() {
         #expect(Operation.listRooms.scope == .read)
         #expect(Operation.endSession.scope == .write)

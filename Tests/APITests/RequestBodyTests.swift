@@ -82,15 +82,15 @@ struct RequestBodyTests {
     }
 
     @Test func `an empty body is an object without members`() throws {
-        #expect(try RequestBody([]).members.isEmpty)
-        #expect(try Body.request("{}").members.isEmpty)
+        #expect(try RequestBody([])["a"] == nil)
+        #expect(try Body.request("{}")["a"] == nil)
     }
 
     @Test func `a body is nested 32 levels deep at most`() throws {
         func nested(_ depth: Int) -> String {
             #"{"a":"# + String(repeating: "[", count: depth - 1) + String(repeating: "]", count: depth - 1) + "}"
         }
-        #expect(try Body.request(nested(32)).members.count == 1)
+        #expect(try Body.request(nested(32))["a"] != nil)
         let refusal = refusal { try Body.request(nested(33)) }
         #expect(refusal?.message == "The body is nested more than 32 levels deep.")
         #expect(throws: Refusal.self) { try Body.request(nested(100_000)) }

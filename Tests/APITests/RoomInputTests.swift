@@ -170,3 +170,33 @@ struct RoomInputTests {
         #expect(settings.first { $0.name == "max_broadcasters" }?.value?.integer == expected)
     }
 }
+
+/// Roles and breakout rooms may be designated by the ids that answers show.
+struct DesignationTests {
+    private func edit(_ text: String, _ current: [String: JSONValue]) throws -> [String: JSONValue?] {
+        let input = try RoomInput.editing(Body.request(text), current: current, clock: Body.now)
+        return Dictionary(uniqueKeysWithValues: input.settings.map { ($0.name, $0.value) })
+    }
+
+    @Test func `an id that an answer showed stands for its name`() throws {
+        let guest = DerivedID.uuid(of: "role", named: "guest").uppercased()
+        let moderator = DerivedID.uuid(of: "role", named: "moderator")
+        let left = DerivedID.uuid(of: "breakout", named: "Left")
+        let current: [String: JSONValue] = ["roles": .strings(["guest"]), "breakouts": .strings(["Left"])]
+        let settings = try edit(
+            #"{"roles":["\#(guest)","\#(moderator)","guest"],"default_role":"\#(guest)","breakouts":["\#(left)"]}"#,
+            current
+        )
+        #expect(settings["roles"]??.texts == ["guest", "moderator"])
+        #expect(settings["default_role"]??.text == "guest")
+        #expect(settings["breakouts"]??.texts == ["Left"])
+        #expect(try edit(#"{"default_role":"\#(guest)"}"#, current)["default_role"]??.text == "guest")
+    }
+
+    @Test func `an id without a known name stays an id, in lower case`() throws {
+        let id = "C83C7B87-B9B8-444D-A749-7076FE58FDB8"
+        let settings = try edit(#"{"roles":["\#(id)","\#(id.lowercased())"],"default_role":"\#(id)"}"#, [:])
+        #expect(settings["roles"]??.texts == [id.lowercased()])
+        #expect(settings["default_role"]??.text == id.lowercased())
+    }
+}

@@ -100,7 +100,7 @@ struct SchemaAgreementTests {
         )
         var values = RandomValues(seed: 11)
         for round in 0..<200 {
-            let value = round % 2 == 0 ? values.fitting(parameter.rule) : values.hostile(parameter.rule)
+            let value = round % 2 == 0 ? values.fitting(parameter.rule()) : values.hostile(parameter.rule())
             let text: String
             switch value {
             case .string(let string): text = string

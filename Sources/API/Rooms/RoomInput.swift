@@ -6,6 +6,7 @@ package import Store
 package struct RoomInput: Sendable {
     package typealias Change = RoomRegistry.Edit.Change
 
+    /// Cleared on creation, it is made up just as if it weren't given.
     package var friendlyURL: Change<String>?
     package var description: Change<String>?
     package var externalID: Change<String>?
@@ -43,8 +44,11 @@ package struct RoomInput: Sendable {
         current: [String: JSONValue],
         clock: Instant
     ) throws(Refusal) {
+        let names = DesignatedNames([current])
         let given = RoomSettings.all.compactMap { setting -> (name: String, value: JSONValue?)? in
-            body[setting.name].map { (setting.name, $0.isNull ? nil : Self.stored($0)) }
+            body[setting.name].map { value in
+                (setting.name, value.isNull ? nil : Self.stored(names.named(value, setting.name)))
+            }
         }
         let combination = RoomCombination(given: given, current: current)
         let problems = Self.problems(of: body, rule, combination, clock: clock)
@@ -95,6 +99,7 @@ package struct RoomInput: Sendable {
         return instant > clock ? nil : "must be in the future"
     }
 
+    /// The value without repetitions, if it is a list.
     private static func stored(_ value: JSONValue) -> JSONValue {
         value.texts.map { .strings(distinct($0)) } ?? value
     }
