@@ -154,48 +154,6 @@ enum ContractFacts {
           updated_at:string
         """
 
-    /// The properties of the body that creates a room.
-    static let roomRequest = """
-        description:string friendly_url:string privacy:string external_id:string default_role:string roles:array
-        webhooks:array tags:array is_locked:boolean is_audio_only:boolean topbar_enabled:boolean pip_enabled:boolean
-        auto_pip_enabled:boolean toolbar_enabled:boolean toolbar_position:string video_tile_layout_mode:string
-        toolbar_color:string primary_color:string background_color:string palette_mode:string language:string
-        languages:array language_selection_enabled:boolean room_reactions_enabled:boolean
-        audio_on_join_enabled:boolean video_on_join_enabled:boolean hd_video_on_join_enabled:boolean
-        hd_video_quality:string audio_quality:string audio_autogain_enabled:boolean
-        audio_noise_suppression_enabled:boolean audio_echo_cancellation_enabled:boolean mute_sound_enabled:boolean
-        participants_list_enabled:boolean pin_enabled:boolean full_screen_enabled:boolean
-        minimize_own_tile_enabled:boolean minimize_own_tile_on_join_enabled:boolean broadcaster_tile_visibility:string
-        end_session_enabled:boolean leave_session_enabled:boolean rejoin_session_enabled:boolean
-        connection_message_enabled:boolean connection_quality_indicator_enabled:boolean video_fit_mode_enabled:boolean
-        pin_panels_enabled:boolean breakout_rooms_enabled:boolean breakouts:array
-        breakout_free_movement_enabled:boolean breakout_return_to_main_room_enabled:boolean
-        breakout_timer_enabled:boolean breakout_timer_duration:integer breakout_end_on_timer:boolean
-        chat_enabled:boolean private_chat_enabled:boolean private_group_chat_enabled:boolean
-        private_group_chat_name:string chat_persistence_enabled:boolean chat_reactions_enabled:boolean
-        chat_reactions_extended_enabled:boolean private_group_chat_roles:array e2ee_enabled:boolean
-        e2ee_badge_enabled:boolean layout_mode_switch_enabled:boolean simple_notifications_enabled:boolean
-        join_screen_enabled:boolean screenshare_enabled:boolean recordings_enabled:boolean
-        recordings_layout_mode:string hide_tiles_in_recordings_enabled:boolean recording_logo_enabled:boolean
-        participant_names_in_recordings_enabled:boolean recording_autostart_enabled:boolean
-        recording_bookmarks_enabled:boolean recording_breakout_autostart_enabled:boolean
-        recording_consent_message_enabled:boolean captions_in_recordings_enabled:boolean restream_enabled:boolean
-        restream_type:string restream_key:string restream_url:string restream_layout_mode:string
-        hide_tiles_in_restream_enabled:boolean restream_logo_enabled:boolean restream_autostart_enabled:boolean
-        participant_names_in_restream_enabled:boolean restream_consent_message_enabled:boolean logo_enabled:boolean
-        custom_logo:string application_logo:string virtual_backgrounds_enabled:boolean
-        virtual_backgrounds_v2_enabled:boolean raise_hand_enabled:boolean invite_participants_enabled:boolean
-        invite_participants_advanced_enabled:boolean whiteboard_enabled:boolean qa_enabled:boolean
-        qa_default_filter:string upvote_qa_enabled:boolean shared_notes_enabled:boolean polls_enabled:boolean
-        consent_message_enabled:boolean consent_message_type:string consent_message:string checkbox_message:string
-        layout_mode_on_join:string max_participants:integer max_broadcasters:integer session_length:integer
-        html_title:string lobby_message:string lobby_sound_enabled:boolean content_library_enabled:boolean
-        default_content_library:string library_id:string transcription_enabled:boolean
-        transcription_auto_start_enabled:boolean transcription_store_enabled:boolean captions_enabled:boolean
-        captions_language:string whip_enabled:boolean telephony_enabled:boolean telephony_phone_number:string
-        telephony_pin_dtmf:string watermark_enabled:boolean watermark_text:string expires_at:datetime
-        """
-
     /// The parameters of queries.
     static let parameters = """
         GET /api/v1/participants: date_start date_end limit offset order after live room_id session_id

@@ -54,6 +54,41 @@ struct ContractTests {
         #expect(Set(rules.keys) == Set(Self.contract.roomRequest.keys))
     }
 
+    private static let roomSchema = RoomRules.creation.schema["properties"] ?? .null
+
+    private static func facts(_ text: String) -> [(name: String, fact: Substring)] {
+        text.split { $0.isWhitespace }.map { fact in
+            let parts = fact.split(separator: "=")
+            return (String(parts[0]), parts[1])
+        }
+    }
+
+    @Test func `settings can be what the contract lets them be`() {
+        let facts = Self.facts(ContractFacts.roomChoices)
+        for (name, choices) in facts {
+            let values = Self.roomSchema[name]?["enum"]?.texts ?? []
+            #expect(Set(values) == Set(choices.split(separator: "|").map(String.init)), "\(name)")
+        }
+        let chosen = Self.roomSchema.members.filter { $0.value["enum"] != nil }.map(\.key)
+        #expect(Set(chosen) == Set(facts.map(\.name)))
+    }
+
+    @Test func `settings have the contract's bounds`() {
+        for (name, bounds) in Self.facts(ContractFacts.roomBounds) {
+            let schema = Self.roomSchema[name]?["anyOf"]?.elements?.first ?? Self.roomSchema[name]
+            let parts = bounds.split(separator: "..", omittingEmptySubsequences: false)
+            #expect((schema?["minLength"] ?? schema?["minimum"])?.integer == Int(parts[0]), "\(name)")
+            guard let most = Int(parts[1]) else { continue }
+            #expect((schema?["maxLength"] ?? schema?["maximum"])?.integer == most, "\(name)")
+        }
+    }
+
+    @Test func `flags that were never set are as in the contract's examples`() {
+        for (name, flag) in Self.facts(ContractFacts.roomFlags) {
+            #expect(RoomSettings.named[name]?.standard.lineText == String(flag), "\(name)")
+        }
+    }
+
     @Test(arguments: Operation.allCases)
     func `every parameter of the contract is understood`(operation: Operation) {
         let names = operation.definition.parameters.map(\.name).filter { $0 != "tag[]" }
