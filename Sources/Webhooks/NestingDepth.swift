@@ -6,7 +6,7 @@ package enum NestingDepth {
     package static let limit = 32
 
     /// Whether `text`, which need not be valid JSON, is nested at most as deeply as the limit.
-    package static func isWithinLimit(_ text: [UInt8]) -> Bool {
+    static func isWithinLimit(_ text: [UInt8]) -> Bool {
         var depth = 0
         var isInString = false
         var isEscaped = false

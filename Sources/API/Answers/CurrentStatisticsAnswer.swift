@@ -34,6 +34,7 @@ package struct CurrentStatisticsAnswer: Sendable {
         self.dateEnd = dateEnd
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         let figures = Metrics(
             names: Self.metricNames,

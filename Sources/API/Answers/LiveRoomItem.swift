@@ -51,6 +51,7 @@ package struct LiveRoomItem: Sendable {
         self.participants = participants
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object([
             ("id", .string(id)),

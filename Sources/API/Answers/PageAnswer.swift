@@ -16,6 +16,7 @@ package struct PageAnswer: Sendable {
         self.isCountFirst = isCountFirst
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object(Self.ordered(data: .array(items), count: .integer(totalCount), isCountFirst))
     }

@@ -47,6 +47,7 @@ package struct ParticipantListItem: Sendable {
         self.isLive = isLive
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object([
             ("id", .string(id)),

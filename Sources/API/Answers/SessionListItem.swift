@@ -48,6 +48,7 @@ package struct SessionListItem: Sendable {
         self.isLive = isLive
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object([
             ("id", .string(id)),

@@ -30,6 +30,7 @@ package struct SubscriptionAnswer: Sendable {
         self.updatedAt = updatedAt
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object([
             ("id", .string(id)),

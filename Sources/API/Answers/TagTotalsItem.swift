@@ -16,6 +16,7 @@ package struct TagTotalsItem: Sendable {
         self.participation = participation
     }
 
+    /// The answer, with the keys in the contract's order.
     package var json: JSONValue {
         .object([
             ("tag", .string(tag)),

@@ -36,6 +36,7 @@ extension JSONValue {
         return members
     }
 
+    /// Whether the value is null, which is something else than not being there.
     package var isNull: Bool {
         guard case .null = self else { return false }
         return true

@@ -36,7 +36,8 @@ package enum OpenAPIDocument {
     private static func description(of operation: Operation) -> JSONValue {
         let definition = operation.definition
         let parameters =
-            operation.pathVariables.map(pathParameter) + definition.parameters.map(\.description)
+            operation.pathVariables.map(pathParameter)
+            + definition.parameters.map { $0.description(metrics: operation.metricNames) }
         var members: [(key: String, value: JSONValue)] = [
             ("operationId", .string(operation.rawValue)),
             ("summary", .string(operation.summary)),
@@ -153,27 +154,25 @@ extension Refusal.Kind {
 }
 
 extension QueryParameter {
-    /// The parameter as the document has it.
-    fileprivate var description: JSONValue {
-        .object(
-            [
-                ("name", .string(name)),
-                ("in", .string("query")),
-                ("description", .string(summary)),
-                ("required", .boolean(false)),
-                ("schema", schema),
-            ] + (self == .tags ? [("style", .string("form")), ("explode", .boolean(true))] : [])
-        )
+    /// The parameter as the document has it, for an operation with the given metrics.
+    fileprivate func description(metrics: [String]) -> JSONValue {
+        .object([
+            ("name", .string(name)),
+            ("in", .string("query")),
+            ("description", .string(summary)),
+            ("required", .boolean(false)),
+            ("style", .string("form")),
+            ("explode", .boolean(self == .tags)),
+            ("schema", .object(rule(metrics: metrics).schema().members + standard)),
+        ])
     }
 
-    private var schema: JSONValue {
-        let standard: JSONValue? =
-            switch self {
-            case .limit: .integer(Self.maximumLimit)
-            case .offset: .integer(0)
-            case .order: .string("desc")
-            default: nil
-            }
-        return .object(rule.schema().members + (standard.map { [("default", $0)] } ?? []))
+    private var standard: [(key: String, value: JSONValue)] {
+        switch self {
+        case .limit: [("default", .integer(Self.maximumLimit))]
+        case .offset: [("default", .integer(0))]
+        case .order: [("default", .string("desc"))]
+        default: []
+        }
     }
 }

@@ -49,6 +49,7 @@ package enum Operation: String, CaseIterable, Sendable {
         case write
     }
 
+    /// The method of the request.
     package var method: Method { definition.method }
 
     /// The path, with names of variables in braces: `/api/v1/rooms/{room}`.
@@ -57,6 +58,7 @@ package enum Operation: String, CaseIterable, Sendable {
     /// What it does, as a sentence without a point.
     package var summary: String { definition.summary }
 
+    /// What the request's key must allow: whatever does not only read needs a key that may write.
     package var scope: Scope { method == .get ? .read : .write }
 
     /// The status of the answer if it is done.
@@ -69,4 +71,12 @@ package enum Operation: String, CaseIterable, Sendable {
 
     /// Whether it looks at the body of the request.
     package var takesBody: Bool { definition.request != nil }
+
+    /// The figures that the request can choose from, none if it cannot choose.
+    package var metricNames: [String] {
+        guard definition.parameters.contains(.metrics), case .answer(let answer, _) = definition.success else {
+            return []
+        }
+        return answer.metricNames
+    }
 }

@@ -66,4 +66,14 @@ enum AnswerName: String, CaseIterable, Sendable {
         case .nothing: .object([("type", .string("object"))])
         }
     }
+
+    /// The figures that can be left out of it.
+    var metricNames: [String] {
+        switch self {
+        case .sessionStatistics: SessionStatisticsAnswer.metricNames
+        case .teamStatistics: TeamStatisticsAnswer.metricNames
+        case .roomStatistics: RoomStatisticsAnswer.metricNames
+        default: []
+        }
+    }
 }

@@ -34,8 +34,11 @@ enum QueryParameter: CaseIterable, Sendable {
         }
     }
 
-    /// What the value may be; for `tag` and `metrics`, each of its parts has rules of its own.
-    var rule: ValueRule {
+    /// What the value may be.
+    ///
+    /// `metrics` are the ones that the operation has; `tag` and `metrics` are lists of which the parts stand between
+    /// commas.
+    func rule(metrics: [String] = []) -> ValueRule {
         switch self {
         case .limit: .integer(1...Self.maximumLimit)
         case .offset: .integer(0...Int.max)
@@ -43,8 +46,9 @@ enum QueryParameter: CaseIterable, Sendable {
         case .after, .roomID, .sessionID: .text(1...255)
         case .dateStart, .dateEnd: .text(10...10, .date)
         case .live: .choice(["true", "false", "1", "0"])
-        case .tag, .metrics: .text(0...100_000)
-        case .tags: .list(of: .text(0...100), count: 0...RoomRules.maximumTags)
+        case .tag: .list(of: .text(1...100, .listed), count: 0...RoomRules.maximumTags)
+        case .tags: .list(of: RoomRules.tag, count: 0...RoomRules.maximumTags)
+        case .metrics: .list(of: .choice(metrics), count: 0...metrics.count)
         }
     }
 

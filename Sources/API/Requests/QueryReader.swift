@@ -103,7 +103,7 @@ package struct QueryReader {
     }
 
     private mutating func checked(_ parameter: QueryParameter, _ value: JSONValue) -> JSONValue {
-        problems += parameter.rule.problems(of: value, field: parameter.name)
+        problems += parameter.rule().problems(of: value, field: parameter.name)
         return value
     }
 }

@@ -2,15 +2,15 @@ package import Reports
 
 /// The JSON object in a request's body.
 package struct RequestBody: Sendable {
-    /// The members, no two of them with the same key.
-    package let members: [(key: String, value: JSONValue)]
+    private let members: [String: JSONValue]
 
     /// The object that `bytes` are; an empty body counts as an object without members.
     ///
-    /// Throws a refusal of kind `invalid` that says what is wrong, if it is anything else or has a text that can't be kept.
+    /// Throws a refusal of kind `invalid` that says what is wrong if it is anything else, or has a text that can't be
+    /// kept.
     package init(_ bytes: [UInt8]) throws(Refusal) {
         guard !bytes.isEmpty else {
-            members = []
+            members = [:]
             return
         }
         let value: JSONValue
@@ -29,11 +29,11 @@ package struct RequestBody: Sendable {
         guard unstorable.isEmpty else {
             throw .invalid(unstorable.map { Refusal.FieldProblem($0.key, "must not contain a NUL character") })
         }
-        self.members = members
+        self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
     }
 
     /// The member of that name; nil if it is not given, `.null` if it is given as null.
     package subscript(name: String) -> JSONValue? {
-        members.first { $0.key == name }?.value
+        members[name]
     }
 }

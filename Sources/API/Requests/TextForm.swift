@@ -6,6 +6,8 @@ internal import Attendance
 enum TextForm: CaseIterable, Sendable {
     /// Anything that can be stored.
     case free
+    /// Anything that can stand in a list with commas between.
+    case listed
     /// Anything without control characters: it becomes the value of an HTTP header.
     case headerValue
     /// `#rgb` or `#rrggbb`.
@@ -26,6 +28,8 @@ enum TextForm: CaseIterable, Sendable {
         switch self {
         case .free:
             !text.utf8.contains(0)
+        case .listed:
+            !text.utf8.contains(0) && !text.utf8.contains(UInt8(ascii: ","))
         case .headerValue:
             !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         case .color:
@@ -51,6 +55,7 @@ enum TextForm: CaseIterable, Sendable {
         let hexadecimal = "[0-9A-Fa-f]"
         return switch self {
         case .free: #"^[^\u0000]*$"#
+        case .listed: #"^[^\u0000,]*$"#
         case .headerValue: #"^[^\u0000-\u001f\u007f-\u009f]*$"#
         case .color: "^#(\(hexadecimal){3}|\(hexadecimal){6})$"
         case .uuid: "^\(hexadecimal){8}(-\(hexadecimal){4}){3}-\(hexadecimal){12}$"
@@ -66,6 +71,7 @@ enum TextForm: CaseIterable, Sendable {
     var problem: String {
         switch self {
         case .free: "must not contain a NUL character"
+        case .listed: "must not contain a NUL character or a comma"
         case .headerValue: "must not contain control characters"
         case .color: "must be a colour of the form #rrggbb or #rgb"
         case .uuid: "must be a UUID"

@@ -2,15 +2,16 @@ internal import Reports
 
 extension RoomAnswer {
     /// The schema of `json`.
-    static let schema = schema(RoomProperties.detail)
+    static let schema = schema(.detail)
 
     /// The schema of `listItem`.
-    static let listItemSchema = schema(RoomProperties.listed)
+    static let listItemSchema = schema(.listed)
 
-    private static func schema(_ names: [String]) -> JSONValue {
-        let always = names + RoomProperties.extensions
-        let further = RoomSettings.all.map(\.name).filter { !always.contains($0) }
-        return AnswerSchema.object((always + further).map { ($0, schema(of: $0)) }, optional: Set(further))
+    private static func schema(_ properties: RoomProperties) -> JSONValue {
+        AnswerSchema.object(
+            (properties.always + properties.further).map { ($0, schema(of: $0)) },
+            optional: Set(properties.further)
+        )
     }
 
     private static func schema(of name: String) -> JSONValue {

@@ -46,18 +46,17 @@ package struct RoomAnswer: Sendable {
 
     /// The room as the answer to a request for it, or to one that creates or edits it.
     package var json: JSONValue {
-        answer(RoomProperties.detail)
+        answer(.detail)
     }
 
     /// The room as an item of a list.
     package var listItem: JSONValue {
-        answer(RoomProperties.listed)
+        answer(.listed)
     }
 
-    private func answer(_ names: [String]) -> JSONValue {
-        let names = names + RoomProperties.extensions
-        let further = RoomSettings.all.map(\.name).filter { settings[$0] != nil && !names.contains($0) }
-        return .object((names + further).map { ($0, value(of: $0)) })
+    private func answer(_ properties: RoomProperties) -> JSONValue {
+        let further = properties.further.filter { settings[$0] != nil }
+        return .object((properties.always + further).map { ($0, value(of: $0)) })
     }
 
     private func value(of name: String) -> JSONValue {

@@ -4,6 +4,7 @@ package import Store
 
 /// A room as a request wants it: what is nil is not given.
 package struct RoomInput: Sendable {
+    /// Cleared on creation, it is made up just as if it weren't given.
     package var friendlyURL: Change<String>?
     package var description: Change<String>?
     package var externalID: Change<String>?
@@ -41,33 +42,45 @@ package struct RoomInput: Sendable {
         current: [String: JSONValue],
         clock: Instant
     ) throws(Refusal) {
-        var problems = rule.problems(of: body)
-        // An element is named behind its list, with a point between.
-        let wrong = Set(problems.map { String($0.field.prefix { $0 != "." }) })
+        let names = DesignatedNames([current])
+        let given = RoomSettings.all.compactMap { setting -> (name: String, value: JSONValue?)? in
+            body[setting.name].map { value in
+                (setting.name, value.isNull ? nil : Self.stored(names.named(value, setting.name)))
+            }
+        }
+        let combination = RoomCombination(given: given, current: current)
+        let problems = Self.problems(of: body, rule, combination, clock: clock)
+        // Nothing is made of values that may be out of all bounds.
+        guard problems.isEmpty else { throw .invalid(problems) }
         friendlyURL = Self.change(body["friendly_url"], \.text)
         description = Self.change(body["description"], \.text)
         externalID = Self.change(body["external_id"]) { $0.text.flatMap { $0.isEmpty ? nil : $0 } }
         tags = Self.change(body["tags"]) { $0.texts.map(Self.distinct) }
         sessionLength = Self.change(body["session_length"]) { $0.integer.map { Span.minutes(Int64($0)) } }
         expiresAt = Self.change(body["expires_at"]) { $0.text.flatMap(ContractTime.parse(plain:)) }
-        if !wrong.contains("expires_at"), let text = body["expires_at"]?.text {
-            if let problem = Self.expiryProblem(text, clock: clock) {
-                problems.append(.init("expires_at", problem))
-            }
+        settings = given
+        webhooks = body["webhooks"]?.texts.map { Self.distinct($0.compactMap(UUIDText.parse)) }
+        if let webhooks { replace("webhooks", by: .strings(webhooks.map(UUIDText.format))) }
+        if let limited = combination.limitedBroadcasters { replace("max_broadcasters", by: .integer(limited)) }
+    }
+
+    private static func problems(
+        of body: RequestBody,
+        _ rule: BodyRule,
+        _ combination: RoomCombination,
+        clock: Instant
+    ) -> [Refusal.FieldProblem] {
+        var problems = rule.problems(of: body)
+        // An element is named behind its list, with a point between.
+        let wrong = Set(problems.map { String($0.field.prefix { $0 != "." }) })
+        if !wrong.contains("expires_at"), let text = body["expires_at"]?.text,
+            let problem = expiryProblem(text, clock: clock)
+        {
+            problems.append(.init("expires_at", problem))
         }
-        settings = RoomSettings.all.compactMap { setting in
-            body[setting.name].map { (setting.name, $0.isNull ? nil : Self.stored($0)) }
-        }
-        webhooks = body["webhooks"]?.texts.map { Self.distinct($0).compactMap(UUIDText.parse) }
-        if let webhooks {
-            replace("webhooks", by: .strings(Self.distinct(webhooks.map(UUIDText.format))))
-        }
-        let combination = RoomCombination(given: settings, current: current)
+        // What a wrong setting has to do with others cannot be said.
         if wrong.isDisjoint(with: RoomCombination.names) { problems += combination.problems }
-        guard problems.isEmpty else { throw .invalid(problems) }
-        if let limited = combination.limitedBroadcasters {
-            replace("max_broadcasters", by: .integer(limited))
-        }
+        return problems
     }
 
     private mutating func replace(_ name: String, by value: JSONValue) {
@@ -84,6 +97,7 @@ package struct RoomInput: Sendable {
         return instant > clock ? nil : "must be in the future"
     }
 
+    /// The value without repetitions, if it is a list.
     private static func stored(_ value: JSONValue) -> JSONValue {
         value.texts.map { .strings(distinct($0)) } ?? value
     }

@@ -1,7 +1,18 @@
 /// The names of a room's properties in answers, in the contract's order.
-enum RoomProperties {
-    /// Of one room that is asked for.
-    static let detail = [
+struct RoomProperties: Sendable {
+    /// What is always answered: the contract's properties, and ours.
+    let always: [String]
+    /// The settings that are answered where they are set, though the contract's example lacks them.
+    let further: [String]
+
+    private init(contract: [String]) {
+        let always = contract + ["tags", "session_length", "expires_at"]
+        self.always = always
+        further = RoomSettings.all.map(\.name).filter { !always.contains($0) }
+    }
+
+    /// The properties of one room that is asked for.
+    static let detail = RoomProperties(contract: [
         "id", "description", "friendly_url", "privacy", "max_participants", "max_broadcasters", "is_locked",
         "topbar_enabled", "toolbar_enabled", "toolbar_position", "video_tile_layout_mode", "toolbar_color",
         "primary_color", "background_color", "palette_mode", "language", "language_selection_enabled",
@@ -17,10 +28,10 @@ enum RoomProperties {
         "layout_mode_on_join", "room_url", "external_id", "default_role", "roles", "files", "webhooks",
         "breakout_rooms_enabled", "breakouts", "html_title", "transcription_enabled", "captions_enabled",
         "captions_in_recordings_enabled", "captions_language", "created_at", "updated_at",
-    ]
+    ])
 
-    /// Of a room in a list.
-    static let listed = [
+    /// The properties of a room in a list.
+    static let listed = RoomProperties(contract: [
         "id", "description", "topic", "friendly_url", "privacy", "max_participants", "max_broadcasters",
         "topbar_enabled", "pip_enabled", "auto_pip_enabled", "room_reactions_enabled", "toolbar_enabled",
         "toolbar_position", "video_tile_layout_mode", "toolbar_color", "primary_color", "background_color",
@@ -38,8 +49,5 @@ enum RoomProperties {
         "recordings_layout_mode", "layout_mode_on_join", "room_url", "external_id",
         "transcription_auto_start_enabled", "transcription_store_enabled", "captions_language", "created_at",
         "updated_at",
-    ]
-
-    /// What is answered beyond the contract, before the further settings that are set.
-    static let extensions = ["tags", "session_length", "expires_at"]
+    ])
 }

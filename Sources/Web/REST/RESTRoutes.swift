@@ -30,11 +30,12 @@ package struct RESTRoutes: Sendable {
             }
         }
         refuseOtherMethods(router)
-        let document = OpenAPIDocument.document(version: Self.version, serverURL: "/").document
+        let description = OpenAPIDocument.document(version: Self.version, serverURL: "/")
+        let document = description.document
         router.get("openapi.json") { _, _ in
             Self.response(.ok, document, type: "application/json")
         }
-        let page = Array(APIPage.html.utf8)
+        let page = Array(APIPage.html(of: description).utf8)
         router.get("docs") { _, _ in
             var response = Self.response(.ok, page, type: "text/html; charset=utf-8")
             response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -1,0 +1,54 @@
+/// The facts of the contract, read; a hyphen stands for an answer without a body.
+struct Contract {
+    /// What an operation answers if it is done.
+    struct Answer {
+        let status: Int
+        /// Paths such as `data[].id`, with their types, in order.
+        let properties: [(path: String, type: String)]
+    }
+
+    /// The answers by operations such as `GET /api/v1/rooms`.
+    let answers: [String: Answer]
+    /// The properties of the body that creates a room, with their types.
+    let roomRequest: [String: String]
+    /// The parameters of queries by operations.
+    let parameters: [String: [String]]
+
+    init() {
+        var answers: [String: Answer] = [:]
+        var statuses: [(operation: String, status: Int)] = []
+        var properties: [(path: String, type: String)] = []
+        func finish() {
+            for (operation, status) in statuses {
+                answers[operation] = Answer(status: status, properties: properties)
+            }
+        }
+        var isInside = false
+        for line in ContractFacts.answers.split(separator: "\n") {
+            if line.hasPrefix(" ") {
+                isInside = true
+                properties += line.split(separator: " ").filter { $0 != "-" }.map(Self.property)
+                continue
+            }
+            if isInside {
+                finish()
+                (statuses, properties, isInside) = ([], [], false)
+            }
+            let parts = line.split(separator: " ")
+            statuses.append(("\(parts[0]) \(parts[1])", Int(parts[3]) ?? 0))
+        }
+        finish()
+        self.answers = answers
+        let request = ContractFacts.roomRequest.split { $0.isWhitespace }.map(Self.property)
+        roomRequest = Dictionary(uniqueKeysWithValues: request.map { ($0.path, $0.type) })
+        let lines = ContractFacts.parameters.split(separator: "\n").map { $0.split(separator: ": ") }
+        parameters = Dictionary(
+            uniqueKeysWithValues: lines.map { (String($0[0]), $0[1].split(separator: " ").map(String.init)) }
+        )
+    }
+
+    private static func property(_ text: Substring) -> (path: String, type: String) {
+        let parts = text.split(separator: ":")
+        return (String(parts[0]), String(parts[1]))
+    }
+}
