@@ -45,6 +45,7 @@ extension SQLFile {
         "count_deliveries_by_outcome",
         PackageResources.count_deliveries_by_outcome_sql
     )
+    package static let countNotifications = SQLFile("count_notifications", PackageResources.count_notifications_sql)
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
     package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
     package static let countRoles = SQLFile("count_roles", PackageResources.count_roles_sql)
@@ -289,6 +290,7 @@ extension SQLFile {
         copyStays,
         copyUnmatchedLeaves,
         countDeliveriesByOutcome,
+        countNotifications,
         countPending,
         countQuarantined,
         countRoles,

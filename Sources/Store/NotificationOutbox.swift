@@ -71,6 +71,15 @@ package struct NotificationOutbox: Sendable {
         }
     }
 
+    /// How many notifications wait, how many of them after a call that failed, and how many were given up lately.
+    package func counts() async throws -> (waiting: Int, failing: Int, givenUp: Int) {
+        try await connection.withSession { session in
+            try session.run(.countNotifications).first { row in
+                (Int(try row.int64(0)), Int(try row.int64(1)), Int(try row.int64(2)))
+            } ?? (0, 0, 0)
+        }
+    }
+
     /// Deletes what was created before `instant` and is delivered, given up, or without its subscription.
     ///
     /// - Returns: How many were deleted.

@@ -63,6 +63,7 @@ struct Examination {
                 try await self.examineSchema(connection)
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 try await self.examineTraffic(connection)
+                try await self.examineAPI(connection)
             }
         } catch {
             note(error, "database")
@@ -88,6 +89,7 @@ struct Examination {
             ("report.format", formats.value.map(\.rawValue).sorted().joined(separator: ","), formats.origin)
         )
         try listReportSettings(configuration)
+        settings += try Self.apiSettings(configuration)
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(
@@ -208,7 +210,7 @@ struct Examination {
         add(subject, .bad(ExitStatus(for: error) ?? .bug), "\(error)")
     }
 
-    private mutating func add(_ subject: String, _ verdict: Verdict, _ text: String) {
+    mutating func add(_ subject: String, _ verdict: Verdict, _ text: String) {
         findings.append(Finding(subject: subject, verdict: verdict, text: text))
     }
 }
