@@ -119,6 +119,10 @@ extension SQLFile {
         "find_oldest_delivery_of_room",
         PackageResources.find_oldest_delivery_of_room_sql
     )
+    package static let findProviderSession = SQLFile(
+        "find_provider_session",
+        PackageResources.find_provider_session_sql
+    )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
@@ -328,6 +332,7 @@ extension SQLFile {
         findMigrationsTable,
         findNextNotification,
         findOldestDeliveryOfRoom,
+        findProviderSession,
         findRooms,
         findRoomsByNumber,
         findSession,

@@ -132,7 +132,13 @@ private struct Parts {
             pool: lists,
             statisticsPool: statistics,
             settings: extras.api,
-            record: { try await commit.append($0) },
+            record: { delivery in
+                do throws(CommitRefusal) {
+                    try await commit.append(delivery)
+                } catch {
+                    throw Refusal(.unavailable, "It could not be stored now; come again.", retryAfter: 5)
+                }
+            },
             now: { .now }
         )
         let limiter = RateLimiter(RequestRate(perSecond: extras.requestsPerSecond), now: { .now })

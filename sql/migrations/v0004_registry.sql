@@ -69,6 +69,8 @@ create index stays_by_join on rollcall.stays (joined_at, room_id) where not is_m
 create index stays_longer_than_a_day on rollcall.stays (joined_at)
     where not is_machine and (left_at is null or left_at - joined_at > interval '1 day');
 create index stays_by_connection on rollcall.stays using hash (connection);
+create index stays_by_provider_session on rollcall.stays (provider_session)
+    where provider_session is not null and session_id is not null;
 
 create table rollcall.api_keys (
     key_id text not null,

@@ -32,10 +32,13 @@ extension RESTService {
         return room
     }
 
-    /// The session that the path names.
+    /// The session that the path names: by its own id, or by the provider's that the webhooks carry.
     func session(_ text: String, _ connection: Connection) async throws -> SessionList.Entry {
-        guard let id = UUIDText.parse(text).map(SessionID.init(rawValue:)),
-            let entry = try await SessionList(connection: connection).find(id, clock: now())
+        guard let value = UUIDText.parse(text) else { throw Refusal.notFound }
+        let list = SessionList(connection: connection)
+        if let entry = try await list.find(SessionID(rawValue: value), clock: now()) { return entry }
+        guard let id = try await list.find(providerSession: UUIDText.format(value)),
+            let entry = try await list.find(id, clock: now())
         else { throw Refusal.notFound }
         return entry
     }

@@ -13,8 +13,11 @@ extension RESTService {
         return try await pool.withConnection { connection in
             let room = try await room(in: request, or: roomID, connection)
             let place = try await cursor(page) { text in
-                guard let id = UUIDText.parse(text).map(SessionID.init(rawValue:)) else { return nil as SessionID? }
-                return try await SessionList(connection: connection).find(id, clock: now())?.session.id
+                do {
+                    return try await session(text, connection).session.id
+                } catch let refusal as Refusal where refusal.kind == .notFound {
+                    return nil as SessionID?
+                }
             }
             let filter = SessionList.Filter(room: room, isLive: isLive, period: self.period(period))
             let found = try await SessionList(connection: connection).list(filter, place, clock: now())
@@ -52,8 +55,10 @@ extension RESTService {
 
     func endSession(_ request: APIRequest) async throws -> APIAnswer {
         let name = try request.variable("session")
-        guard let id = UUIDText.parse(name) else { throw Refusal.notFound }
-        try await end(SessionID(rawValue: id))
+        let id = try await pool.withConnection { connection in
+            try await session(name, connection).session.id
+        }
+        try await end(id)
         return APIAnswer(status: 200)
     }
 

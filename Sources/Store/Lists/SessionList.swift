@@ -65,6 +65,15 @@ package struct SessionList: Sendable {
         }
     }
 
+    /// The session in which the provider's session of that id took place, the newest if there are several.
+    package func find(providerSession: String) async throws -> SessionID? {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(text: providerSession)
+            return try session.run(.findProviderSession, parameters).first { SessionID(rawValue: try $0.uuid(0)) }
+        }
+    }
+
     /// How many different roles the joins of a session gave.
     package func roles(of entry: Entry) async throws -> Int {
         try await connection.withSession { session in
