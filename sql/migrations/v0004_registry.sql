@@ -98,7 +98,7 @@ create table rollcall.subscriptions (
     constraint subscriptions_pkey primary key (subscription_id)
 );
 comment on column rollcall.subscriptions.authorization_secret is
-    'Sent as Authorization: Bearer …; the contract has it shown to whoever may read subscriptions';
+    'Sent as Authorization: Bearer …; the contract has it told to whoever may write';
 
 -- Written in the transaction that finds out what happened, so that nothing is lost and nothing made up.
 create table rollcall.notifications (

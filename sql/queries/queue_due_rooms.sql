@@ -10,14 +10,15 @@ from (
     union all
     select s.room_id, s.started_at
     from rollcall.sessions as s
-    cross join lateral (
-        select l.minutes
-        from rollcall.room_session_lengths as l
-        where l.room_id = s.room_id and l.valid_from <= s.started_at
-        order by l.valid_from desc
-        limit 1
-    ) as length
-    where s.ended_at is null and s.started_at + length.minutes * interval '1 minute' <= $1::timestamptz
+    where
+        s.ended_at is null
+        and s.started_at + interval '1 minute' * (
+            select l.minutes
+            from rollcall.room_session_lengths as l
+            where l.room_id = s.room_id and l.valid_from <= s.started_at
+            order by l.valid_from desc
+            limit 1
+        ) <= $1::timestamptz
     union all
     select t.room_id, t.joined_at
     from rollcall.stays as t

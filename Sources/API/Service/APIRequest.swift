@@ -7,11 +7,19 @@ package struct APIRequest: Sendable {
     package var query: QueryItems
     /// The raw body, empty if there is none.
     package var body: [UInt8]
+    /// Whether the secrets of subscriptions may be told: a key that only reads could call their endpoints with them.
+    package var maySeeSecrets: Bool
 
-    package init(variables: [String: String] = [:], query: QueryItems = QueryItems([]), body: [UInt8] = []) {
+    package init(
+        variables: [String: String] = [:],
+        query: QueryItems = QueryItems([]),
+        body: [UInt8] = [],
+        maySeeSecrets: Bool = true
+    ) {
         self.variables = variables
         self.query = query
         self.body = body
+        self.maySeeSecrets = maySeeSecrets
     }
 
     /// The variable of that name; an operation has all that its path names.

@@ -21,7 +21,7 @@ extension RESTService {
                 newestFirst: page.order == .newestFirst,
                 after: after
             )
-            let items = found.subscriptions.map { SubscriptionAnswer($0).json }
+            let items = found.subscriptions.map { SubscriptionAnswer($0, request).json }
             return APIAnswer(status: 200, body: PageAnswer(items, totalCount: found.total).json)
         }
     }
@@ -37,7 +37,7 @@ extension RESTService {
                 authorizationSecret: input.authorizationHeader?.value,
                 clock: now()
             )
-            return APIAnswer(status: 200, body: SubscriptionAnswer(subscription).json)
+            return APIAnswer(status: 200, body: SubscriptionAnswer(subscription, request).json)
         }
     }
 
@@ -47,7 +47,7 @@ extension RESTService {
             guard let found = try await SubscriptionRegistry(connection: connection).find(id) else {
                 throw Refusal.notFound
             }
-            return APIAnswer(status: 200, body: SubscriptionAnswer(found).json)
+            return APIAnswer(status: 200, body: SubscriptionAnswer(found, request).json)
         }
     }
 
@@ -63,7 +63,7 @@ extension RESTService {
             )
             let registry = SubscriptionRegistry(connection: connection)
             guard let edited = try await registry.edit(id, edit, clock: now()) else { throw Refusal.notFound }
-            return APIAnswer(status: 200, body: SubscriptionAnswer(edited).json)
+            return APIAnswer(status: 200, body: SubscriptionAnswer(edited, request).json)
         }
     }
 
@@ -82,11 +82,11 @@ extension RESTService {
 }
 
 extension SubscriptionAnswer {
-    fileprivate init(_ subscription: Subscription) {
+    fileprivate init(_ subscription: Subscription, _ request: APIRequest) {
         self.init(
             id: UUIDText.format(subscription.id),
             endpoint: subscription.endpoint,
-            authorizationHeader: subscription.authorizationSecret,
+            authorizationHeader: request.maySeeSecrets ? subscription.authorizationSecret : nil,
             name: subscription.name,
             events: subscription.events.map(\.rawValue),
             createdAt: subscription.createdAt,

@@ -19,14 +19,15 @@ package struct RESTGate: Sendable {
         self.now = now
     }
 
-    /// Returns if a request may be done that presents `authorization`.
+    /// The key of a request that may be done, which presents `authorization`.
     ///
     /// - Throws: A `Refusal`, or the error of the database.
-    func admit(authorization: String?, to scope: API.Operation.Scope) async throws {
+    func admit(authorization: String?, to scope: API.Operation.Scope) async throws -> APIKey {
         let key = try await pool.withConnection { connection in
             try await Authenticator(registry: APIKeyRegistry(connection: connection), now: now)
                 .authenticate(header: authorization, scope: scope == .read ? .read : .write)
         }
         try limiter.admit(key.id)
+        return key
     }
 }

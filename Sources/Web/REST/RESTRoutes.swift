@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Reports
+import Store
 
 /// The routes of the REST API: one for each operation that there is, and its description.
 package struct RESTRoutes: Sendable {
@@ -64,7 +65,7 @@ package struct RESTRoutes: Sendable {
         _ request: Request,
         _ context: BasicRequestContext
     ) async throws -> Response {
-        try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
+        let key = try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
         guard let items = QueryString.items(of: request.uri.query) else {
             throw Refusal(.invalid, "The query is not percent-encoded UTF-8.")
         }
@@ -79,7 +80,8 @@ package struct RESTRoutes: Sendable {
             APIRequest(
                 variables: variables,
                 query: QueryItems(items),
-                body: Array(buffer: try await request.body.collect(upTo: Self.largestBody))
+                body: Array(buffer: try await request.body.collect(upTo: Self.largestBody)),
+                maySeeSecrets: key.permits(.write)
             )
         )
         guard let body = answer.body else {
