@@ -101,15 +101,30 @@ let otherTargets: [Target] = [
         of: "Runs",
         ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
     ),
+    .target(
+        name: "ContractTesting",
+        dependencies: ["API", "Reports"],
+        path: "Tests/ContractTesting",
+        swiftSettings: settings
+    ),
+    .target(
+        name: "HTTPReceiver",
+        dependencies: [nio, nioHTTP, nioPosix],
+        path: "Tests/HTTPReceiver",
+        swiftSettings: settings
+    ),
     tests(
         of: "API",
-        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
+        [
+            "Attendance", "ContractTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
+            "Webhooks", logging,
+        ]
     ),
     tests(
         of: "Notifications",
         [
-            "Attendance", "DatabaseTesting", "Postgres", "Store", "Webhooks", httpClient, lifecycle, logging, nio,
-            nioHTTP, nioPosix,
+            "Attendance", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Webhooks", httpClient, lifecycle,
+            logging, nio, nioHTTP, nioPosix,
         ]
     ),
     .testTarget(
@@ -119,7 +134,10 @@ let otherTargets: [Target] = [
     ),
     .testTarget(
         name: "AcceptanceTests",
-        dependencies: ["DatabaseTesting", "Postgres", "rollcall", logging],
+        dependencies: [
+            "API", "Attendance", "ContractTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Reports",
+            "SeededRandom", "rollcall", logging, nioHTTP,
+        ],
         swiftSettings: settings
     ),
 ]

@@ -1,3 +1,4 @@
+import ContractTesting
 import Reports
 import Testing
 

@@ -1,4 +1,5 @@
 import Attendance
+import ContractTesting
 import Reports
 import Testing
 

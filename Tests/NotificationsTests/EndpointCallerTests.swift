@@ -1,4 +1,5 @@
 import Attendance
+import HTTPReceiver
 import NIOHTTP1
 import Store
 import Synchronization

@@ -1,4 +1,5 @@
 import Attendance
+import HTTPReceiver
 import NIOHTTP1
 import Postgres
 import Store

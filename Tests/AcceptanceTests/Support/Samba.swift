@@ -38,6 +38,23 @@ enum Samba {
         )
     }
 
+    /// Someone enters or leaves a room, so many seconds ago.
+    static func visit(
+        _ event: String,
+        room: String,
+        participant: String,
+        name: String,
+        role: String = "attendee",
+        ago: Int
+    ) -> [UInt8] {
+        Array(
+            """
+            {"eventType":"\(event)","sessionId":"session of \(room)","roomId":"\(room)","timestamp":\(now - ago),\
+            "data":{"participantId":"\(participant)","externalId":"id of \(name)","name":"\(name)","role":"\(role)"}}
+            """.utf8
+        )
+    }
+
     /// Unix seconds; the program believes only instants that are near its own clock.
     static let now = Int(Date().timeIntervalSince1970)
 

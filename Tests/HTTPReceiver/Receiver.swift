@@ -1,12 +1,12 @@
 import NIOCore
-import NIOHTTP1
+package import NIOHTTP1
 import NIOPosix
 import Synchronization
 
 /// An application that is called, on a port of this machine.
-final class Receiver: Sendable {
+package final class Receiver: Sendable {
     /// What it does with a call.
-    enum Behaviour: Sendable {
+    package enum Behaviour: Sendable {
         case answer(Int, headers: [(String, String)] = [])
         /// Accepts, and goes on sending for ever.
         case acceptEndlessly
@@ -18,17 +18,18 @@ final class Receiver: Sendable {
         case hold
     }
 
-    struct Call: Sendable {
-        var method: HTTPMethod
-        var uri: String
-        var headers: HTTPHeaders
-        var body: String
+    /// A request as it came.
+    package struct Call: Sendable {
+        package var method: HTTPMethod
+        package var uri: String
+        package var headers: HTTPHeaders
+        package var body: String
         /// Tells connections apart.
-        var clientPort: Int?
+        package var clientPort: Int?
     }
 
     private struct State {
-        var calls: [Call] = []
+        package var calls: [Call] = []
         var held: [@Sendable () -> Void] = []
         var isReleased = false
     }
@@ -36,7 +37,8 @@ final class Receiver: Sendable {
     private let channel: any Channel
     private let state: Mutex<State>
 
-    let port: Int
+    /// Where it listens.
+    package let port: Int
 
     private init(channel: any Channel, state: sending State = State()) {
         self.channel = channel
@@ -45,12 +47,12 @@ final class Receiver: Sendable {
     }
 
     /// The calls so far.
-    var calls: [Call] { state.withLock(\.calls) }
+    package var calls: [Call] { state.withLock(\.calls) }
     /// How many calls are held.
-    var held: Int { state.withLock(\.held.count) }
+    package var held: Int { state.withLock(\.held.count) }
 
     /// Starts one, runs `body` with it, and stops it.
-    static func run<R: Sendable>(
+    package static func run<R: Sendable>(
         _ behave: @escaping @Sendable (Call) -> Behaviour = { _ in .answer(204) },
         _ body: (Receiver) async throws -> R
     ) async throws -> R {
@@ -82,7 +84,7 @@ final class Receiver: Sendable {
     }
 
     /// Lets everything go that is held, now and from now on.
-    func release() {
+    package func release() {
         let held = state.withLock { state in
             defer { state.held = [] }
             state.isReleased = true
@@ -141,39 +143,5 @@ final class Receiver: Sendable {
 
     private final class Holder: Sendable {
         let receiver = Mutex<Receiver?>(nil)
-    }
-}
-
-/// Puts the parts of a request together.
-private final class ReceiverHandler: ChannelInboundHandler {
-    typealias InboundIn = HTTPServerRequestPart
-
-    private let take: @Sendable (Receiver.Call, any Channel) -> Void
-    private var call: Receiver.Call?
-
-    init(take: @escaping @Sendable (Receiver.Call, any Channel) -> Void) {
-        self.take = take
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
-        case .head(let head):
-            call = Receiver.Call(
-                method: head.method,
-                uri: head.uri,
-                headers: head.headers,
-                body: "",
-                clientPort: context.remoteAddress?.port
-            )
-        case .body(let part):
-            call?.body += String(buffer: part)
-        case .end:
-            if let call { take(call, context.channel) }
-            call = nil
-        }
-    }
-
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(promise: nil)
     }
 }

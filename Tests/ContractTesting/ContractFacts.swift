@@ -1,7 +1,7 @@
 /// Facts of the contract: which operations there are, and the names and types of what they take and answer.
-enum ContractFacts {
+package enum ContractFacts {
     /// Operations with the status of success, and below them the properties of their answers, in order.
-    static let answers = """
+    package static let answers = """
         GET /api/v1/rooms -> 200
           data[].id:string data[].description:string data[].topic:string data[].friendly_url:string
           data[].privacy:string data[].max_participants:integer data[].max_broadcasters:integer
@@ -155,7 +155,7 @@ enum ContractFacts {
         """
 
     /// The parameters of queries.
-    static let parameters = """
+    package static let parameters = """
         GET /api/v1/participants: date_start date_end limit offset order after live room_id session_id
         GET /api/v1/rooms/live/participants: limit offset order after
         GET /api/v1/rooms/live: limit offset order after

@@ -1,6 +1,6 @@
 extension ContractFacts {
     /// The properties of the body that creates a room.
-    static let roomRequest = """
+    package static let roomRequest = """
         description:string friendly_url:string privacy:string external_id:string default_role:string roles:array
         webhooks:array tags:array is_locked:boolean is_audio_only:boolean topbar_enabled:boolean pip_enabled:boolean
         auto_pip_enabled:boolean toolbar_enabled:boolean toolbar_position:string video_tile_layout_mode:string
@@ -42,7 +42,7 @@ extension ContractFacts {
         """
 
     /// The texts that properties of rooms can be one of.
-    static let roomChoices = """
+    package static let roomChoices = """
         privacy=public|private toolbar_position=left|right|bottom video_tile_layout_mode=top|bottom
         palette_mode=light|dark language=ar-SA|en|es-ES|de-DE|it-IT|nl-NL|pt-PT|ro-RO|zh-CN|zh-TW
         hd_video_quality=720_1.5|720_2.5|1080_2.5|1080_5.5 audio_quality=32|64|128|256
@@ -53,14 +53,14 @@ extension ContractFacts {
         """
 
     /// The least and the greatest length, or number, of properties of rooms.
-    static let roomBounds = """
+    package static let roomBounds = """
         description=3..500 friendly_url=3..32 private_group_chat_name=3.. max_participants=2..2000
         max_broadcasters=1.. session_length=1..1440 html_title=3..255 lobby_message=3..1000
         watermark_text=3..150
         """
 
     /// The examples of the flags of rooms.
-    static let roomFlags = """
+    package static let roomFlags = """
         is_locked=false is_audio_only=false topbar_enabled=true pip_enabled=true auto_pip_enabled=true
         toolbar_enabled=true language_selection_enabled=true room_reactions_enabled=true
         audio_on_join_enabled=true video_on_join_enabled=true hd_video_on_join_enabled=false

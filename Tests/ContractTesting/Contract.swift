@@ -1,20 +1,20 @@
-/// The facts of the contract, read; a hyphen stands for an answer without a body.
-struct Contract {
+/// The contract that the REST API keeps, as far as tests need it.
+package struct Contract: Sendable {
     /// What an operation answers if it is done.
-    struct Answer {
-        let status: Int
-        /// Paths such as `data[].id`, with their types, in order.
-        let properties: [(path: String, type: String)]
+    package struct Answer: Sendable {
+        package let status: Int
+        /// Paths such as `data[].id`, with their types, in order; none if there is no body.
+        package let properties: [(path: String, type: String)]
     }
 
     /// The answers by operations such as `GET /api/v1/rooms`.
-    let answers: [String: Answer]
+    package let answers: [String: Answer]
     /// The properties of the body that creates a room, with their types.
-    let roomRequest: [String: String]
+    package let roomRequest: [String: String]
     /// The parameters of queries by operations.
-    let parameters: [String: [String]]
+    package let parameters: [String: [String]]
 
-    init() {
+    package init() {
         var answers: [String: Answer] = [:]
         var statuses: [(operation: String, status: Int)] = []
         var properties: [(path: String, type: String)] = []
@@ -27,6 +27,7 @@ struct Contract {
         for line in ContractFacts.answers.split(separator: "\n") {
             if line.hasPrefix(" ") {
                 isInside = true
+                // A hyphen stands for an answer without a body.
                 properties += line.split(separator: " ").filter { $0 != "-" }.map(Self.property)
                 continue
             }

@@ -1,20 +1,31 @@
+import API
 import Foundation
-import Reports
-
-@testable import API
+package import Reports
 
 /// Whether values are what schemas of OpenAPI 3.0 say, as far as the document uses them.
-struct SchemaCheck {
+package struct SchemaCheck: Sendable {
     /// What references refer to.
-    let document: JSONValue
+    package let document: JSONValue
 
     /// A keyword that is not understood: nothing may pass because it isn't looked at.
-    struct UnknownKeyword: Error {
-        let keyword: String
+    package struct UnknownKeyword: Error {
+        package let keyword: String
+    }
+
+    /// Checks against the schemas of `document`.
+    package init(document: JSONValue) {
+        self.document = document
     }
 
     /// What is wrong with `value`; nothing if it is what the schema says.
-    func problems(of value: JSONValue, _ schema: JSONValue, at path: String = "$") throws -> [String] {
+    ///
+    /// - Parameters:
+    ///   - value: What to look at.
+    ///   - schema: What it should be; references lead into the document.
+    ///   - path: Where the value stands, for what is said.
+    /// - Returns: A line for each thing that is wrong.
+    /// - Throws: `UnknownKeyword`, or that a pattern is none.
+    package func problems(of value: JSONValue, _ schema: JSONValue, at path: String = "$") throws -> [String] {
         if let reference = schema["$ref"]?.text {
             return try problems(of: value, resolve(reference), at: path)
         }
@@ -27,7 +38,8 @@ struct SchemaCheck {
         }
     }
 
-    func resolve(_ reference: String) -> JSONValue {
+    /// What `reference` refers to, such as `#/components/schemas/Room`; null if that is nothing.
+    package func resolve(_ reference: String) -> JSONValue {
         reference.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }
     }
 
@@ -82,23 +94,5 @@ struct SchemaCheck {
         let whole = NSRange(location: 0, length: text.utf16.count)
         // A dollar also matches before a newline at the end.
         return expression.firstMatch(in: text, range: whole)?.range == whole
-    }
-}
-
-extension JSONValue {
-    var typeName: String {
-        switch self {
-        case .string: "string"
-        case .integer: "integer"
-        case .decimal: "number"
-        case .boolean: "boolean"
-        case .null: "null"
-        case .array: "array"
-        case .object: "object"
-        }
-    }
-
-    var lineText: String {
-        String(decoding: line, as: UTF8.self)
     }
 }
