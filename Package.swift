@@ -89,6 +89,15 @@ let otherTargets: [Target] = [
         ],
         swiftSettings: settings
     ),
+    .executableTarget(
+        name: "rollcall-bench",
+        dependencies: [
+            "API", "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles", "Simulation", "Store",
+            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP,
+        ],
+        path: "Sources/Benchmark",
+        swiftSettings: settings
+    ),
     tests(of: "Attendance", ["SeededRandom"]),
     tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
@@ -147,7 +156,12 @@ let concurrentOnly = Context.environment["ROLLCALL_ONLY"] == "concurrent"
 let package = Package(
     name: "rollcall",
     platforms: [.macOS(.v15)],
-    products: concurrentOnly ? [] : [.executable(name: "rollcall", targets: ["rollcall"])],
+    products: concurrentOnly
+        ? []
+        : [
+            .executable(name: "rollcall", targets: ["rollcall"]),
+            .executable(name: "rollcall-bench", targets: ["rollcall-bench"]),
+        ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),

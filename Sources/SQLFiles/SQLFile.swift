@@ -7,7 +7,7 @@ package struct SQLFile: Hashable, Sendable {
     package let name: String
     package let text: String
 
-    private init(_ name: String, _ bytes: [UInt8]) {
+    init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
         text = String(decoding: bytes, as: UTF8.self)
     }

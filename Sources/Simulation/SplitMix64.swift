@@ -1,8 +1,9 @@
 /// Sebastiano Vigna's SplitMix64: small, quick, and the same numbers from the same seed everywhere.
-struct SplitMix64 {
+package struct SplitMix64: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// The numbers of a seed.
+    package init(seed: UInt64) {
         state = seed
     }
 
@@ -25,7 +26,7 @@ struct SplitMix64 {
     }
 
     /// A number of the range, all of them about equally likely.
-    mutating func number(in range: ClosedRange<Int>) -> Int {
+    package mutating func number(in range: ClosedRange<Int>) -> Int {
         let count = UInt64(range.upperBound - range.lowerBound + 1)
         return range.lowerBound + Int(next().multipliedFullWidth(by: count).high)
     }

@@ -123,15 +123,10 @@ private struct Parts {
     let services: [any Service]
 
     init(_ extras: Serving.Extras, commit: GroupCommit<Delivery>, database: Database, logger: Logger) throws {
-        let lists = try ConnectionPool((0..<3).map { _ in try database.connection(statementTimeout: .seconds(10)) })
-        let statistics = try ConnectionPool(
-            (0..<2).map { _ in try database.connection(statementTimeout: .seconds(60)) },
-            mostPerConnection: 4
-        )
-        let service = RESTService(
-            pool: lists,
-            statisticsPool: statistics,
+        let backend = try RESTBackend(
             settings: extras.api,
+            requestsPerSecond: extras.requestsPerSecond,
+            connect: { try database.connection(statementTimeout: $0) },
             record: { delivery in
                 do throws(CommitRefusal) {
                     try await commit.append(delivery)
@@ -141,8 +136,7 @@ private struct Parts {
             },
             now: { .now }
         )
-        let limiter = RateLimiter(RequestRate(perSecond: extras.requestsPerSecond), now: { .now })
-        routes = RESTRoutes(service: service, gate: RESTGate(pool: lists, limiter: limiter, now: { .now }))
+        routes = backend.routes
         services = [
             ContinuousComputation(connection: try database.connection(), now: { .now }, logger: logger),
             NotificationSender(
@@ -151,7 +145,7 @@ private struct Parts {
                 logger: logger,
                 now: { .now }
             ),
-            RoomExpiry(service: service, pool: lists, logger: logger),
+            RoomExpiry(service: backend.service, pool: backend.pool, logger: logger),
         ]
     }
 }

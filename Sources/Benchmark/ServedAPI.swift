@@ -1,0 +1,97 @@
+import API
+import AsyncHTTPClient
+import Attendance
+import Ingest
+import Logging
+import NIOCore
+import NIOHTTP1
+import Postgres
+import Reports
+import ServiceLifecycle
+import Store
+import Web
+import Webhooks
+
+/// The REST API, served on a loopback port by the parts that `rollcall serve` is made of, and a key to use it with.
+struct ServedAPI: Sendable {
+    private let port: Int
+    private let key: String
+
+    /// More than a page can be asked for in any time.
+    private static let requestsPerSecond = 1_000_000
+
+    /// Runs `body` while the API is served.
+    static func with<R: Sendable>(
+        _ database: BenchmarkDatabase,
+        logger: Logger,
+        _ body: @Sendable @escaping (ServedAPI) async throws -> R
+    ) async throws -> R {
+        let registry = APIKeyRegistry(connection: try database.connection())
+        let key = try await registry.create(name: "benchmark", scopes: [.read], clock: History.clock)
+        let (ports, started) = AsyncStream.makeStream(of: Int.self)
+        let group = try serviceGroup(database, logger) { started.yield($0) }
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                defer { started.finish() }
+                try await group.run()
+            }
+            var result: R?
+            for await port in ports {
+                result = try await body(ServedAPI(port: port, key: key.text.text))
+                break
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+            guard let result else { throw BenchmarkFailure("the server did not start") }
+            return result
+        }
+    }
+
+    /// Asks for a path and reads the answer to its end.
+    ///
+    /// - Throws: `BenchmarkFailure` if it is not answered 200.
+    func get(_ path: String) async throws -> ByteBuffer {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1\(path)")
+        request.headers.add(name: "Authorization", value: "Bearer \(key)")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let body = try await response.body.collect(upTo: 64 * 1_024 * 1_024)
+        guard response.status == .ok else {
+            throw BenchmarkFailure("\(path) was answered \(response.status.code): \(String(buffer: body))")
+        }
+        return body
+    }
+
+    private static func serviceGroup(
+        _ database: BenchmarkDatabase,
+        _ logger: Logger,
+        started: @escaping @Sendable (Int) -> Void
+    ) throws -> ServiceGroup {
+        // Nothing is taken in: the history stays as it is.
+        let commit = GroupCommit<Delivery>(logger: logger) { _ throws(CommitFailure) in throw .unavailable }
+        let backend = try RESTBackend(
+            settings: APISettings(
+                source: History.source,
+                sources: [History.source],
+                roomURLPrefix: "",
+                timeZone: .utc
+            ),
+            requestsPerSecond: requestsPerSecond,
+            connect: { try database.connection(statementTimeout: $0) },
+            record: { try await commit.append($0) },
+            now: { History.clock }
+        )
+        let health = HealthMonitor { [] }
+        let server = WebServer(
+            address: WebServer.Address(host: "127.0.0.1", port: 0),
+            webhooks: WebhookEndpoint(sources: [], now: { History.clock }, commit: commit),
+            rest: backend.routes,
+            health: health,
+            logger: logger,
+            started: started
+        )
+        let services: [any Service] = [commit, health, server]
+        return ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: services.map { .init(service: $0) }, logger: logger)
+        )
+    }
+}

@@ -1,0 +1,82 @@
+/// The files of `sql/benchmarks`: what the benchmark fills a database with, chooses from, and compares with.
+extension SQLFile {
+    package static let fillChance = SQLFile("fill_chance", PackageResources.fill_chance_sql)
+    package static let fillClusterSessions = SQLFile(
+        "fill_cluster_sessions",
+        PackageResources.fill_cluster_sessions_sql
+    )
+    package static let fillClusterStays = SQLFile("fill_cluster_stays", PackageResources.fill_cluster_stays_sql)
+    package static let fillDropIndexInTime = SQLFile(
+        "fill_drop_index_in_time",
+        PackageResources.fill_drop_index_in_time_sql
+    )
+    package static let fillEvents = SQLFile("fill_events", PackageResources.fill_events_sql)
+    package static let fillFriendlyURLs = SQLFile("fill_friendly_urls", PackageResources.fill_friendly_urls_sql)
+    package static let fillIndexInTime = SQLFile("fill_index_in_time", PackageResources.fill_index_in_time_sql)
+    package static let fillMemory = SQLFile("fill_memory", PackageResources.fill_memory_sql)
+    package static let fillPartitions = SQLFile("fill_partitions", PackageResources.fill_partitions_sql)
+    package static let fillRoomCounts = SQLFile("fill_room_counts", PackageResources.fill_room_counts_sql)
+    package static let fillRooms = SQLFile("fill_rooms", PackageResources.fill_rooms_sql)
+    package static let fillSessionLengths = SQLFile("fill_session_lengths", PackageResources.fill_session_lengths_sql)
+    package static let fillSettle = SQLFile("fill_settle", PackageResources.fill_settle_sql)
+    package static let fillSizes = SQLFile("fill_sizes", PackageResources.fill_sizes_sql)
+    package static let plainCountLiveRooms = SQLFile(
+        "plain_count_live_rooms",
+        PackageResources.plain_count_live_rooms_sql
+    )
+    package static let plainCountParticipants = SQLFile(
+        "plain_count_participants",
+        PackageResources.plain_count_participants_sql
+    )
+    package static let plainCountRooms = SQLFile("plain_count_rooms", PackageResources.plain_count_rooms_sql)
+    package static let plainCountSessions = SQLFile("plain_count_sessions", PackageResources.plain_count_sessions_sql)
+    package static let plainLiveParticipants = SQLFile(
+        "plain_live_participants",
+        PackageResources.plain_live_participants_sql
+    )
+    package static let plainLiveRooms = SQLFile("plain_live_rooms", PackageResources.plain_live_rooms_sql)
+    package static let plainParticipant = SQLFile("plain_participant", PackageResources.plain_participant_sql)
+    package static let plainParticipants = SQLFile("plain_participants", PackageResources.plain_participants_sql)
+    package static let plainRoom = SQLFile("plain_room", PackageResources.plain_room_sql)
+    package static let plainRooms = SQLFile("plain_rooms", PackageResources.plain_rooms_sql)
+    package static let plainSession = SQLFile("plain_session", PackageResources.plain_session_sql)
+    package static let plainSessions = SQLFile("plain_sessions", PackageResources.plain_sessions_sql)
+    package static let sampleBusiestRoom = SQLFile("sample_busiest_room", PackageResources.sample_busiest_room_sql)
+    package static let sampleRooms = SQLFile("sample_rooms", PackageResources.sample_rooms_sql)
+    package static let sampleSessions = SQLFile("sample_sessions", PackageResources.sample_sessions_sql)
+    package static let sampleStays = SQLFile("sample_stays", PackageResources.sample_stays_sql)
+
+    /// All of them.
+    package static let benchmarks: [SQLFile] = [
+        fillChance,
+        fillClusterSessions,
+        fillClusterStays,
+        fillDropIndexInTime,
+        fillEvents,
+        fillFriendlyURLs,
+        fillIndexInTime,
+        fillMemory,
+        fillPartitions,
+        fillRoomCounts,
+        fillRooms,
+        fillSessionLengths,
+        fillSettle,
+        fillSizes,
+        plainCountLiveRooms,
+        plainCountParticipants,
+        plainCountRooms,
+        plainCountSessions,
+        plainLiveParticipants,
+        plainLiveRooms,
+        plainParticipant,
+        plainParticipants,
+        plainRoom,
+        plainRooms,
+        plainSession,
+        plainSessions,
+        sampleBusiestRoom,
+        sampleRooms,
+        sampleSessions,
+        sampleStays,
+    ]
+}

@@ -1,0 +1,1 @@
+cluster rollcall.sessions using sessions_by_start;

@@ -1,0 +1,1 @@
+drop index rollcall.stays_in_time;

@@ -1,0 +1,1 @@
+create index stays_in_time on rollcall.stays (joined_at);

@@ -1,0 +1,1 @@
+select set_config('work_mem', '512MB', false), set_config('maintenance_work_mem', '1GB', false);
