@@ -15,8 +15,12 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         } catch let refusal as Refusal {
             return refusal.response(to: request)
         } catch let error as MethodRefusal {
-            let refusal = Refusal(.methodNotAllowed, "This is asked for with \(error.allow).")
-            return refusal.response(to: request, allow: error.allow)
+            let detail = "This is asked for with \(error.allow)."
+            guard Refusal.concerns(request.uri.path) else {
+                return try Problem(.methodNotAllowed, detail, allow: error.allow)
+                    .response(from: request, context: context)
+            }
+            return Refusal(.methodNotAllowed, detail).response(to: request, allow: error.allow)
         } catch {
             let problem = problem(for: error)
             if problem.status.code >= 500 {

@@ -50,6 +50,7 @@ package struct WebServer: Sendable {
         webhooks.addRoutes(to: router)
         rest?.addRoutes(to: router)
         HealthCheck(monitor: health).addRoutes(to: router)
+        router.add(middleware: MethodRefusals(routesOf: router))
         application = Application(
             router: router,
             server: .http1(

@@ -34,11 +34,6 @@ package struct WebhookEndpoint: Sendable {
         router.post("webhooks/:source") { request, context in
             try await receive(request, context)
         }
-        for method: HTTPRequest.Method in [.get, .head, .put, .patch, .delete, .options, .trace] {
-            router.on("webhooks/:source", method: method) { _, _ -> Response in
-                throw Problem(.methodNotAllowed, "Webhooks are sent with POST.", allow: "POST")
-            }
-        }
     }
 
     private func receive(_ request: Request, _ context: BasicRequestContext) async throws -> Response {

@@ -103,6 +103,8 @@ struct QueryTests {
         #expect(refusal { try query("tag=\(long)").read { $0.tags() } }?.fields.map(\.field) == ["tag"])
         let many = (0...100).map(String.init).joined(separator: ",")
         #expect(refusal { try query("tag=\(many)").read { $0.tags() } } != nil)
+        let repeated = repeatElement("tag[]=a", count: 101).joined(separator: "&")
+        #expect(refusal { try query(repeated).read { $0.tags() } } != nil)
     }
 
     @Test func `metrics are some of those that there are`() throws {
@@ -110,8 +112,16 @@ struct QueryTests {
         #expect(try query("").read { $0.metrics(of: names) } == nil)
         #expect(try query("metrics=").read { $0.metrics(of: names) } == nil)
         #expect(try query("metrics=answers, questions").read { $0.metrics(of: names) } == ["answers", "questions"])
-        let refusal = refusal { try query("metrics=answers,polls").read { $0.metrics(of: names) } }
-        #expect(refusal?.message == "metrics must name some of questions, answers")
+    }
+
+    @Test(arguments: [
+        ("answers,polls", "metrics must name some of questions, answers"),
+        ("answers,", "metrics must name some of questions, answers"),
+        ("answers,answers,answers", "metrics must name at most 2"),
+    ])
+    func `metrics that there are not, or more than there are, are refused`(text: String, message: String) {
+        let refusal = refusal { try query("metrics=\(text)").read { $0.metrics(of: ["questions", "answers"]) } }
+        #expect(refusal?.message == message)
     }
 
     @Test func `everything that is wrong is named at once, and what nobody reads is ignored`() {

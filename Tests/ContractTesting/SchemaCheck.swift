@@ -84,7 +84,8 @@ package struct SchemaCheck: Sendable {
             return try value.members.filter { !known.contains($0.key) }.flatMap { name, member in
                 try problems(of: member, rule, at: "\(path).\(name)")
             }
-        case "nullable", "description", "default": return []
+        // A format only says more than the pattern that stands beside it.
+        case "nullable", "description", "default", "format": return []
         default: throw UnknownKeyword(keyword: keyword)
         }
     }

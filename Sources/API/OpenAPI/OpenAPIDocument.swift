@@ -161,6 +161,7 @@ extension QueryParameter {
             ("in", .string("query")),
             ("description", .string(summary)),
             ("required", .boolean(false)),
+            ("allowEmptyValue", .boolean(mayBeEmpty)),
             ("style", .string("form")),
             ("explode", .boolean(self == .tags)),
             ("schema", .object(rule(metrics: metrics).schema().members + standard)),

@@ -46,9 +46,18 @@ enum QueryParameter: CaseIterable, Sendable {
         case .after, .roomID, .sessionID: .text(1...255)
         case .dateStart, .dateEnd: .text(10...10, .date)
         case .live: .choice(["true", "false", "1", "0"])
-        case .tag: .list(of: .text(1...100, .listed), count: 0...RoomRules.maximumTags)
-        case .tags: .list(of: RoomRules.tag, count: 0...RoomRules.maximumTags)
+        // Empty ones mean nothing.
+        case .tag: .list(of: .text(0...100, .listed), count: 0...RoomRules.maximumTags)
+        case .tags: .list(of: .text(0...100), count: 0...RoomRules.maximumTags)
         case .metrics: .list(of: .choice(metrics), count: 0...metrics.count)
+        }
+    }
+
+    /// Whether the parameter may be given with an empty value, which is as if it weren't given.
+    var mayBeEmpty: Bool {
+        switch self {
+        case .tag, .tags, .metrics: true
+        default: false
         }
     }
 

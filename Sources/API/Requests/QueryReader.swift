@@ -49,35 +49,37 @@ package struct QueryReader {
 
     /// The tags to limit a list to, without repetitions; nil if there are none.
     package mutating func tags() -> [String]? {
-        let separate = items.last(QueryParameter.tag.name).map { Self.parts(of: $0) } ?? []
-        let tags = separate + items.all(QueryParameter.tags.name).filter { !$0.isEmpty }
+        let listed = items.last(QueryParameter.tag.name).map { Self.parts(of: $0) } ?? []
+        let separate = items.all(QueryParameter.tags.name)
+        for (parameter, tags) in [(QueryParameter.tag, listed), (.tags, separate)] {
+            let found = parameter.rule().problems(of: .strings(tags), field: QueryParameter.tag.name)
+            problems += found.prefix(1).map { .init(QueryParameter.tag.name, $0.problem) }
+        }
         var seen: Set<String> = []
-        let distinct = tags.filter { seen.insert($0).inserted }
-        let rule = ValueRule.list(of: RoomRules.tag, count: 0...RoomRules.maximumTags)
-        let found = rule.problems(of: .strings(distinct), field: QueryParameter.tag.name)
-        problems += found.prefix(1).map { .init(QueryParameter.tag.name, $0.problem) }
+        let distinct = (listed + separate).filter { !$0.isEmpty && seen.insert($0).inserted }
         return distinct.isEmpty ? nil : distinct
     }
 
     /// The metrics to answer, of those that are named; nil for all of them.
     package mutating func metrics(of names: [String]) -> [String]? {
         guard let given = items.last(QueryParameter.metrics.name) else { return nil }
+        guard !given.isEmpty else { return nil }
         let chosen = Self.parts(of: given)
-        let unknown = chosen.filter { !names.contains($0) }
-        if !unknown.isEmpty {
+        if chosen.count > names.count {
+            problems.append(.init(QueryParameter.metrics.name, "must name at most \(names.count)"))
+        } else if !chosen.allSatisfy(names.contains) {
             let known = names.joined(separator: ", ")
             problems.append(.init(QueryParameter.metrics.name, "must name some of \(known)"))
         }
-        return chosen.isEmpty ? nil : chosen
+        return chosen
     }
 
-    /// The parts between commas, without white space around them and without empty ones.
+    /// The parts between commas, without white space around them.
     private static func parts(of text: String) -> [String] {
-        text.split(separator: ",").map { part in
+        text.split(separator: ",", omittingEmptySubsequences: false).map { part in
             let start = part.drop { $0 == " " }
             return String(start.reversed().drop { $0 == " " }.reversed())
         }
-        .filter { !$0.isEmpty }
     }
 
     private mutating func integer(_ parameter: QueryParameter) -> Int? {

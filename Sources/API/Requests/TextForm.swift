@@ -67,6 +67,11 @@ enum TextForm: CaseIterable, Sendable {
         }
     }
 
+    /// The format of JSON Schema that says more than the pattern does, nil if none does.
+    var format: String? {
+        self == .date ? "date" : nil
+    }
+
     /// What a text of another form is told.
     var problem: String {
         switch self {

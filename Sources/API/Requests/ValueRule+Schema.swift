@@ -18,13 +18,14 @@ extension ValueRule {
         case .text(let length, let form, let reserved):
             let exclusion: [(key: String, value: JSONValue)] =
                 reserved.isEmpty ? [] : [("not", .object([("enum", .strings(reserved))]))]
+            let format: [(key: String, value: JSONValue)] = form.format.map { [("format", .string($0))] } ?? []
             return .object(
                 [
                     ("type", .string("string")),
                     ("minLength", .integer(length.lowerBound)),
                     ("maxLength", .integer(length.upperBound)),
                     ("pattern", .string(form.pattern)),
-                ] + exclusion + null
+                ] + format + exclusion + null
             )
         case .choice(let choices):
             // A nullable enumeration has to name null, too.

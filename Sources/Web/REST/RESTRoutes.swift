@@ -30,7 +30,6 @@ package struct RESTRoutes: Sendable {
                 try await answer(operation, request, context)
             }
         }
-        refuseOtherMethods(router)
         let description = OpenAPIDocument.document(version: Self.version, serverURL: "/")
         let document = description.document
         router.get("openapi.json") { _, _ in
@@ -42,21 +41,6 @@ package struct RESTRoutes: Sendable {
             response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
             response.headers[.xContentTypeOptions] = "nosniff"
             return response
-        }
-    }
-
-    /// Every path answers every method, if only by saying which it takes.
-    private func refuseOtherMethods(_ router: Router<BasicRequestContext>) {
-        let byPath = Dictionary(grouping: API.Operation.allCases) { Self.routerPath($0) }
-        for (path, operations) in byPath {
-            let known = Set(operations.map(\.method.rawValue))
-            let allow = (known.contains("GET") ? known.union(["HEAD"]) : known).sorted().joined(separator: ", ")
-            for method: HTTPRequest.Method in [.get, .head, .post, .put, .patch, .delete, .options, .trace]
-            where !known.contains(method.rawValue) && !(method == .head && known.contains("GET")) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in
-                    throw MethodRefusal(allow: allow)
-                }
-            }
         }
     }
 
@@ -102,10 +86,4 @@ package struct RESTRoutes: Sendable {
     private static func routerPath(_ operation: API.Operation) -> String {
         operation.path.replacing("{", with: ":").replacing("}", with: "")
     }
-}
-
-/// A method that a path of the REST API does not take.
-struct MethodRefusal: Error {
-    /// The methods that it takes.
-    let allow: String
 }

@@ -34,6 +34,7 @@ struct APIDescription: Sendable {
     ///   - operation: What was asked.
     ///   - isChosen: Whether only some of the figures were asked for, of which the contract says nothing.
     /// - Returns: A line for each thing that is wrong.
+    /// - Throws: That a schema has what is not understood.
     func problems(of answer: RESTAnswer, to operation: API.Operation, isChosen: Bool) throws -> [String] {
         let description = document["paths"]?[operation.path]?[operation.method.rawValue.lowercased()]
         guard let documented = description?["responses"]?[String(answer.status)] else {
