@@ -37,6 +37,8 @@ struct ListPeriod {
     ///   - statement: Counts those that no whole day of the period counts.
     ///   - clock: Ends what is still going on.
     ///   - session: The database.
+    /// - Returns: The counts of the whole days, and of what is before, between and after them.
+    /// - Throws: `PostgresError`.
     func counts(
         _ counts: ListCounts,
         _ statement: SQLFile,
@@ -49,7 +51,7 @@ struct ListPeriod {
         for instant in [period.start, days.start, days.end, period.end, dayBefore, clock] {
             parameters.add(timestamp: instant.rawValue)
         }
-        let others = try session.run(statement, parameters).first { row in
+        let others = try session.runPlanned(statement, parameters).first { row in
             [
                 ListCounts.Part(start: Self.beginning, end: period.start, count: Int(try row.int64(2))),
                 ListCounts.Part(start: period.start, end: days.start, count: Int(try row.int64(0))),

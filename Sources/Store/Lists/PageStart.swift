@@ -9,12 +9,11 @@ struct PageStart<Cursor: Comparable & Sendable> {
     private let instant: Instant
     private let offset: Int
 
-    /// The start of `page` in a list whose counts may tell it.
+    /// The start of `page` in a list whose counts may tell it; nil if the page lies past the list's end.
     ///
     /// - Parameters:
     ///   - page: The page.
     ///   - counts: When all members of the list began, if that is known.
-    /// - Returns: Nil if the page lies past the list's end.
     init?(of page: Page<Cursor>, in counts: ListCounts? = nil) {
         place = page.after
         if let counts, page.after == nil {

@@ -126,7 +126,7 @@ package struct ParticipantList: Sendable {
             case (.newestFirst, _?): .listRoomStaysNewestFirst
             case (.oldestFirst, _?): .listRoomStaysOldestFirst
             }
-        return Listed(members: try session.run(statement, parameters).map(Self.place), total: total)
+        return Listed(members: try session.runPlanned(statement, parameters).map(Self.place), total: total)
     }
 
     /// The time to look into; nil if the session that `filter` names isn't there.
@@ -154,7 +154,7 @@ package struct ParticipantList: Sendable {
             parameters.add(timestamp: instant.rawValue)
         }
         parameters.add(uuid: filter.session?.rawValue)
-        return Int(try session.run(.countRoomStays, parameters).first { try $0.int64(0) } ?? 0)
+        return Int(try session.runPlanned(.countRoomStays, parameters).first { try $0.int64(0) } ?? 0)
     }
 
     /// The stays at `places`, in their order.

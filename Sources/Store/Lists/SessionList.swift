@@ -122,7 +122,7 @@ package struct SessionList: Sendable {
             case (.newestFirst, _?): .listRoomSessionsNewestFirst
             case (.oldestFirst, _?): .listRoomSessionsOldestFirst
             }
-        return Listed(members: try session.run(statement, parameters).map(Self.row), total: total)
+        return Listed(members: try session.runPlanned(statement, parameters).map(Self.row), total: total)
     }
 
     private func count(
@@ -136,7 +136,7 @@ package struct SessionList: Sendable {
         for instant in [period.start, period.end, period.dayBefore, clock] {
             parameters.add(timestamp: instant.rawValue)
         }
-        return Int(try session.run(.countRoomSessions, parameters).first { try $0.int64(0) } ?? 0)
+        return Int(try session.runPlanned(.countRoomSessions, parameters).first { try $0.int64(0) } ?? 0)
     }
 
     /// The sessions with their figures, by the same rules as in reports.
