@@ -132,12 +132,46 @@ extension SQLFile {
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
-    package static let listLiveSessions = SQLFile("list_live_sessions", PackageResources.list_live_sessions_sql)
+    package static let listLiveSessionStarts = SQLFile(
+        "list_live_session_starts",
+        PackageResources.list_live_session_starts_sql
+    )
+    package static let listLiveSessionsNewestFirst = SQLFile(
+        "list_live_sessions_newest_first",
+        PackageResources.list_live_sessions_newest_first_sql
+    )
+    package static let listLiveSessionsOldestFirst = SQLFile(
+        "list_live_sessions_oldest_first",
+        PackageResources.list_live_sessions_oldest_first_sql
+    )
     package static let listOccupiedSessions = SQLFile(
         "list_occupied_sessions",
         PackageResources.list_occupied_sessions_sql
     )
-    package static let listPresentStays = SQLFile("list_present_stays", PackageResources.list_present_stays_sql)
+    package static let listPresentStayJoins = SQLFile(
+        "list_present_stay_joins",
+        PackageResources.list_present_stay_joins_sql
+    )
+    package static let listPresentStaysNewestFirst = SQLFile(
+        "list_present_stays_newest_first",
+        PackageResources.list_present_stays_newest_first_sql
+    )
+    package static let listPresentStaysOldestFirst = SQLFile(
+        "list_present_stays_oldest_first",
+        PackageResources.list_present_stays_oldest_first_sql
+    )
+    package static let listRoomLiveSessions = SQLFile(
+        "list_room_live_sessions",
+        PackageResources.list_room_live_sessions_sql
+    )
+    package static let listRoomOccupiedSessions = SQLFile(
+        "list_room_occupied_sessions",
+        PackageResources.list_room_occupied_sessions_sql
+    )
+    package static let listRoomPresentStays = SQLFile(
+        "list_room_present_stays",
+        PackageResources.list_room_present_stays_sql
+    )
     package static let listRoomSessionsNewestFirst = SQLFile(
         "list_room_sessions_newest_first",
         PackageResources.list_room_sessions_newest_first_sql
@@ -342,9 +376,16 @@ extension SQLFile {
         forgetStaleDay,
         listAPIKeys,
         listDeliveries,
-        listLiveSessions,
+        listLiveSessionStarts,
+        listLiveSessionsNewestFirst,
+        listLiveSessionsOldestFirst,
         listOccupiedSessions,
-        listPresentStays,
+        listPresentStayJoins,
+        listPresentStaysNewestFirst,
+        listPresentStaysOldestFirst,
+        listRoomLiveSessions,
+        listRoomOccupiedSessions,
+        listRoomPresentStays,
         listRoomSessionsNewestFirst,
         listRoomSessionsOldestFirst,
         listRoomStaysNewestFirst,

@@ -13,4 +13,12 @@ extension DatabaseSession {
     func run(_ file: SQLFile, _ parameters: Parameters = Parameters()) throws -> QueryResult {
         try run(Statement(file), parameters)
     }
+
+    /// Runs a file of `sql/queries` by a plan that is made for its arguments, each time anew.
+    ///
+    /// For those whose arguments may ask for a few rows or for many: a plan that is kept for all of them would sort what
+    /// it could read in order.
+    func runPlanned(_ file: SQLFile, _ parameters: Parameters) throws -> QueryResult {
+        try run(Statement(name: "", sql: file.text), parameters)
+    }
 }

@@ -64,9 +64,18 @@ group by day;
 
 drop index rollcall.sessions_by_start;
 create index sessions_by_start on rollcall.sessions (started_at, session_id);
--- Machines are in no list.
-create index stays_by_join on rollcall.stays (joined_at, room_id) where not is_machine;
+create index sessions_live_by_start on rollcall.sessions (started_at, session_id) include (last_left_at)
+    where ended_at is null;
+-- Machines are in no list. What reaches into a time is counted without a look at the table.
+create index stays_by_join on rollcall.stays (joined_at, room_id) include (left_at) where not is_machine;
+create index stays_present on rollcall.stays (joined_at, room_id) include (session_id)
+    where left_at is null and not is_machine;
 create index stays_longer_than_a_day on rollcall.stays (joined_at)
+    where not is_machine and (left_at is null or left_at - joined_at > interval '1 day');
+-- The same of one room, whose history may be long.
+create index sessions_of_room_longer_than_a_day on rollcall.sessions (room_id, started_at)
+    where last_left_at is null or last_left_at - started_at > interval '1 day';
+create index stays_of_room_longer_than_a_day on rollcall.stays (room_id, joined_at)
     where not is_machine and (left_at is null or left_at - joined_at > interval '1 day');
 create index stays_by_connection on rollcall.stays using hash (connection);
 create index stays_by_provider_session on rollcall.stays (provider_session)

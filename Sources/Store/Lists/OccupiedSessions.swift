@@ -18,37 +18,58 @@ package struct OccupiedSessions: Sendable {
         package var present: Int
     }
 
-    /// A page of them, by start; there are few, so they are read as a whole.
+    /// A page of them, by start; they are few beside those that are over, so their ids are read as a whole.
     package func list(_ page: Page<SessionID>) async throws -> Listed<Entry> {
-        let all = try await read(room: nil)
-        return Listed(members: page.cut(all) { $0.session }, total: all.count)
+        try await connection.inTransaction(.snapshot) { session in
+            let all = try Self.read(room: nil, session)
+            let members = try Self.entries(page.cut(all) { $0.session }, session)
+            return Listed(members: members, total: all.count)
+        }
     }
 
     /// That of one room, if anyone is there.
     package func list(of room: RoomID) async throws -> [Entry] {
-        try await read(room: room)
+        try await connection.inTransaction(.snapshot) { session in
+            try Self.entries(Self.read(room: room, session), session)
+        }
     }
 
-    private func read(room: RoomID?) async throws -> [Entry] {
-        try await connection.withSession { try Self.read(room: room, $0) }
-    }
-
-    static func read(room: RoomID?, _ session: borrowing DatabaseSession) throws -> [Entry] {
+    /// How many are in which session.
+    static func read(
+        room: RoomID?,
+        _ session: borrowing DatabaseSession
+    ) throws -> [(session: SessionID, room: RoomID, present: Int)] {
         var parameters = Parameters()
-        parameters.add(room?.rawValue)
-        return try session.run(.listOccupiedSessions, parameters).map { row in
-            Entry(
-                room: ListedRoom(
-                    id: RoomID(rawValue: try row.int64(0)),
-                    key: RoomKey(source: try row.text(3), providerRoomID: try row.text(4)),
-                    friendlyURL: try row.optionalText(5),
-                    description: try row.optionalText(6),
-                    externalID: try row.optionalText(7),
-                    isDeleted: try !row.isNull(8)
-                ),
-                session: SessionID(rawValue: try row.uuid(1)),
-                present: Int(try row.int64(2))
+        if let room { parameters.add(room.rawValue) }
+        let statement: SQLFile = room == nil ? .listOccupiedSessions : .listRoomOccupiedSessions
+        return try session.run(statement, parameters).map { row in
+            (
+                SessionID(rawValue: try row.uuid(1)), RoomID(rawValue: try row.int64(0)),
+                Int(try row.int64(2))
             )
         }
+    }
+
+    private static func entries(
+        _ occupied: [(session: SessionID, room: RoomID, present: Int)],
+        _ session: borrowing DatabaseSession
+    ) throws -> [Entry] {
+        // The clock is for session lengths, which nobody asks for here.
+        let rooms = try RoomRegistry.read(occupied.map(\.room), clock: Instant(milliseconds: 0), session)
+        let known = Dictionary(rooms.map { ($0.id, ListedRoom($0)) }) { first, _ in first }
+        return occupied.compactMap { entry in
+            known[entry.room].map { Entry(room: $0, session: entry.session, present: entry.present) }
+        }
+    }
+}
+
+extension ListedRoom {
+    fileprivate init(_ room: RegisteredRoom) {
+        id = room.id
+        key = room.key
+        friendlyURL = room.friendlyURL
+        description = room.description
+        externalID = room.externalID
+        isDeleted = room.deletedAt != nil
     }
 }

@@ -63,7 +63,8 @@ package struct ParticipantList: Sendable {
         _ page: Page<ParticipantPlace>,
         clock: Instant
     ) async throws -> Listed<Entry> {
-        try await connection.inTransaction(.snapshot) { session in
+        if ListPeriod(filter.period).isEmpty { return Listed(members: [], total: 0) }
+        return try await connection.inTransaction(.snapshot) { session in
             let found =
                 filter.isLive == true
                 ? try present(filter, page, clock: clock, session)
@@ -85,58 +86,33 @@ package struct ParticipantList: Sendable {
         }
     }
 
-    /// Those who are present are few: they are read as a whole.
-    private func present(
-        _ filter: Filter,
-        _ page: Page<ParticipantPlace>,
-        clock: Instant,
-        _ session: borrowing DatabaseSession
-    ) throws -> Listed<ParticipantPlace> {
-        var parameters = Parameters()
-        parameters.add(filter.room?.rawValue)
-        parameters.add(uuid: filter.session?.rawValue)
-        var places = try session.run(.listPresentStays, parameters).map(Self.place)
-        if let period = filter.period {
-            places.removeAll { !period.isTouched(from: $0.joinedAt, to: max($0.joinedAt, clock)) }
-        }
-        return Listed(members: page.cut(places) { $0 }, total: places.count)
-    }
-
     private func walked(
         _ filter: Filter,
         _ page: Page<ParticipantPlace>,
         clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> Listed<ParticipantPlace> {
-        let period = ListPeriod(filter.period)
-        let counts = try AttendanceCounts.stays(session)
-        var total = try self.total(filter, period, counts, clock: clock, session)
-        if filter.isLive == false {
-            total -= try present(filter, Page(limit: 0), clock: clock, session).total
-        }
-        var parameters = Parameters()
-        parameters.add(timestamp: period.start)
-        parameters.add(timestamp: period.end)
-        parameters.add(timestamp: period.dayBefore)
-        var offset = page.offset
-        if let after = page.after {
-            parameters.add(timestamp: after.joinedAt.rawValue)
-            parameters.add(after.room.rawValue)
-            parameters.add(text: after.connection)
-            parameters.add(after.ordinal)
+        guard let period = try Self.period(of: filter, session) else { return Listed(members: [], total: 0) }
+        // Those who are present are counted with the others, and taken off where they aren't wanted.
+        let present = filter.isLive == false ? try presentJoins(filter, clock: clock, session) : []
+        let total: Int
+        let start: PageStart<ParticipantPlace>?
+        if filter.room != nil {
+            total = try count(filter, period, clock: clock, session) - present.count
+            start = PageStart(of: page)
         } else {
-            // The counts speak of all stays, so they lead astray where only some are listed.
-            let isWhole = filter.room == nil && filter.isLive == nil
-            let start = period.start(isWhole ? counts : DailyCounts([]), offset: offset, order: page.order)
-            offset = start.offset
-            // Before every stay of the instant: none of it comes going back, all of it going on.
-            parameters.add(timestamp: start.instant)
-            parameters.add(Int64(-1))
-            parameters.add(text: "")
-            parameters.add(Int16(0))
+            var counts = try period.counts(AttendanceCounts.stays(session), .countStays, clock: clock, session)
+            counts.remove(beginningAt: present)
+            total = counts.total
+            start = PageStart(of: page, in: counts)
         }
-        parameters.add(Int64(offset))
-        parameters.add(Int64(page.limit))
+        guard let start else { return Listed(members: [], total: total) }
+        var parameters = Parameters()
+        parameters.add(timestamp: period.start.rawValue)
+        parameters.add(timestamp: period.end.rawValue)
+        parameters.add(timestamp: period.dayBefore.rawValue)
+        start.add(to: &parameters)
+        parameters.add(rows: page.limit)
         parameters.add(filter.isLive == false)
         parameters.add(timestamp: clock.rawValue)
         if let room = filter.room {
@@ -150,26 +126,35 @@ package struct ParticipantList: Sendable {
             case (.newestFirst, _?): .listRoomStaysNewestFirst
             case (.oldestFirst, _?): .listRoomStaysOldestFirst
             }
-        return Listed(members: try session.run(statement, parameters).map(Self.place), total: total)
+        return Listed(members: try session.runPlanned(statement, parameters).map(Self.place), total: total)
     }
 
-    private func total(
+    /// The time to look into; nil if the session that `filter` names isn't there.
+    private static func period(of filter: Filter, _ session: borrowing DatabaseSession) throws -> ListPeriod? {
+        guard let id = filter.session else { return ListPeriod(filter.period) }
+        var parameters = Parameters()
+        parameters.add(id.room.rawValue)
+        parameters.add(timestamp: id.start.rawValue)
+        parameters.add(uuid: id.rawValue)
+        return try session.run(.findSession, parameters).first { row in
+            let lastLeftAt = try row.optionalTimestamp(3).map(Instant.init(rawValue:))
+            return ListPeriod(filter.period, within: (id.start, lastLeftAt))
+        }
+    }
+
+    private func count(
         _ filter: Filter,
         _ period: ListPeriod,
-        _ counts: DailyCounts,
         clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> Int {
-        guard let room = filter.room else {
-            return try period.total(counts, .countStays, clock: clock, session)
-        }
         var parameters = Parameters()
-        parameters.add(room.rawValue)
-        parameters.add(timestamp: period.start)
-        parameters.add(timestamp: period.end)
-        parameters.add(timestamp: clock.rawValue)
+        parameters.add(filter.room?.rawValue)
+        for instant in [period.start, period.end, period.dayBefore, clock] {
+            parameters.add(timestamp: instant.rawValue)
+        }
         parameters.add(uuid: filter.session?.rawValue)
-        return Int(try session.run(.countRoomStays, parameters).first { try $0.int64(0) } ?? 0)
+        return Int(try session.runPlanned(.countRoomStays, parameters).first { try $0.int64(0) } ?? 0)
     }
 
     /// The stays at `places`, in their order.
@@ -215,7 +200,7 @@ package struct ParticipantList: Sendable {
         )
     }
 
-    private static func place(_ row: borrowing Row) throws -> ParticipantPlace {
+    static func place(_ row: borrowing Row) throws -> ParticipantPlace {
         ParticipantPlace(
             joinedAt: Instant(rawValue: try row.timestamp(1)),
             room: RoomID(rawValue: try row.int64(0)),

@@ -8,6 +8,13 @@ package struct ParticipantPlace: Hashable, Comparable, Sendable {
     /// Counts the connection's stays that begin at one instant.
     package var ordinal: Int16
 
+    package init(joinedAt: Instant, room: RoomID, connection: String, ordinal: Int16) {
+        self.joinedAt = joinedAt
+        self.room = room
+        self.connection = connection
+        self.ordinal = ordinal
+    }
+
     package static func < (left: ParticipantPlace, right: ParticipantPlace) -> Bool {
         if left.joinedAt != right.joinedAt { return left.joinedAt < right.joinedAt }
         if left.room != right.room { return left.room < right.room }

@@ -44,7 +44,8 @@ package struct SessionList: Sendable {
     /// - Returns: The page, and how many the filter admits.
     /// - Throws: `PostgresError`, or `StoreError.unreadable`.
     package func list(_ filter: Filter, _ page: Page<SessionID>, clock: Instant) async throws -> Listed<Entry> {
-        try await connection.inTransaction(.snapshot) { session in
+        if ListPeriod(filter.period).isEmpty { return Listed(members: [], total: 0) }
+        return try await connection.inTransaction(.snapshot) { session in
             let found =
                 filter.isLive == true
                 ? try live(filter, page, clock: clock, session)
@@ -86,28 +87,7 @@ package struct SessionList: Sendable {
         }
     }
 
-    private typealias Row = (room: ListedRoom, session: Session)
-
-    /// The live sessions are few: they are read as a whole.
-    private func live(
-        _ filter: Filter,
-        _ page: Page<SessionID>,
-        clock: Instant,
-        _ session: borrowing DatabaseSession
-    ) throws -> Listed<Row> {
-        var parameters = Parameters()
-        parameters.add(filter.room?.rawValue)
-        var rows = try session.run(.listLiveSessions, parameters).map(Self.row)
-        if let period = filter.period {
-            rows.removeAll {
-                !period.isTouched(
-                    from: $0.session.startedAt,
-                    to: $0.session.lastLeftAt ?? max($0.session.startedAt, clock)
-                )
-            }
-        }
-        return Listed(members: page.cut(rows) { $0.session.id }, total: rows.count)
-    }
+    typealias Row = (room: ListedRoom, session: Session)
 
     private func walked(
         _ filter: Filter,
@@ -116,30 +96,31 @@ package struct SessionList: Sendable {
         _ session: borrowing DatabaseSession
     ) throws -> Listed<Row> {
         let period = ListPeriod(filter.period)
-        let counts = try AttendanceCounts.sessions(session)
-        var total = try self.total(filter, period, counts, clock: clock, session)
-        if filter.isLive == false {
-            let live = Filter(room: filter.room, isLive: true, period: filter.period)
-            total -= try self.live(live, Page(limit: 0), clock: clock, session).total
-        }
-        var parameters = Parameters()
-        parameters.add(timestamp: period.start)
-        parameters.add(timestamp: period.end)
-        parameters.add(timestamp: period.dayBefore)
-        if let after = page.after {
-            parameters.add(timestamp: after.start.rawValue)
-            parameters.add(uuid: after.rawValue)
-            parameters.add(Int64(page.offset))
+        // The live ones are counted with the others, and taken off where they aren't wanted.
+        let live = filter.isLive == false ? try liveStarts(filter, clock: clock, session) : []
+        let total: Int
+        let start: PageStart<SessionID>?
+        if let room = filter.room {
+            total = try count(of: room, period, clock: clock, session) - live.count
+            start = PageStart(of: page)
         } else {
-            // The counts speak of all sessions, so they lead astray where only some are listed.
-            let isWhole = filter.room == nil && filter.isLive == nil
-            let start = period.start(isWhole ? counts : DailyCounts([]), offset: page.offset, order: page.order)
-            parameters.add(timestamp: start.instant)
-            // Before every session of the instant: none of it comes going back, all of it going on.
-            parameters.add(uuid: 0)
-            parameters.add(Int64(start.offset))
+            var counts = try period.counts(
+                AttendanceCounts.sessions(session),
+                .countSessions,
+                clock: clock,
+                session
+            )
+            counts.remove(beginningAt: live)
+            total = counts.total
+            start = PageStart(of: page, in: counts)
         }
-        parameters.add(Int64(page.limit))
+        guard let start else { return Listed(members: [], total: total) }
+        var parameters = Parameters()
+        parameters.add(timestamp: period.start.rawValue)
+        parameters.add(timestamp: period.end.rawValue)
+        parameters.add(timestamp: period.dayBefore.rawValue)
+        start.add(to: &parameters)
+        parameters.add(rows: page.limit)
         parameters.add(filter.isLive == false)
         parameters.add(timestamp: clock.rawValue)
         if let room = filter.room { parameters.add(room.rawValue) }
@@ -150,25 +131,21 @@ package struct SessionList: Sendable {
             case (.newestFirst, _?): .listRoomSessionsNewestFirst
             case (.oldestFirst, _?): .listRoomSessionsOldestFirst
             }
-        return Listed(members: try session.run(statement, parameters).map(Self.row), total: total)
+        return Listed(members: try session.runPlanned(statement, parameters).map(Self.row), total: total)
     }
 
-    private func total(
-        _ filter: Filter,
+    private func count(
+        of room: RoomID,
         _ period: ListPeriod,
-        _ counts: DailyCounts,
         clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> Int {
-        guard let room = filter.room else {
-            return try period.total(counts, .countSessions, clock: clock, session)
-        }
         var parameters = Parameters()
         parameters.add(room.rawValue)
-        parameters.add(timestamp: period.start)
-        parameters.add(timestamp: period.end)
-        parameters.add(timestamp: clock.rawValue)
-        return Int(try session.run(.countRoomSessions, parameters).first { try $0.int64(0) } ?? 0)
+        for instant in [period.start, period.end, period.dayBefore, clock] {
+            parameters.add(timestamp: instant.rawValue)
+        }
+        return Int(try session.runPlanned(.countRoomSessions, parameters).first { try $0.int64(0) } ?? 0)
     }
 
     /// The sessions with their figures, by the same rules as in reports.
@@ -201,7 +178,7 @@ package struct SessionList: Sendable {
         return parameters
     }
 
-    private static func row(_ row: borrowing Postgres.Row) throws -> Row {
+    static func row(_ row: borrowing Postgres.Row) throws -> Row {
         let session = Session(
             id: SessionID(rawValue: try row.uuid(1)),
             startedAt: Instant(rawValue: try row.timestamp(2)),

@@ -77,23 +77,15 @@ package struct RoomList: Sendable {
     }
 
     private func walked(_ page: Page<Place>, _ session: borrowing DatabaseSession) throws -> Listed<RoomID> {
-        let counts = DailyCounts(
+        let counts = ListCounts(
             try session.run(.readRoomCounts).map { row in
-                DailyCounts.Day(date: CalendarDate(daysSinceEpoch: try row.date(0)), count: Int(try row.int64(1)))
+                ListCounts.Part(day: CalendarDate(daysSinceEpoch: try row.date(0)), count: Int(try row.int64(1)))
             }
         )
+        guard let start = PageStart(of: page, in: counts) else { return Listed(members: [], total: counts.total) }
         var parameters = Parameters()
-        if let after = page.after {
-            parameters.add(timestamp: after.firstSeenAt.rawValue)
-            parameters.add(after.room.rawValue)
-            parameters.add(Int64(page.offset))
-        } else {
-            let start = ListPeriod(nil).start(counts, offset: page.offset, order: page.order)
-            parameters.add(timestamp: start.instant)
-            parameters.add(Int64(-1))
-            parameters.add(Int64(start.offset))
-        }
-        parameters.add(Int64(page.limit))
+        start.add(to: &parameters)
+        parameters.add(rows: page.limit)
         let statement: SQLFile = page.order == .newestFirst ? .listRoomsNewestFirst : .listRoomsOldestFirst
         return Listed(
             members: try session.run(statement, parameters).map { RoomID(rawValue: try $0.int64(0)) },

@@ -32,19 +32,21 @@ package struct RoomRegistry: Sendable {
     ///
     /// There are more than one if sources share it, or if a deleted room had it; those come last.
     package func find(_ text: String, clock: Instant) async throws -> [RegisteredRoom] {
-        // A UUID means the same in either case; the provider's own is kept as it was sent.
+        // A UUID means the same in either case; the provider's own is kept as it was sent, which may be in capitals.
         let canonical = UUIDText.parse(text).map(UUIDText.format) ?? text
+        let spellings = canonical == text ? [text] : [text, canonical]
         let number = PublicRoomID.room(of: canonical) ?? FriendlyURL.room(of: text)
         let rooms = try await connection.withSession { session in
             var parameters = Parameters()
-            parameters.add(text: canonical)
+            parameters.add(texts: spellings)
             parameters.add(number?.rawValue)
             parameters.add(timestamp: clock.rawValue)
             return try session.run(.findRooms, parameters).map { try RegisteredRoom($0) }
         }
         // What was made of a number names only a room that has no name of its own.
         return rooms.filter { room in
-            room.id != number || [room.publicID, room.urlName, room.key.providerRoomID].contains(canonical)
+            room.id != number
+                || [room.publicID, room.urlName, room.key.providerRoomID].contains(where: spellings.contains)
         }
     }
 
@@ -104,7 +106,7 @@ package struct RoomRegistry: Sendable {
     package func edit(_ room: RoomID, _ edit: RoomEdit, clock: Instant) async throws -> Bool {
         try await connection.inTransaction { session in
             guard let locked = try Self.lock(room, session) else { return false }
-            if let change = edit.friendlyURL, change.value != locked.friendlyURL {
+            if let change = edit.friendlyURL, !locked.isNamed(change.value) {
                 if let old = locked.friendlyURL { try Self.release(old, of: room, session) }
                 if let new = change.value { try Self.claim(new, for: room, session) }
             }
@@ -170,6 +172,11 @@ package struct RoomRegistry: Sendable {
     /// A room that nobody else changes until the transaction ends.
     private struct LockedRoom {
         var friendlyURL: String?
+
+        /// Whether that is its name already, byte for byte: texts that only look the same are others to the database.
+        func isNamed(_ name: String?) -> Bool {
+            name.map { Array($0.utf8) } == friendlyURL.map { Array($0.utf8) }
+        }
     }
 
     /// Nil if there is no such room, or it is deleted.

@@ -25,7 +25,8 @@ struct HistoryPlayer: Sendable {
         return (incremental, try await ComputedTables(connection))
     }
 
-    private func take(_ step: HistoryStep, number: Int, _ store: DeliveryStore) async throws {
+    /// Does one thing; `number` tells it from the others of a history.
+    func take(_ step: HistoryStep, number: Int, _ store: DeliveryStore) async throws {
         switch step {
         case .record(let events):
             _ = try await store.record(
@@ -47,11 +48,13 @@ struct HistoryPlayer: Sendable {
         }
     }
 
-    private func clear() async throws {
+    /// Empties the tables.
+    func clear() async throws {
         try await connection.execute(
             """
             truncate rollcall.deliveries, rollcall.events, rollcall.pending, rollcall.rooms,
-                rollcall.room_session_lengths, rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves
+                rollcall.room_session_lengths, rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves,
+                rollcall.attendance_counts, rollcall.room_counts
             """
         )
     }

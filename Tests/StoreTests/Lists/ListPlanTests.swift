@@ -1,0 +1,207 @@
+import Attendance
+import Postgres
+import Store
+import Testing
+
+/// A page reads about as many rows as it has, wherever in the list it lies and however much history there is.
+///
+/// That holds however often it is asked for: from the sixth execution on the server may keep a plan for all arguments.
+@Suite struct ListPlanTests {
+    @Test func `no list reads a table as a whole, and none many more rows than it shows`() async throws {
+        let visits = try await ManyVisits()
+        guard try await isCounted(visits.database.connection()) else { return }
+        for each in Self.questions {
+            let connection = try visits.database.connection()
+            for _ in 0..<7 { try await each.ask(connection) }
+            let before = try await reads(connection)
+            try await each.ask(connection)
+            let after = try await reads(connection)
+            let byScan = after.mapValues(\.byScan).merging(before.mapValues(\.byScan), uniquingKeysWith: -)
+            let byIndex = after.mapValues(\.byIndex).merging(before.mapValues(\.byIndex), uniquingKeysWith: -)
+            #expect(byScan.filter { $0.value > 0 } == [:], "\(each.name)")
+            let rows = byIndex.values.reduce(0, +)
+            #expect(rows <= each.most, "\(each.name): \(byIndex.filter { $0.value > 0 })")
+        }
+    }
+
+    /// Something that lists are asked for, with the most rows that the answer may take to find.
+    private struct Question: Sendable {
+        var name: String
+        var most: Int64
+        var ask: @Sendable (Connection) async throws -> Void
+    }
+
+    private static let limit = 20
+    /// The page's sessions with their rooms and stays; the planner takes a look at the ends of indexes itself.
+    private static let sessionPage = Int64(limit * (2 + ManyVisits.staysPerSession) + 100)
+    /// The page's stays, read twice, their rooms, events, and other stays of their connections.
+    private static let stayPage = Int64(limit * 8 + 40)
+    private static let sessionsOfDay = Int64(ManyVisits.sessionsPerDay + 20)
+    private static let staysOfDay = sessionsOfDay * Int64(ManyVisits.staysPerSession)
+    /// What goes on: 80 sessions with all of their stays.
+    private static let live = Int64(80)
+
+    private static let march = UsagePeriod(start: "2026-03-01T00:00:00Z", end: "2026-04-01T00:00:00Z")
+    private static let berlinMarch = UsagePeriod(start: "2026-02-28T23:00:00Z", end: "2026-03-31T22:00:00Z")
+
+    private static let questions: [Question] =
+        [ListOrder.newestFirst, .oldestFirst].flatMap { order in sessions(order) + stays(order) + rooms(order) }
+        + others
+
+    private static func sessions(_ order: ListOrder) -> [Question] {
+        let place = SessionID(room: ManyVisits.busyRoom, start: "2026-03-15T12:00:00Z", ordinal: 0)
+        let room = ManyVisits.busyRoom
+        func question(_ name: String, _ filter: SessionList.Filter, _ page: Page<SessionID>, _ more: Int64) -> Question
+        {
+            Question(name: "sessions, \(name), \(order)", most: sessionPage + more) { connection in
+                let found = try await SessionList(connection: connection).list(filter, page, clock: ManyVisits.clock)
+                #expect(found.members.count == limit, "sessions, \(name), \(order)")
+            }
+        }
+        let first = Page<SessionID>(limit: limit, order: order)
+        let after = Page(limit: limit, order: order, after: place)
+        return [
+            question("first page", .init(), first, 0),
+            question("far page", .init(), Page(limit: limit, offset: 9_000, order: order), sessionsOfDay),
+            question("after a place", .init(), after, 0),
+            question("over", .init(isLive: false), first, 2 * live),
+            question(
+                "over, far",
+                .init(isLive: false),
+                Page(limit: limit, offset: 9_000, order: order),
+                sessionsOfDay + live
+            ),
+            question("live", .init(isLive: true), Page(limit: limit, offset: 30, order: order), 2 * live),
+            question("a month", .init(period: march), first, 2 * sessionsOfDay),
+            question(
+                "a month, far",
+                .init(period: march),
+                Page(limit: limit, offset: 1_500, order: order),
+                2 * sessionsOfDay
+            ),
+            question("a month, after", .init(period: march), after, 2 * sessionsOfDay),
+            question("a month in Berlin", .init(period: berlinMarch), first, 2 * sessionsOfDay),
+            question("a room", .init(room: room), first, 0),
+            question("a room, after", .init(room: room), after, 0),
+            question("a room, a month", .init(room: room, period: march), first, 3 * sessionsOfDay),
+            question(
+                "a room, a month, over",
+                .init(room: room, isLive: false, period: march),
+                after,
+                3 * sessionsOfDay
+            ),
+        ]
+    }
+
+    private static func stays(_ order: ListOrder) -> [Question] {
+        let room = ManyVisits.busyRoom
+        let place = ParticipantPlace(joinedAt: "2026-03-15T12:00:00Z", room: room, connection: "x", ordinal: 0)
+        func question(
+            _ name: String,
+            _ filter: ParticipantList.Filter,
+            _ page: Page<ParticipantPlace>,
+            _ more: Int64
+        ) -> Question {
+            Question(name: "participants, \(name), \(order)", most: stayPage + more) { connection in
+                let list = ParticipantList(connection: connection)
+                let found = try await list.list(filter, page, clock: ManyVisits.clock)
+                #expect(found.members.count == min(limit, found.total), "participants, \(name), \(order)")
+                #expect(found.total > 0, "participants, \(name), \(order)")
+            }
+        }
+        let first = Page<ParticipantPlace>(limit: limit, order: order)
+        let after = Page(limit: limit, order: order, after: place)
+        let far = Page<ParticipantPlace>(limit: limit, offset: 55_000, order: order)
+        let far10 = Page<ParticipantPlace>(limit: limit, offset: 9_000, order: order)
+        // Amid the room's history.
+        let session = SessionID(room: room, start: "2026-04-01T00:00:01Z", ordinal: 0)
+        return [
+            question("first page", .init(), first, 0),
+            question("far page", .init(), far, staysOfDay),
+            question("after a place", .init(), after, 0),
+            question("left", .init(isLive: false), first, live * 12),
+            question("left, far", .init(isLive: false), far, staysOfDay + live * 6),
+            question("present", .init(isLive: true), Page(limit: limit, offset: 100, order: order), live * 6),
+            question("a month", .init(period: march), first, staysOfDay),
+            question("a month, far", .init(period: march), far10, staysOfDay + 120),
+            question("a month, after", .init(period: march), after, 120),
+            question("a month in Berlin", .init(period: berlinMarch), first, staysOfDay),
+            question("a room, a month, after", .init(room: room, period: march), after, staysOfDay),
+            question("a room, a month", .init(room: room, period: march), first, staysOfDay),
+            question("a session", .init(session: session), first, 40),
+        ]
+    }
+
+    private static func rooms(_ order: ListOrder) -> [Question] {
+        func question(_ name: String, _ page: Page<RoomList.Place>, _ more: Int64) -> Question {
+            Question(name: "rooms, \(name), \(order)", most: Int64(3 * limit) + more) { connection in
+                let found = try await RoomList(connection: connection).list(tags: nil, page, clock: ManyVisits.clock)
+                #expect(found.members.count == limit, "rooms, \(name), \(order)")
+            }
+        }
+        return [
+            question("first page", Page(limit: limit, order: order), 0),
+            // As many were first seen on a day.
+            question("far page", Page(limit: limit, offset: 5_000, order: order), 288),
+        ]
+    }
+
+    private static let others: [Question] = [
+        Question(name: "live rooms", most: sessionPage + live * 6) { connection in
+            let found = try await OccupiedSessions(connection: connection).list(Page(limit: limit))
+            #expect(found.members.count == limit)
+        },
+        Question(name: "one live room", most: 10) { connection in
+            _ = try await OccupiedSessions(connection: connection).list(of: ManyVisits.busyRoom)
+        },
+        Question(name: "past the end", most: live * 8) { connection in
+            let far = 1_000_000
+            for order in [ListOrder.newestFirst, .oldestFirst] {
+                let sessions = try await SessionList(connection: connection)
+                    .list(.init(), Page(limit: limit, offset: far, order: order), clock: ManyVisits.clock)
+                let stays = try await ParticipantList(connection: connection)
+                    .list(.init(isLive: false), Page(limit: limit, offset: far, order: order), clock: ManyVisits.clock)
+                let rooms = try await RoomList(connection: connection)
+                    .list(tags: nil, Page(limit: limit, offset: far, order: order), clock: ManyVisits.clock)
+                #expect(sessions.members.isEmpty && stays.members.isEmpty && rooms.members.isEmpty)
+            }
+        },
+        Question(name: "one session and its roles", most: 60) { connection in
+            let id = SessionID(room: ManyVisits.busyRoom, start: "2026-04-01T00:00:01Z", ordinal: 0)
+            let list = SessionList(connection: connection)
+            let entry = try #require(try await list.find(id, clock: ManyVisits.clock))
+            let roles = try await list.roles(of: entry)
+            #expect(roles == 1)
+        },
+        Question(name: "one participant", most: 60) { connection in
+            let id = "00000000-0000-8000-8000-000000000000"
+            let found = try await ParticipantList(connection: connection).find(id)
+            #expect(found == nil)
+        },
+        Question(name: "one room", most: 10) { connection in
+            let found = try await RoomRegistry(connection: connection).find("url-77", clock: ManyVisits.clock)
+            #expect(found.count == 1)
+        },
+    ]
+
+    /// Whether the server can be told to count at once: from PostgreSQL 15 on.
+    private func isCounted(_ connection: Connection) async throws -> Bool {
+        try await connection.number("select count(*) from pg_proc where proname = 'pg_stat_force_next_flush'") == 1
+    }
+
+    /// How many rows of each large table have ever been read in scans of the whole and by index.
+    private func reads(_ connection: Connection) async throws -> [String: (byScan: Int64, byIndex: Int64)] {
+        try await connection.execute("select pg_stat_force_next_flush()")
+        let sql = """
+            select relname::text, seq_tup_read, coalesce(idx_tup_fetch, 0)
+            from pg_stat_user_tables
+            where schemaname = 'rollcall' and relname ~ '^(events_.*|stays|sessions|rooms)$'
+            """
+        return try await connection.withSession { session in
+            let rows = try session.run(Statement(name: "", sql: sql)).map {
+                (try $0.text(0), (try $0.int64(1), try $0.int64(2)))
+            }
+            return Dictionary(uniqueKeysWithValues: rows)
+        }
+    }
+}
