@@ -7,17 +7,23 @@ python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.
 	pytz==2026.6 schemathesis==4.32.5
 python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
-.PHONY: help build demo test format lint prepare
+.PHONY: help build bench demo test format lint prepare
 
 help:
 	@echo 'make demo     build, and show a made-up day from webhook to report'
 	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
 	@echo 'make build    the release binary: .build/release/rollcall'
+	@echo 'make bench    the lists of the REST API on 10 million events, against plain SQL: needs 15 GB of disk'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check the format'
 
 build: prepare
 	swift build -c release --product rollcall
+
+# BENCH=--smoke, or whatever else rollcall-bench --help shows.
+bench: prepare
+	swift build -c release --product rollcall-bench
+	.build/release/rollcall-bench $(BENCH)
 
 demo: prepare
 	swift build --product rollcall

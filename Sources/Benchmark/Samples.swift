@@ -37,6 +37,7 @@ struct Samples: Sendable {
     /// - Parameters:
     ///   - count: How many of each kind.
     ///   - connection: The database.
+    /// - Throws: `BenchmarkFailure` if the history is not what it should be.
     init(count: Int, _ connection: Connection) async throws {
         self = try await connection.withSession { try Samples(count: count, $0) }
     }

@@ -5,16 +5,19 @@ import Testing
 
 /// The files of `sql/` are what the program runs, all of them can be run, and they keep to one style.
 @Suite struct SQLFileTests {
-    @Test func `every file of sql/queries is a statement and every statement is a file`() throws {
-        let names = try files(in: "queries").map { $0.name }
-        #expect(SQLFile.queries.map(\.name).sorted() == names.sorted())
-        #expect(Set(SQLFile.queries.map(\.name)).count == SQLFile.queries.count)
+    @Test(arguments: ["queries", "benchmarks"])
+    func `every file is a statement and every statement is a file`(folder: String) throws {
+        let statements = statements(of: folder)
+        let names = try files(in: folder).map { $0.name }
+        #expect(statements.map(\.name).sorted() == names.sorted())
+        #expect(Set(statements.map(\.name)).count == statements.count)
     }
 
-    @Test func `statements hold what their files hold`() throws {
-        let texts = Dictionary(uniqueKeysWithValues: try files(in: "queries").map { ($0.name, $0.text) })
-        for query in SQLFile.queries {
-            #expect(query.text == texts[query.name], "\(query.name)")
+    @Test(arguments: ["queries", "benchmarks"])
+    func `statements hold what their files hold`(folder: String) throws {
+        let texts = Dictionary(uniqueKeysWithValues: try files(in: folder).map { ($0.name, $0.text) })
+        for statement in statements(of: folder) {
+            #expect(statement.text == texts[statement.name], "\(statement.name)")
         }
     }
 
@@ -31,8 +34,10 @@ import Testing
 
     @Test func `every statement can be prepared on the current schema`() async throws {
         let connection = try await StoreDatabase().connection()
-        let preparable = SQLFile.queries.filter { isPreparable($0.text) }
+        let preparable = (SQLFile.queries + SQLFile.benchmarks).filter { isPreparable($0.text) }
         #expect(preparable.count > 35)
+        // What fills the benchmark's database calls it.
+        try await connection.withSession { try $0.execute(SQLFile.fillChance.text) }
         for query in preparable {
             try await connection.withSession { session in
                 try session.execute("begin")
@@ -50,7 +55,10 @@ import Testing
         }
     }
 
-    @Test(arguments: SQLFile.queries.map { ($0.name, $0.text) } + Migration.all.map { ($0.name, $0.text) })
+    @Test(
+        arguments: (SQLFile.queries + SQLFile.benchmarks).map { ($0.name, $0.text) }
+            + Migration.all.map { ($0.name, $0.text) }
+    )
     func `sql keeps to the style`(name: String, text: String) {
         let code = withoutCommentsAndTexts(text)
         for word in code.matches(of: /[A-Za-z_]+/).map({ String($0.output) }) {
@@ -75,6 +83,10 @@ import Testing
             let named = table.matches(of: /\bconstraint [a-z_]+/).count
             #expect(constraints == named, "\(name): \(table)")
         }
+    }
+
+    private func statements(of folder: String) -> [SQLFile] {
+        folder == "queries" ? SQLFile.queries : SQLFile.benchmarks
     }
 
     /// Whether `prepare` takes statements of its kind; cursors, copies and definitions are only executed.

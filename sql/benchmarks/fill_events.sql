@@ -12,10 +12,10 @@ with ranked as (
     from rollcall.rooms
 ),
 used as (
-    -- A meeting has ten events on average.
+    -- A meeting has nine events on average.
     select
         room_id, provider_room_id, first_seen_at,
-        greatest(1, round($1::bigint / 9.9 * weight / sum(weight) over ()))::bigint as meetings
+        greatest(1, round($1::bigint / 9.1 * weight / sum(weight) over ()))::bigint as meetings
     from ranked
 ),
 scheduled as (

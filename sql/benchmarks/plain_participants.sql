@@ -1,5 +1,5 @@
--- What an application would run for a page of participants: $1 of them past the first $2, of the room $3, of the session
--- $4, touching the time from $5 to before $6, live or not by $7; a null restricts nothing.
+-- What an application would run for a page of participants: $1 of them past the first $2, of the room $3, of the
+-- session $4, touching the time from $5 to before $6, live or not by $7; a null restricts nothing.
 select
     p.room_id, p.joined_at, p.connection, p.session_id, p.left_at, p.person,
     r.provider_room_id, r.friendly_url, r.external_id, r.deleted_at, e.name, e.role
