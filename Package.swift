@@ -111,6 +111,12 @@ let otherTargets: [Target] = [
         ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
     ),
     .target(
+        name: "ClockTesting",
+        dependencies: ["Attendance"],
+        path: "Tests/ClockTesting",
+        swiftSettings: settings
+    ),
+    .target(
         name: "ContractTesting",
         dependencies: ["API", "Reports"],
         path: "Tests/ContractTesting",
@@ -132,8 +138,8 @@ let otherTargets: [Target] = [
     tests(
         of: "Notifications",
         [
-            "Attendance", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Webhooks", httpClient, lifecycle,
-            logging, nio, nioHTTP, nioPosix,
+            "Attendance", "ClockTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Webhooks",
+            httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),
     .testTarget(

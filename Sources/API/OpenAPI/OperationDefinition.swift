@@ -28,12 +28,12 @@ struct OperationDefinition: Sendable {
 
     /// Every refusal that there may be, by status.
     var possibleRefusals: [Refusal.Kind] {
-        var kinds: Set<Refusal.Kind> = [.unauthenticated, .forbidden, .tooManyRequests, .unavailable]
+        var kinds: Set<Refusal.Kind> = [.unauthenticated, .forbidden, .tooLarge, .tooManyRequests, .unavailable]
         kinds.formUnion(refusals)
         let namesSomething = parameters.contains { [.after, .roomID, .sessionID].contains($0) }
         if path.contains("{") || namesSomething { kinds.insert(.notFound) }
         if !parameters.isEmpty { kinds.insert(.invalid) }
-        if request != nil { kinds.formUnion([.invalid, .tooLarge]) }
+        if request != nil { kinds.insert(.invalid) }
         return kinds.sorted { $0.rawValue < $1.rawValue }
     }
 }

@@ -22,7 +22,7 @@ extension AcceptanceTests {
                 try await Self.deletions(client, room, webhook)
 
                 let records = client.records
-                #expect(Set(records.keys) == Set(Operation.allCases))
+                #expect(Set(records.keys) == Set(API.Operation.allCases))
                 for (operation, record) in records {
                     // Nothing that is uploaded is kept; a session's end has no body.
                     let unseen = record.unseen.filter { !$0.hasPrefix("files[]") }

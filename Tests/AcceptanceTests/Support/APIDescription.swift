@@ -20,11 +20,12 @@ struct APIDescription: Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let candidates = API.Operation.allCases.filter { operation in
             let pattern = operation.path.split(separator: "/", omittingEmptySubsequences: false)
-            return operation.method.rawValue == method && pattern.count == parts.count
+            return pattern.count == parts.count
                 && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
         }
         // What is spelled out comes before what may be anything.
-        return candidates.min { $0.pathVariables.count < $1.pathVariables.count }
+        let found = candidates.min { $0.pathVariables.count < $1.pathVariables.count }
+        return candidates.first { $0.path == found?.path && $0.method.rawValue == method }
     }
 
     /// What in an answer is not what the API says of itself, or not what the contract says.

@@ -145,3 +145,11 @@ extension WorkingDirectory {
         return made.text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
+
+extension API.Operation {
+    /// The operation's path below `/api/v1`, with `id` for its variable.
+    func target(_ id: String) -> String {
+        let parts = path.dropFirst("/api/v1".count).split(separator: "/")
+        return parts.map { $0.hasPrefix("{") ? "/\(id)" : "/\($0)" }.joined()
+    }
+}

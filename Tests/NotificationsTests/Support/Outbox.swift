@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import DatabaseTesting
 import Logging
 import Postgres

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import API
+
+/// Deleting a room ends what goes on in it, and takes nothing away that goes on.
+struct RoomDeletionTests {
+    private let api: ServiceUnderTest
+
+    init() async throws {
+        api = try await ServiceUnderTest("09:00")
+    }
+
+    @Test func `a live room is deleted at once, and its session ends then`() async throws {
+        let room = try await api.makeRoom(#""description":"One""#)
+        try await api.happens("participant_joined", room)
+        try api.at("09:20")
+        #expect(try await api.answer(.deleteRoom, ["room": room]).status == 204)
+        #expect(try await api.sessions(room) == ["09:00 09:20 ended"])
+        #expect(try await api.answer(.deleteRoom, ["room": room]).status == 404)
+    }
+
+    @Test(arguments: ["delete_history", "delete_resources", "delete_library"])
+    func `a live room's history and resources are not deleted`(flag: String) async throws {
+        let room = try await api.makeRoom(#""description":"One""#)
+        try await api.happens("participant_joined", room)
+        let refused = try await api.answer(.deleteRoom, ["room": room], #"{"\#(flag)":true}"#)
+        #expect(refused.status == 422)
+        #expect(refused.body?["message"]?.text == "Cannot delete resources of a live room.")
+        #expect(try await api.sessions(room) == ["09:00 live"])
+        #expect(try await api.answer(.showRoom, ["room": room]).status == 200)
+    }
+
+    @Test func `rooms with a tag are deleted but for those that are live`() async throws {
+        let live = try await api.makeRoom(#""tags":["a","b"]"#)
+        let idle = try await api.makeRoom(#""tags":["b"]"#)
+        let other = try await api.makeRoom(#""tags":["c"]"#)
+        try await api.happens("participant_joined", live)
+        #expect(try await api.answer(.deleteRoomsByTag, [:], #"{"tags":["a","b"]}"#).status == 202)
+        #expect(try await api.answer(.showRoom, ["room": live]).status == 200)
+        #expect(try await api.answer(.showRoom, ["room": idle]).status == 404)
+        #expect(try await api.answer(.showRoom, ["room": other]).status == 200)
+        #expect(try await api.answer(.deleteRoomsByTag, [:], #"{"tags":"c","delete_history":true}"#).status == 202)
+        #expect(try await api.answer(.showRoom, ["room": other]).status == 404)
+    }
+
+    @Test func `a session is ended for everyone, once, and who comes then begins the next`() async throws {
+        let room = try await api.makeRoom(#""description":"One""#)
+        try await api.happens("participant_joined", room, "A")
+        try await api.happens("participant_joined", room, "B")
+        _ = try await api.sessions(room)
+        let id = try await api.answer(.listRoomSessions, ["room": room]).body?["data"]?.elements?.first?["id"]?.text
+        let session = try #require(id)
+        try api.at("09:10")
+        #expect(try await api.answer(.endSession, ["session": session]).status == 200)
+        #expect(try await api.answer(.endSession, ["session": session]).status == 409)
+        try api.at("09:11")
+        try await api.happens("participant_joined", room, "C")
+        #expect(try await api.sessions(room) == ["09:00 09:10 ended", "09:11 live"])
+        // What the provider tells afterwards of those who were put out changes nothing.
+        try await api.happens("participant_left", room, "A")
+        #expect(try await api.sessions(room) == ["09:00 09:10 ended", "09:11 live"])
+    }
+}

@@ -1,0 +1,107 @@
+import Attendance
+import ClockTesting
+import DatabaseTesting
+import Logging
+import Postgres
+import Reports
+import Store
+import Webhooks
+
+@testable import API
+
+/// The service on a database of its own, at a time that the test says.
+struct ServiceUnderTest: Sendable {
+    let service: RESTService
+    let clock: TestClock
+    let connection: Connection
+    let pool: ConnectionPool
+    private let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
+
+    /// - Parameter start: What the clock shows first, such as `09:00` of 16 January 2026.
+    init(_ start: String) async throws {
+        let url = try await TestServer.makeDatabase()
+        let writer = try Self.connection(url)
+        _ = try await Schema.migrate(writer)
+        connection = writer
+        let clock = TestClock(try Self.instant(start))
+        self.clock = clock
+        pool = ConnectionPool([try Self.connection(url)])
+        service = RESTService(
+            pool: pool,
+            statisticsPool: pool,
+            settings: APISettings(source: source, sources: [source], roomURLPrefix: "", timeZone: .utc),
+            record: { _ = try await DeliveryStore(connection: writer).record([$0]) },
+            now: { clock.now }
+        )
+    }
+
+    /// Sets the clock to a time of the day.
+    func at(_ time: String) throws {
+        clock.now = try Self.instant(time)
+    }
+
+    /// Does an operation; a refusal is an answer too.
+    func answer(
+        _ operation: API.Operation,
+        _ variables: [String: String] = [:],
+        query: [(name: String, value: String)] = [],
+        _ body: String = ""
+    ) async throws -> APIAnswer {
+        let request = APIRequest(variables: variables, query: QueryItems(query), body: Array(body.utf8))
+        do {
+            return try await service.answer(operation, request)
+        } catch let refusal as Refusal {
+            return APIAnswer(status: refusal.kind.rawValue, body: refusal.body)
+        }
+    }
+
+    /// Registers a room and returns its id.
+    func makeRoom(_ members: String) async throws -> String {
+        let made = try await answer(.createRoom, [:], #"{"privacy":"public",\#(members)}"#)
+        return made.body?["id"]?.text ?? ""
+    }
+
+    /// The provider tells now that something happened in a room.
+    func happens(_ event: String, _ room: String, _ participant: String = "P") async throws {
+        let body = """
+            {"eventType":"\(event)","roomId":"\(room)","timestamp":\(clock.now.rawValue / 1_000),\
+            "data":{"participantId":"\(participant)","name":"\(participant)"}}
+            """
+        let bytes = Array(body.utf8)
+        let delivery = Delivery(
+            id: DeliveryID(receivedAt: clock.now, random: .random(in: 0 ... .max)),
+            source: source.name,
+            receivedAt: clock.now,
+            body: bytes,
+            reading: source.read(body: bytes, receivedAt: clock.now, trust: .sender)
+        )
+        try await service.record(delivery)
+    }
+
+    /// A line for each session of a room, the oldest first, as of now: when it started, when it ended and how.
+    func sessions(_ room: String) async throws -> [String] {
+        let now = clock.now
+        _ = try await Computation(connection: connection).run(clock: now)
+        let found = try await SessionList(connection: connection).list(.init(), Page(limit: 100), clock: now)
+        return found.members.reversed().filter { $0.room.publicID == room }.map { entry in
+            let end = entry.session.endedAt.map { "\(Self.time($0)) \(entry.session.endReason?.rawValue ?? "")" }
+            return "\(Self.time(entry.session.startedAt)) \(end ?? "live")"
+        }
+    }
+
+    private static func time(_ instant: Instant) -> String {
+        String(RFC3339.format(instant).dropFirst(11).prefix(5))
+    }
+
+    private struct NoTime: Error {}
+
+    private static func instant(_ time: String) throws -> Instant {
+        guard let instant = RFC3339.parse("2026-01-16T\(time):00Z") else { throw NoTime() }
+        return instant
+    }
+
+    private static func connection(_ url: String) throws -> Connection {
+        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
+        return Connection(settings: settings, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+    }
+}
