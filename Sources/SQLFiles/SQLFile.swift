@@ -107,6 +107,7 @@ extension SQLFile {
     )
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
+    package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
@@ -363,6 +364,7 @@ extension SQLFile {
         fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
+        findFirstStays,
         findMigrationsTable,
         findNextNotification,
         findOldestDeliveryOfRoom,

@@ -1,16 +1,9 @@
--- Stays with what is known of their participants: the name and the role that the join gave, or else the leave, and
--- whether the connection had been there before. The stays are given by their keys, $1 to $4.
+-- Stays with what is known of their participants: the name and the role that the join gave, or else the leave. The
+-- stays are given by their keys, $1 to $4.
 select
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.person,
     r.source, r.provider_room_id, r.friendly_url, r.external_id, r.deleted_at, r.settings ->> 'privacy' as privacy,
-    coalesce(j.name, l.name) as name, coalesce(j.role, l.role) as role,
-    exists (
-        select from rollcall.stays as e
-        where
-            e.connection = t.connection
-            and not e.is_machine
-            and (e.joined_at, e.room_id, e.ordinal) < (t.joined_at, t.room_id, t.ordinal)
-    ) as is_return
+    coalesce(j.name, l.name) as name, coalesce(j.role, l.role) as role
 from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::smallint[]) as k (room_id, joined_at, connection, ordinal)
 inner join rollcall.stays as t
     on

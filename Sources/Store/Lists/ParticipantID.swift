@@ -7,9 +7,9 @@ import Webhooks
 /// an application can use what the webhooks carry. Every other stay has a UUID of version 8 (RFC 9562) made of its place:
 /// 48 bits are the milliseconds of the join, so that it is found by them, the rest is a digest.
 package enum ParticipantID {
-    /// The id of the stay at `place`; `isReturn` says whether its connection had been there before.
-    static func text(of place: ParticipantPlace, isReturn: Bool) -> String {
-        if !isReturn, PublicRoomID.isCanonical(place.connection) { return place.connection }
+    /// The id of the stay at `place`; `isFirst` says whether its connection had not been anywhere before.
+    static func text(of place: ParticipantPlace, isFirst: Bool) -> String {
+        if isFirst, PublicRoomID.isCanonical(place.connection) { return place.connection }
         return UUIDText.format(made(of: place))
     }
 

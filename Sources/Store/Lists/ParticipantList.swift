@@ -168,19 +168,23 @@ package struct ParticipantList: Sendable {
         parameters.add(timestamps: places.map(\.joinedAt.rawValue))
         parameters.add(texts: places.map(\.connection))
         parameters.add(int16s: places.map(\.ordinal))
+        // Only what may be the participant's id has to be the first stay's alone.
+        var connections = Parameters()
+        connections.add(texts: places.map(\.connection).filter(PublicRoomID.isCanonical))
+        let first = Set(try session.run(.findFirstStays, connections).map(Self.place))
         var entries: [ParticipantPlace: Entry] = [:]
         try session.run(.describeStays, parameters).forEach { row in
-            let entry = try Self.entry(row)
+            let entry = try Self.entry(row, first)
             entries[entry.place] = entry
         }
         return places.compactMap { entries[$0] }
     }
 
-    private static func entry(_ row: borrowing Row) throws -> Entry {
+    private static func entry(_ row: borrowing Row, _ first: Set<ParticipantPlace>) throws -> Entry {
         let place = try place(row)
         let person = try row.text(6)
         return Entry(
-            id: ParticipantID.text(of: place, isReturn: try row.bool(15)),
+            id: ParticipantID.text(of: place, isFirst: first.contains(place)),
             place: place,
             room: ListedRoom(
                 id: place.room,
