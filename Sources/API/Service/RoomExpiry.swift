@@ -43,7 +43,8 @@ package struct RoomExpiry: Service {
         }
     }
 
-    /// Deletes every room whose time is over by now; one that can't be deleted is tried again next time.
+    /// Deletes every room whose time is over by now; one that can't be deleted is tried again next time, and holds up no
+    /// other.
     package func pass() async {
         do {
             let clock = service.now()
@@ -51,13 +52,22 @@ package struct RoomExpiry: Service {
                 try await RoomRegistry(connection: connection).expired(clock: clock)
             }
             for room in expired {
-                try await service.deleteExpired(room.id, room.key)
-                logger.info("Room expired", metadata: ["room.id": "\(PublicRoomID.text(of: room.id, room.key))"])
+                await delete(room.id, room.key)
             }
-        } catch let refusal as Refusal {
-            logger.error("Expired room not deleted", metadata: ["reason": "\(refusal.message)"])
         } catch {
-            logger.error("Expired rooms not deleted", metadata: ["error": "\(error)"])
+            logger.error("Expired rooms not found", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func delete(_ id: RoomID, _ key: RoomKey) async {
+        let name = PublicRoomID.text(of: id, key)
+        do {
+            try await service.deleteExpired(id, key)
+            logger.info("Room expired", metadata: ["room.id": "\(name)"])
+        } catch let refusal as Refusal {
+            logger.error("Expired room not deleted", metadata: ["room.id": "\(name)", "reason": "\(refusal.message)"])
+        } catch {
+            logger.error("Expired room not deleted", metadata: ["room.id": "\(name)", "error": "\(error)"])
         }
     }
 }

@@ -65,4 +65,13 @@ struct RoomExpiryTests {
         #expect(try await api.answer(.showRoom, ["room": later]).status == 404)
         #expect(try await api.answer(.showRoom, ["room": never]).status == 200)
     }
+
+    @Test func `a room that cannot be deleted holds up no other`() async throws {
+        try await api.makeOrphan("R-1", expiring: "10:00")
+        let later = try await api.makeRoom(#""expires_at":"2026-01-16 10:01:00""#)
+        try api.at("10:05")
+        await expiry.pass()
+        #expect(try await api.answer(.showRoom, ["room": "orphan"]).status == 200)
+        #expect(try await api.answer(.showRoom, ["room": later]).status == 404)
+    }
 }

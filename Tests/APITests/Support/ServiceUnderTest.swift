@@ -15,9 +15,15 @@ struct ServiceUnderTest: Sendable {
     let clock: TestClock
     let connection: Connection
     let pool: ConnectionPool
-    private let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
+    private let source = Self.source("samba")
 
-    /// - Parameter start: What the clock shows first, such as `09:00` of 16 January 2026.
+    private static func source(_ name: String) -> SourceSettings {
+        SourceSettings(name: name, provider: .digitalsamba, secrets: [])
+    }
+
+    /// A service without rooms, whose clock shows `start` first, a time of 16 January 2026.
+    ///
+    /// - Throws: That `start` is no time, or what the database says.
     init(_ start: String) async throws {
         let url = try await TestServer.makeDatabase()
         let writer = try Self.connection(url)
@@ -61,8 +67,36 @@ struct ServiceUnderTest: Sendable {
         return made.body?["id"]?.text ?? ""
     }
 
+    /// A room of a source that isn't configured any more, in which somebody is, and which goes at a time of the day.
+    func makeOrphan(_ room: String, expiring time: String) async throws {
+        let key = RoomKey(source: "gone", providerRoomID: room)
+        let draft = RoomDraft(
+            id: RoomID(source: key.source, providerRoomID: room),
+            key: key,
+            friendlyURL: "orphan",
+            description: nil,
+            externalID: nil,
+            tags: [],
+            sessionLength: nil,
+            expiresAt: try Self.instant(time),
+            settings: "{}",
+            registrar: .api
+        )
+        _ = try await RoomRegistry(connection: connection).create(draft, clock: clock.now)
+        try await happens("participant_joined", room, in: Self.source(key.source))
+    }
+
     /// The provider tells now that something happened in a room.
     func happens(_ event: String, _ room: String, _ participant: String = "P") async throws {
+        try await happens(event, room, participant, in: source)
+    }
+
+    private func happens(
+        _ event: String,
+        _ room: String,
+        _ participant: String = "P",
+        in source: SourceSettings
+    ) async throws {
         let body = """
             {"eventType":"\(event)","roomId":"\(room)","timestamp":\(clock.now.rawValue / 1_000),\
             "data":{"participantId":"\(participant)","name":"\(participant)"}}

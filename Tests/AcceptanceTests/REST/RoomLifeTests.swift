@@ -11,6 +11,7 @@ extension AcceptanceTests {
     struct RoomLifeTests {
         private static let ada = "8b085f23-9a2a-465d-bdbb-73a233c7df90"
         private static let bob = "17c75935-387e-499e-ab6f-8025e9bc0691"
+        private static let cleo = "ad95c5a4-c5b1-4d0e-8b5c-1f3cfbf2e6d7"
 
         @Test func `a room's life: registered, used, watched, ended, reported, deleted, forgotten`() async throws {
             try await Receiver.run { receiver in
@@ -62,11 +63,19 @@ extension AcceptanceTests {
                     // The statistics of session, room and everything say what the report says.
                     let published = try await directory.rollcall("report", "--date", RESTClient.today)
                     #expect(published.status == 0, "\(published)")
-                    let rooms = try directory.table("rooms")
-                    let sessions = try directory.table("sessions")
-                    try await Self.expectFigures(client, room, session, rooms, sessions)
+                    try await Self.expectFigures(client, directory, room, session, people: 2)
                     try await eventually("the subscriber is told of the report") { receiver.calls.count >= 3 }
                     #expect(receiver.calls.last?.body.contains(#""report_published""#) == true)
+
+                    // That Cleo was there too is told late: the day is restated.
+                    try await client.visit(room, Self.cleo, "Cleo", "participant_left", ago: 1_200)
+                    try await client.visit(room, Self.cleo, "Cleo", "participant_joined", ago: 1_500)
+                    let restated = try await directory.rollcall("report", "--date", RESTClient.today)
+                    #expect(restated.status == 0, "\(restated)")
+                    try await Self.expectFigures(client, directory, room, session, people: 3)
+                    try await eventually("the subscriber is told of the restatement") { receiver.calls.count >= 4 }
+                    #expect(receiver.calls.last?.body.contains(#""report_restated""#) == true)
+                    let (rooms, sessions) = (try directory.table("rooms"), try directory.table("sessions"))
 
                     // Deleted with its history, it is in no list, and its session stays, without names.
                     #expect(try await client.delete("/rooms/Standup", #"{"delete_history":true}"#).status == 204)
@@ -82,8 +91,10 @@ extension AcceptanceTests {
                     #expect(again.status == 0, "\(again)")
                     #expect(try directory.table("rooms") == rooms)
                     #expect(try directory.table("sessions") == sessions)
-                    try await Self.expectFigures(client, room, session, rooms, sessions)
-                    #expect(receiver.calls.count == 3)
+                    try await Self.expectFigures(client, directory, room, session, people: 3)
+                    let revisions = try directory.files(below: "reports/daily/.revisions").keys
+                    #expect(revisions.count { $0.hasSuffix("datapackage.json") } == 2)
+                    #expect(receiver.calls.count == 4)
                 }
             }
         }
@@ -118,19 +129,20 @@ extension AcceptanceTests {
         /// What the API answers is what the tables of the report have.
         private static func expectFigures(
             _ client: RESTClient,
+            _ directory: WorkingDirectory,
             _ room: String,
             _ session: String,
-            _ rooms: [[String: String]],
-            _ sessions: [[String: String]]
+            people: Int
         ) async throws {
+            let (rooms, sessions) = (try directory.table("rooms"), try directory.table("sessions"))
             let row = try #require(rooms.first)
             let sessionRow = try #require(sessions.first)
             #expect(rooms.count == 1 && sessions.count == 1)
             #expect(row["room_id"] == room && row["friendly_url"] == "Standup" && row["external_id"] == "EXT-7")
             #expect(sessionRow["session_id"] == session && sessionRow["end_reason"] == "ended")
             let seconds = try #require(row["participant_seconds"].flatMap(Double.init))
-            // Bob was there for twenty minutes, Ada for at least forty.
-            #expect(seconds >= 3_600)
+            // Bob was there for twenty minutes, Ada for at least forty, Cleo for five.
+            #expect(seconds >= (people == 2 ? 3_600 : 3_900))
             let minutes = Int((seconds / 60 + 0.5).rounded(.down))
 
             let period = "date_start=\(RESTClient.today)&date_end=\(RESTClient.today)"
@@ -139,13 +151,14 @@ extension AcceptanceTests {
             ] {
                 let figures = try await client.get(path)
                 #expect(figures["participation_minutes"].integer == minutes, "\(path)")
-                #expect(figures["active_participants"].integer == 2, "\(path)")
-                #expect(row["participants"] == "2" && row["unique_participants"] == "2")
-                #expect(figures["max_concurrent_participants"].integer == 2, "\(path)")
-                #expect(row["peak_participants"] == "2")
+                #expect(figures["active_participants"].integer == people, "\(path)")
+                #expect(figures["max_concurrent_participants"].integer == people, "\(path)")
                 #expect(figures["live_participants"].integer == 0, "\(path)")
             }
             #expect(try await client.get("/rooms/\(room)/statistics?\(period)")["sessions"].integer == 1)
+            for column in ["participants", "unique_participants", "peak_participants"] {
+                #expect(row[column] == "\(people)", "\(column)")
+            }
             #expect(row["sessions"] == "1" && row["sessions_started"] == "1")
             let detail = try await client.get("/sessions/\(session)")
             let occupied = try #require(sessionRow["occupied_seconds"].flatMap(Double.init))
@@ -159,14 +172,14 @@ extension AcceptanceTests {
             _ session: String
         ) async throws {
             let people = try await client.get("/sessions/\(session)/participants")
-            #expect(people.items.count == 2)
+            #expect(people.items.count == 3)
             #expect(people.items.allSatisfy { $0["name"]?.isNull == true })
             #expect(!people.json.lineText.contains("id of"))
             let list = try await DeliveryList(of: directory)
             for entry in list.entries {
                 let body = try await directory.rollcall("deliveries", "show", entry.id)
                 #expect(body.status == 0)
-                #expect(!body.text.contains("Ada") && !body.text.contains("Bob"), "\(body.text)")
+                for name in ["Ada", "Bob", "Cleo"] { #expect(!body.text.contains(name), "\(body.text)") }
             }
         }
     }
