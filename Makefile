@@ -57,6 +57,7 @@ test: prepare $(python_stamp)
 	$(call step,build,swift build --build-tests)
 	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
 	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
+	$(call step,benchmark in small,.build/debug/rollcall-bench --smoke)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
 

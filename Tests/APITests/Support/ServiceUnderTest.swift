@@ -23,6 +23,7 @@ struct ServiceUnderTest: Sendable {
 
     /// A service without rooms, whose clock shows `start` first, a time of 16 January 2026.
     ///
+    /// - Parameter start: The time of day, `hh:mm`.
     /// - Throws: That `start` is no time, or what the database says.
     init(_ start: String) async throws {
         let url = try await TestServer.makeDatabase()
