@@ -132,7 +132,7 @@ private struct Parts {
             pool: lists,
             statisticsPool: statistics,
             settings: extras.api,
-            record: { try await commit.append($0) },
+            record: { try await Self.record($0, commit) },
             now: { .now }
         )
         let limiter = RateLimiter(RequestRate(perSecond: extras.requestsPerSecond), now: { .now })
@@ -147,5 +147,14 @@ private struct Parts {
             ),
             RoomExpiry(service: service, pool: lists, logger: logger),
         ]
+    }
+
+    /// Makes durable what was done over the API, in the way of webhooks.
+    private static func record(_ delivery: Delivery, _ commit: GroupCommit<Delivery>) async throws {
+        do throws(CommitRefusal) {
+            try await commit.append(delivery)
+        } catch {
+            throw Refusal(.unavailable, "What was to be done could not be stored; come again.", retryAfter: 5)
+        }
     }
 }
