@@ -127,13 +127,7 @@ private struct Parts {
             settings: extras.api,
             requestsPerSecond: extras.requestsPerSecond,
             connect: { try database.connection(statementTimeout: $0) },
-            record: { delivery in
-                do throws(CommitRefusal) {
-                    try await commit.append(delivery)
-                } catch {
-                    throw Refusal(.unavailable, "It could not be stored now; come again.", retryAfter: 5)
-                }
-            },
+            record: { try await Self.record($0, commit) },
             now: { .now }
         )
         routes = backend.routes
@@ -147,5 +141,14 @@ private struct Parts {
             ),
             RoomExpiry(service: backend.service, pool: backend.pool, logger: logger),
         ]
+    }
+
+    /// Makes durable what was done over the API, in the way of webhooks.
+    private static func record(_ delivery: Delivery, _ commit: GroupCommit<Delivery>) async throws {
+        do throws(CommitRefusal) {
+            try await commit.append(delivery)
+        } catch {
+            throw Refusal(.unavailable, "What was to be done could not be stored; come again.", retryAfter: 5)
+        }
     }
 }

@@ -32,6 +32,9 @@ struct OperationDefinition: Sendable {
         kinds.formUnion(refusals)
         let namesSomething = parameters.contains { [.after, .roomID, .sessionID].contains($0) }
         if path.contains("{") || namesSomething { kinds.insert(.notFound) }
+        // A name may be that of several rooms, and a room that of a source that is not configured any more.
+        let namesRoom = path.contains("{room}") || parameters.contains(.roomID) || topic == .live
+        if namesRoom || request == .taggedRoomsDeletion { kinds.insert(.conflict) }
         if !parameters.isEmpty { kinds.insert(.invalid) }
         if request != nil { kinds.insert(.invalid) }
         return kinds.sorted { $0.rawValue < $1.rawValue }

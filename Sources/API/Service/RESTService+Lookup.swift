@@ -25,6 +25,9 @@ extension RESTService {
         let candidates = present.isEmpty && includingDeleted ? found : present
         guard let first = candidates.first else { throw Refusal.notFound }
         if candidates.count == 1 { return first }
+        // What applications know a room by comes before what its provider may call another one.
+        let named = candidates.filter { $0.publicID == text || $0.urlName == text }
+        if named.count == 1, let room = named.first { return room }
         let own = candidates.filter { $0.key.source == settings.source.name }
         guard own.count == 1, let room = own.first else {
             throw Refusal(.conflict, "Several rooms are called so; ask for the one you mean by its friendly URL.")

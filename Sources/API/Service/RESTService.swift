@@ -42,11 +42,8 @@ package struct RESTService: Sendable {
     package func answer(_ operation: Operation, _ request: APIRequest) async throws -> APIAnswer {
         do {
             return try await perform(operation, request)
-        } catch is ConnectionPool.Exhausted {
-            throw Refusal(.unavailable, "More requests arrive than can be answered; come again.", retryAfter: 2)
-        } catch let error as PostgresError {
-            guard let refusal = Self.refusal(for: error) else { throw error }
-            throw refusal
+        } catch {
+            throw Refusal(error) ?? error
         }
     }
 
@@ -77,16 +74,6 @@ package struct RESTService: Sendable {
         case .showSubscription: try await showSubscription(request)
         case .editSubscription: try await editSubscription(request)
         case .deleteSubscription: try await deleteSubscription(request)
-        }
-    }
-
-    /// What the sender can be told; nil for what is a mistake of ours.
-    private static func refusal(for error: PostgresError) -> Refusal? {
-        switch error.recovery {
-        case .reconnect, .retry: Refusal(.unavailable, "The database does not answer; come again.", retryAfter: 5)
-        case .cancelled:
-            Refusal(.unavailable, "The answer took too long; ask for less, such as a shorter period.", retryAfter: 30)
-        case .badRow, .bug: nil
         }
     }
 }

@@ -21,11 +21,16 @@ package struct RESTGate: Sendable {
 
     /// The key of a request that may be done, which presents `authorization`.
     ///
-    /// - Throws: A `Refusal`, or the error of the database.
+    /// - Throws: A `Refusal` whenever it can be answered with one, else the error that the log should have.
     func admit(authorization: String?, to scope: API.Operation.Scope) async throws -> APIKey {
-        let key = try await pool.withConnection { connection in
-            try await Authenticator(registry: APIKeyRegistry(connection: connection), now: now)
-                .authenticate(header: authorization, scope: scope == .read ? .read : .write)
+        let key: APIKey
+        do {
+            key = try await pool.withConnection { connection in
+                try await Authenticator(registry: APIKeyRegistry(connection: connection), now: now)
+                    .authenticate(header: authorization, scope: scope == .read ? .read : .write)
+            }
+        } catch {
+            throw Refusal(error) ?? error
         }
         try limiter.admit(key.id)
         return key
