@@ -49,9 +49,9 @@ struct History: Sendable {
                 $0.add(text: Self.source.name)
                 $0.add(timestamp: Self.clock.rawValue)
             }
-            try session.execute(SQLFile.fillSettle.text)
+            try session.execute(SQLFile.fillAnalyze.text)
             try Self.run(.fillEvents, session, events)
-            try session.execute(SQLFile.fillSettle.text)
+            try session.execute(SQLFile.fillAnalyze.text)
         }
         Progress.note("computing")
         // All events are read for each batch, so there are few.

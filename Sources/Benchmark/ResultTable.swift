@@ -14,13 +14,13 @@ struct ResultTable {
                 """,
                 """
                 PostgreSQL \(facts.serverVersion), shared_buffers \(facts.sharedBuffers), \
-                \(ProcessInfo.processInfo.activeProcessorCount) processors, \(Self.build). Each page asked for \
-                \(repetitions) times over HTTP, one after the other; plain SQL without HTTP and JSON, as often as 8 s \
-                allow. Milliseconds.
+                \(ProcessInfo.processInfo.activeProcessorCount) processors, \(Self.build). Each page asked for up \
+                to \(repetitions) times over HTTP, one after the other; plain SQL as often, without HTTP and JSON, and \
+                less often where it takes long. Milliseconds.
                 """,
                 "",
-                "| page | limit | p50 | p90 | p99 | plain SQL p50 | plain ÷ API |",
-                "|---|--:|--:|--:|--:|--:|--:|",
+                "| page | limit | requests | p50 | p90 | p99 | plain SQL p50 | plain ÷ API |",
+                "|---|--:|--:|--:|--:|--:|--:|--:|",
             ] + figures.map(Self.line)
     }
 
@@ -28,7 +28,8 @@ struct ResultTable {
         let api = [50, 90, 99].map { number(milliseconds(figures.api.percentile($0))) }
         let plain = milliseconds(figures.plain.median)
         let ratio = plain / milliseconds(figures.api.median)
-        let cells = [figures.page, figures.limit.map(String.init) ?? ""] + api + [number(plain), number(ratio)]
+        let requested = [figures.page, figures.limit.map(String.init) ?? "", String(figures.api.count)]
+        let cells = requested + api + [number(plain), number(ratio)]
         return "| \(cells.joined(separator: " | ")) |"
     }
 

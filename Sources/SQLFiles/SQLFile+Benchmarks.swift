@@ -1,5 +1,6 @@
 /// The files of `sql/benchmarks`: what the benchmark fills a database with, chooses from, and compares with.
 extension SQLFile {
+    package static let fillAnalyze = SQLFile("fill_analyze", PackageResources.fill_analyze_sql)
     package static let fillChance = SQLFile("fill_chance", PackageResources.fill_chance_sql)
     package static let fillClusterSessions = SQLFile(
         "fill_cluster_sessions",
@@ -48,6 +49,7 @@ extension SQLFile {
 
     /// All of them.
     package static let benchmarks: [SQLFile] = [
+        fillAnalyze,
         fillChance,
         fillClusterSessions,
         fillClusterStays,
