@@ -65,6 +65,8 @@ package struct ConnectionSettings: Sendable {
     private var serverOptions: String {
         [
             ("timezone", "UTC"),
+            // Compiling a statement takes longer than any of ours has to gain by it.
+            ("jit", "off"),
             ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),
             ("lock_timeout", "\(Self.milliseconds(lockTimeout))"),
             ("idle_in_transaction_session_timeout", "\(Self.milliseconds(idleInTransactionTimeout))"),

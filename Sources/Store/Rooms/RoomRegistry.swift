@@ -24,7 +24,7 @@ package struct RoomRegistry: Sendable {
             parameters.add(text: after?.providerRoomID)
             parameters.add(Int64(limit))
             parameters.add(timestamp: clock.rawValue)
-            return try session.run(.listRooms, parameters).map { try RegisteredRoom($0) }
+            return try session.runPlanned(.listRooms, parameters).map { try RegisteredRoom($0) }
         }
     }
 

@@ -178,6 +178,12 @@ import Testing
             let found = try await ParticipantList(connection: connection).find(id)
             #expect(found == nil)
         },
+        Question(name: "rooms by name", most: Int64(2 * limit)) { connection in
+            let after = RoomKey(source: "samba", providerRoomID: "R5000")
+            let found = try await RoomRegistry(connection: connection)
+                .list(source: "samba", after: after, limit: limit, clock: ManyVisits.clock)
+            #expect(found.count == limit)
+        },
         Question(name: "one room", most: 10) { connection in
             let found = try await RoomRegistry(connection: connection).find("url-77", clock: ManyVisits.clock)
             #expect(found.count == 1)
