@@ -157,6 +157,10 @@ extension SQLFile {
         "list_present_stays_newest_first",
         PackageResources.list_present_stays_newest_first_sql
     )
+    package static let listPresentStaysOfSessions = SQLFile(
+        "list_present_stays_of_sessions",
+        PackageResources.list_present_stays_of_sessions_sql
+    )
     package static let listPresentStaysOldestFirst = SQLFile(
         "list_present_stays_oldest_first",
         PackageResources.list_present_stays_oldest_first_sql
@@ -264,6 +268,10 @@ extension SQLFile {
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
+    package static let readRoomAttendanceCounts = SQLFile(
+        "read_room_attendance_counts",
+        PackageResources.read_room_attendance_counts_sql
+    )
     package static let readRoomCounts = SQLFile("read_room_counts", PackageResources.read_room_counts_sql)
     package static let readRooms = SQLFile("read_rooms", PackageResources.read_rooms_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
@@ -384,6 +392,7 @@ extension SQLFile {
         listOccupiedSessions,
         listPresentStayJoins,
         listPresentStaysNewestFirst,
+        listPresentStaysOfSessions,
         listPresentStaysOldestFirst,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
@@ -431,6 +440,7 @@ extension SQLFile {
         readReportRevision,
         readReportRooms,
         readReportSessions,
+        readRoomAttendanceCounts,
         readRoomCounts,
         readRooms,
         readSchemaVersion,

@@ -62,6 +62,24 @@ from (
 ) as counted
 group by day;
 
+-- Sessions of a room follow each other, so their counts tell where among the room's stays a page begins.
+alter table rollcall.sessions add column stays integer not null default 0;
+comment on column rollcall.sessions.stays is 'How many stays of people belong to it';
+update rollcall.sessions as s
+set stays = c.stays
+from (
+    select room_id, session_id, count(*) as stays
+    from rollcall.stays
+    where not is_machine
+    group by room_id, session_id
+) as c
+where c.room_id = s.room_id and c.session_id = s.session_id;
+
+-- A room's counts are read from the index alone.
+alter table rollcall.sessions drop constraint sessions_pkey;
+alter table rollcall.sessions
+    add constraint sessions_pkey primary key (room_id, started_at, session_id) include (stays);
+
 drop index rollcall.sessions_by_start;
 create index sessions_by_start on rollcall.sessions (started_at, session_id);
 create index sessions_live_by_start on rollcall.sessions (started_at, session_id) include (last_left_at)

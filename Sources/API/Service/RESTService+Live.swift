@@ -14,10 +14,8 @@ extension RESTService {
                 return try await OccupiedSessions(connection: connection).list(of: room).first?.session
             }
             let found = try await OccupiedSessions(connection: connection).list(place)
-            var items: [JSONValue] = []
-            for entry in found.members {
-                items.append(try await item(entry, namingPeople: namingPeople, clock: clock, connection).json)
-            }
+            let items = try await items(found.members, namingPeople: namingPeople, clock: clock, connection)
+                .map(\.json)
             return APIAnswer(status: 200, body: PageAnswer(items, totalCount: found.total, isCountFirst: true).json)
         }
     }
@@ -28,7 +26,9 @@ extension RESTService {
         let clock = now()
         return try await pool.withConnection { connection in
             let room = try await room(name, connection)
-            guard let entry = try await OccupiedSessions(connection: connection).list(of: room.id).first else {
+            let occupied = try await OccupiedSessions(connection: connection).list(of: room.id)
+            let items = try await items(occupied, namingPeople: namingPeople, clock: clock, connection)
+            guard let item = items.first else {
                 let item = LiveRoomItem(
                     id: room.publicID,
                     externalID: room.externalID,
@@ -38,40 +38,46 @@ extension RESTService {
                 )
                 return APIAnswer(status: 200, body: item.json)
             }
-            let item = try await item(entry, namingPeople: namingPeople, clock: clock, connection)
             return APIAnswer(status: 200, body: item.json)
         }
     }
 
-    private func item(
-        _ entry: OccupiedSessions.Entry,
+    /// The rooms of the sessions, in their order, with how many are there or with who is.
+    private func items(
+        _ entries: [OccupiedSessions.Entry],
         namingPeople: Bool,
         clock: Instant,
         _ connection: Connection
-    ) async throws -> LiveRoomItem {
-        var participants = LiveRoomItem.Participants.count(entry.present)
-        if namingPeople {
-            let filter = ParticipantList.Filter(session: entry.session, isLive: true)
-            let everyone = Page<ParticipantPlace>(limit: .max, order: .oldestFirst)
-            let list = try await ParticipantList(connection: connection).list(filter, everyone, clock: clock)
-            participants = .each(
-                list.members.map { person in
-                    LiveRoomItem.Participant(
-                        id: person.id,
-                        externalID: person.externalID,
-                        name: person.name,
-                        role: person.role,
-                        joinedAt: person.place.joinedAt
-                    )
-                }
+    ) async throws -> [LiveRoomItem] {
+        var people: [SessionID: [ParticipantList.Entry]] = [:]
+        if namingPeople, !entries.isEmpty {
+            let present = try await ParticipantList(connection: connection).present(in: entries.map(\.session))
+            for case (let session?, let person) in present.map({ ($0.session, $0) }) {
+                people[session, default: []].append(person)
+            }
+        }
+        return entries.map { entry in
+            LiveRoomItem(
+                id: entry.room.publicID,
+                externalID: entry.room.externalID,
+                sessionStart: entry.session.start,
+                sessionDuration: max(.zero, clock - entry.session.start),
+                participants: namingPeople
+                    ? .each((people[entry.session] ?? []).map(LiveRoomItem.Participant.init))
+                    : .count(entry.present)
             )
         }
-        return LiveRoomItem(
-            id: entry.room.publicID,
-            externalID: entry.room.externalID,
-            sessionStart: entry.session.start,
-            sessionDuration: max(.zero, clock - entry.session.start),
-            participants: participants
+    }
+}
+
+extension LiveRoomItem.Participant {
+    fileprivate init(_ entry: ParticipantList.Entry) {
+        self.init(
+            id: entry.id,
+            externalID: entry.externalID,
+            name: entry.name,
+            role: entry.role,
+            joinedAt: entry.place.joinedAt
         )
     }
 }

@@ -15,6 +15,8 @@ struct AttendanceBatch {
     struct SessionRow {
         var room: RoomID
         var session: Session
+        /// How many stays of people belong to it; 0 in a row that was deleted.
+        var stays: Int32 = 0
     }
 
     struct UnmatchedLeaveRow {
@@ -32,8 +34,14 @@ struct AttendanceBatch {
 
     mutating func append(_ attendance: RoomAttendance, of events: RoomEvents) {
         append(attendance.stays, of: events)
+        var staysOfSessions: [SessionID: Int32] = [:]
+        for case let session? in attendance.stays.lazy.map(\.session) {
+            staysOfSessions[session, default: 0] += 1
+        }
         for session in attendance.sessions {
-            sessions.append(SessionRow(room: events.room, session: session))
+            sessions.append(
+                SessionRow(room: events.room, session: session, stays: staysOfSessions[session.id] ?? 0)
+            )
         }
         for leave in attendance.unmatchedLeaves {
             unmatchedLeaves.append(

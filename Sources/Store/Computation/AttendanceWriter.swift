@@ -82,13 +82,14 @@ struct AttendanceWriter {
         guard !rows.isEmpty else { return }
         _ = try session.copyIn(SQLFile.copySessions.text) { writer in
             for row in rows {
-                try writer.beginRow(columns: 6)
+                try writer.beginRow(columns: 7)
                 writer.add(row.room.rawValue)
                 writer.add(timestamp: row.session.startedAt.rawValue)
                 writer.add(uuid: row.session.id.rawValue)
                 writer.add(timestamp: row.session.lastLeftAt?.rawValue)
                 writer.add(timestamp: row.session.endedAt?.rawValue)
                 writer.add(text: row.session.endReason?.rawValue)
+                writer.add(row.stays)
             }
         }
     }

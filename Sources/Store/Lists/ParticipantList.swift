@@ -4,7 +4,7 @@ import SQLFiles
 
 /// The participants, page by page: people's stays, with their names.
 package struct ParticipantList: Sendable {
-    private let connection: Connection
+    let connection: Connection
 
     package init(connection: Connection) {
         self.connection = connection
@@ -97,11 +97,12 @@ package struct ParticipantList: Sendable {
         let present = filter.isLive == false ? try presentJoins(filter, clock: clock, session) : []
         let total: Int
         let start: PageStart<ParticipantPlace>?
-        if filter.room != nil {
+        if filter.room != nil, filter.session != nil || filter.period != nil {
             total = try count(filter, period, clock: clock, session) - present.count
             start = PageStart(of: page)
         } else {
-            var counts = try period.counts(AttendanceCounts.stays(session), .countStays, clock: clock, session)
+            let all = try AttendanceCounts.stays(of: filter.room, session)
+            var counts = try period.counts(all, .countStays, clock: clock, session)
             counts.remove(beginningAt: present)
             total = counts.total
             start = PageStart(of: page, in: counts)
@@ -158,7 +159,7 @@ package struct ParticipantList: Sendable {
     }
 
     /// The stays at `places`, in their order.
-    private func entries(
+    func entries(
         _ places: [ParticipantPlace],
         _ session: borrowing DatabaseSession
     ) throws -> [Entry] {

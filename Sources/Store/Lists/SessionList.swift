@@ -100,16 +100,12 @@ package struct SessionList: Sendable {
         let live = filter.isLive == false ? try liveStarts(filter, clock: clock, session) : []
         let total: Int
         let start: PageStart<SessionID>?
-        if let room = filter.room {
+        if let room = filter.room, filter.period != nil {
             total = try count(of: room, period, clock: clock, session) - live.count
             start = PageStart(of: page)
         } else {
-            var counts = try period.counts(
-                AttendanceCounts.sessions(session),
-                .countSessions,
-                clock: clock,
-                session
-            )
+            let all = try AttendanceCounts.sessions(of: filter.room, session)
+            var counts = try period.counts(all, .countSessions, clock: clock, session)
             counts.remove(beginningAt: live)
             total = counts.total
             start = PageStart(of: page, in: counts)

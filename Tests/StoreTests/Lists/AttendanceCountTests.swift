@@ -56,5 +56,15 @@ import Testing
             """
         )
         #expect(kept == counted, "\(`where`)")
+        let miscounted = try await connection.texts(
+            """
+            select s::text from rollcall.sessions as s
+            where s.stays <> (
+                select count(*) from rollcall.stays as t
+                where t.room_id = s.room_id and t.session_id = s.session_id and not t.is_machine
+            )
+            """
+        )
+        #expect(miscounted == [], "\(`where`)")
     }
 }

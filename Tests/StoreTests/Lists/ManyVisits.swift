@@ -37,7 +37,9 @@ struct ManyVisits: Sendable {
 
     // One in a thousand lasts longer than a day, one in 250 goes on.
     private static let sessions = """
-        insert into rollcall.sessions (room_id, started_at, session_id, last_left_at, ended_at, end_reason)
+        insert into rollcall.sessions (
+            room_id, started_at, session_id, last_left_at, ended_at, end_reason, stays
+        )
         select
             room_id, started_at,
             concat(
@@ -45,7 +47,7 @@ struct ManyVisits: Sendable {
                 substr(replace(rollcall.public_room_id(room_id, ''), '-', ''), 13)
             )::uuid,
             started_at + length, started_at + length + interval '5 minutes',
-            case when length is not null then 'empty' end
+            case when length is not null then 'empty' end, \(staysPerSession)
         from (
             select
                 case when n < 18000 then n % 2000 + 1 else 1 end * \(busyRoom.rawValue) as room_id,
