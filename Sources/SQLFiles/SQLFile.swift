@@ -132,6 +132,7 @@ extension SQLFile {
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
     package static let findTaggedRooms = SQLFile("find_tagged_rooms", PackageResources.find_tagged_rooms_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
+    package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
@@ -310,6 +311,7 @@ extension SQLFile {
         PackageResources.record_report_revision_sql
     )
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
+    package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replaceDeliveryBodies = SQLFile(
@@ -388,6 +390,7 @@ extension SQLFile {
         findSubscription,
         findTaggedRooms,
         findTimeZone,
+        forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
         listDeliveries,
@@ -467,6 +470,7 @@ extension SQLFile {
         recordReportReasons,
         recordReportRevision,
         releaseFriendlyURL,
+        rememberRoomTags,
         rememberRooms,
         rememberSources,
         replaceDeliveryBodies,

@@ -1,9 +1,10 @@
 -- A page of the rooms that have any of the tags $1, in one row with how many there are: the newest first if $6, else
 -- the oldest; after the one of the key $2 and $3, past the first $4 of these, $5 of them.
 with tagged as materialized (
-    select r.room_id, r.first_seen_at
-    from rollcall.rooms as r
-    where r.deleted_at is null and r.tags && $1::text[]
+    select r.first_seen_at, r.room_id
+    from rollcall.room_tags as r
+    where r.tag = any ($1::text[])
+    group by r.first_seen_at, r.room_id
 )
 select
     (select count(*) from tagged) as total,
