@@ -47,9 +47,10 @@ let concurrentTargets: [Target] = [
         pkgConfig: "libpq",
         providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
     ),
-    module("Postgres", ["CLibpq", logging]),
+    module("ThreadExecutor"),
+    module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
-    module("Ingest", [deque, lifecycle, logging]),
+    module("Ingest", ["ThreadExecutor", deque, lifecycle, logging]),
     .target(
         name: "DatabaseTesting",
         dependencies: ["Postgres", "PrivateServer", logging],
@@ -57,9 +58,10 @@ let concurrentTargets: [Target] = [
         swiftSettings: settings
     ),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
+    tests(of: "ThreadExecutor"),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
-    tests(of: "Ingest", ["SeededRandom", logging]),
+    tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
 ]
 
 let otherTargets: [Target] = [

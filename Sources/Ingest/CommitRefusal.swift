@@ -6,6 +6,8 @@ package enum CommitRefusal: Error, Hashable, Sendable {
     case overloaded
     /// The database could not be reached, or did not answer in time.
     case unavailable
+    /// It can't be stored, however often it comes; nothing should be like that.
+    case unstorable
     /// The process is about to end.
     case shuttingDown
 }

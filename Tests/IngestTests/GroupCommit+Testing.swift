@@ -12,8 +12,9 @@ extension GroupCommit where Element == Int {
             capacity: capacity,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
-            logger: Logger(label: "tests"),
-            commit: { batch async throws(CommitFailure) in try await commits.commit(batch) }
+            batch: BatchCommit(logger: Logger(label: "tests")) { batch async throws(CommitFailure) in
+                try await commits.commit(batch)
+            }
         )
     }
 
