@@ -25,6 +25,7 @@ package final class PrivateServer: Sendable {
     private let startLock: FileLock
     private let users: FileLock
     private let isStopped = Mutex(false)
+    private let durability: Durability
     private let logger: Logger
 
     private static let patience = Duration.seconds(60)
@@ -36,6 +37,7 @@ package final class PrivateServer: Sendable {
         postmaster: Postmaster,
         startLock: FileLock,
         users: FileLock,
+        durability: Durability,
         logger: Logger
     ) {
         url = Self.connectionString(of: cluster, database: "rollcall").text
@@ -43,6 +45,7 @@ package final class PrivateServer: Sendable {
         self.cluster = cluster
         self.startLock = startLock
         self.users = users
+        self.durability = durability
         self.logger = logger
     }
 
@@ -78,8 +81,23 @@ package final class PrivateServer: Sendable {
             postmaster: postmaster,
             startLock: startLock,
             users: users,
+            durability: durability,
             logger: logger
         )
+    }
+
+    /// Starts the server again if it is gone, as when it was killed; returns when it answers.
+    ///
+    /// - Returns: Whether it was gone.
+    /// - Throws: `PrivateServerError`.
+    package func revive() async throws -> Bool {
+        if try Postmaster.running(on: cluster) != nil || isStopped.withLock({ $0 }) { return false }
+        try await startLock.lock(.exclusive, within: Self.patience)
+        defer { startLock.unlock() }
+        // Another user may have been faster.
+        if try Postmaster.running(on: cluster) != nil { return false }
+        _ = try await Self.started(cluster, durability, logger)
+        return true
     }
 
     /// Ends this process's use, and stops the server if nobody else uses it.

@@ -51,6 +51,11 @@ struct Database: Sendable {
         )
     }
 
+    /// Keeps the private PostgreSQL running, nil where the database is another's to keep.
+    func keeper() -> PrivateServerKeeper? {
+        privateServer.map { PrivateServerKeeper(server: $0, logger: logger) }
+    }
+
     /// Gives the private PostgreSQL up, which stops it unless others use it.
     func close() async {
         await privateServer?.stop()

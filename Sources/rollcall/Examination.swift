@@ -56,6 +56,7 @@ struct Examination {
         add("configuration", .good, configuration.filePath ?? "no rollcall.yaml; flags, environment and defaults only")
         examineSources(configuration)
         examineOutput(configuration.output(flag: nil).value)
+        examineSpool(configuration)
         do {
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
                 let connection = try $0.connection(statementTimeout: .seconds(30))
@@ -90,6 +91,7 @@ struct Examination {
         )
         try listReportSettings(configuration)
         settings += try Self.apiSettings(configuration)
+        settings += try Self.spoolSettings(configuration)
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

@@ -1,4 +1,5 @@
 import API
+import Ingest
 import Postgres
 import PrivateServer
 import Reports
@@ -26,6 +27,8 @@ enum ExitStatus: Int32 {
         case StoreError.anotherRunIsAtWork, PublishingError.busy: self = .busy
         case StoreError.schemaIsOlder, StoreError.schemaIsNewer: self = .configuration
         case let error as Refusal: self = Self.status(for: error)
+        case SpoolError.inUse: self = .configuration
+        case is SpoolError: self = .cannotWrite
         case is StoreError: self = .bug
         case is PublishingError: self = .cannotWrite
         case is LineReader.Failure, is RevisionComparison.Failure: self = .badInput

@@ -58,7 +58,8 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
-        let services: [any Service] = intake.services + [health] + (parts?.services ?? []) + [server]
+        let services: [any Service] =
+            [database.keeper()].compactMap(\.self) + intake.services + [health] + (parts?.services ?? []) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],

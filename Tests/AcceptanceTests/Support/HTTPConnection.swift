@@ -42,15 +42,29 @@ final class HTTPConnection {
         headers: [String: String] = [:],
         body: [UInt8] = []
     ) throws -> HTTPAnswer {
-        var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
-        for (name, value) in headers { head += "\(name): \(value)\r\n" }
         // A server may answer and close before it has taken the whole body; its answer is what counts.
-        let isSent = send(Array("\(head)\r\n".utf8) + body)
+        let isSent = send(Self.request(method, path, headers: headers, body: body))
         do {
             return try receive(hasBody: method != "HEAD")
         } catch {
             throw isSent ? error : Failure.lost
         }
+    }
+
+    /// Sends a request and doesn't wait for its answer.
+    func sendOnly(_ method: String, _ path: String, headers: [String: String], body: [UInt8]) throws {
+        guard send(Self.request(method, path, headers: headers, body: body)) else { throw Failure.lost }
+    }
+
+    private static func request(
+        _ method: String,
+        _ path: String,
+        headers: [String: String],
+        body: [UInt8]
+    ) -> [UInt8] {
+        var head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.count)\r\n"
+        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        return Array("\(head)\r\n".utf8) + body
     }
 
     private func send(_ bytes: [UInt8]) -> Bool {

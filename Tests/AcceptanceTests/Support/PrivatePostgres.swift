@@ -28,6 +28,11 @@ struct PrivatePostgres {
         return [id] + all.filter { Self.parent(of: $0) == id }
     }
 
+    /// Those of the processes that serve a connection.
+    var backends: [pid_t] {
+        processes.filter { Self.text("/proc/\($0)/cmdline")?.contains("[local]") == true }
+    }
+
     /// Sends a signal to every process.
     func signal(_ signal: Int32) {
         for process in processes { kill(process, signal) }

@@ -1,0 +1,45 @@
+import Ingest
+
+/// What the doctor looks at of the spool.
+extension Examination {
+    static func spoolSettings(
+        _ configuration: Configuration
+    ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
+        let directory = configuration.spoolDirectory()
+        let megabytes = try configuration.spoolMegabytes()
+        return [
+            ("spool.directory", directory.value ?? "none", directory.origin),
+            ("spool.max_megabytes", "\(megabytes.value)", megabytes.origin),
+        ]
+    }
+
+    mutating func examineSpool(_ configuration: Configuration) {
+        guard let directory = configuration.spoolDirectory().value else {
+            return add(
+                "spool",
+                .worthALook,
+                "none: webhooks are refused while the database is away; spool.directory names a place to keep them"
+            )
+        }
+        do throws(SpoolError) {
+            let survey = try SpoolSurvey(directory: directory)
+            if survey.setAside > 0 {
+                add(
+                    "spool",
+                    .worthALook,
+                    "\(survey.setAside) files in \(directory) could not be taken in as a whole; they end in .damaged"
+                )
+            } else if survey.waiting > 0 {
+                add(
+                    "spool",
+                    .worthALook,
+                    "deliveries wait in \(directory); rollcall serve takes them in when the database is there"
+                )
+            } else {
+                add("spool", .good, "\(directory), empty")
+            }
+        } catch {
+            add("spool", .bad(.cannotWrite), error.description)
+        }
+    }
+}
