@@ -29,6 +29,7 @@ struct Serving: Sendable {
         address: WebServer.Address,
         sources: [SourceSettings],
         extras: Extras?,
+        limits: HTTPLimits = HTTPLimits(),
         database: Database,
         logger: Logger,
         stopsOnSignals: Bool = true,
@@ -44,6 +45,7 @@ struct Serving: Sendable {
             address: address,
             webhooks: WebhookEndpoint(sources: sources, now: { .now }, commit: commit),
             rest: parts?.routes,
+            limits: limits,
             health: health,
             logger: logger,
             started: { port in

@@ -19,6 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.serve")
         let configuration = try Configuration(common)
+        let limits = try configuration.limits()
         let address = try configuration.listen(flag: listen).value
         let sources = try configuration.sources.map(configuration.resolve)
         guard !sources.isEmpty else {
@@ -37,6 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
                 address: address,
                 sources: sources,
                 extras: try await extras(configuration, sources, database),
+                limits: limits,
                 database: database,
                 logger: logger
             )
