@@ -143,6 +143,7 @@ let otherTargets: [Target] = [
             httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),
+    tests(of: "Web"),
     .testTarget(
         name: "JobsTests",
         dependencies: [yams],

@@ -155,6 +155,7 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
     /// - Parameters:
     ///   - now: The time.
     ///   - untaken: Since when something that was sent then has not been taken by the receiver; nil if all is.
+    /// - Returns: What to do about it.
     mutating func check(at now: Time, untakenSince untaken: Time?) -> Action {
         if let untaken, untaken.duration(to: now) >= limits.answerTime { return .close }
         if case .lingering(let since) = stage {

@@ -8,6 +8,7 @@ extension Request {
     /// What says that it is too long is refused before any of it is read.
     ///
     /// - Parameter limit: How many bytes it may have.
+    /// - Returns: Its bytes.
     /// - Throws: A `Problem` if it has more.
     func bytes(upTo limit: Int) async throws -> [UInt8] {
         let problem = Problem(.contentTooLarge, "The body may have \(limit) bytes here.")
