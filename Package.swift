@@ -144,6 +144,7 @@ let otherTargets: [Target] = [
         ]
     ),
     tests(of: "Web"),
+    .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(
         name: "JobsTests",
         dependencies: [yams],
