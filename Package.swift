@@ -35,6 +35,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -76,7 +77,7 @@ let otherTargets: [Target] = [
         [
             "API", "Attendance", "Ingest", "Postgres", "Reports", "Store", "Webhooks", hummingbird, httpTypes,
             lifecycle,
-            logging, nio,
+            logging, nio, nioHTTP, nioHTTPTypes,
         ]
     ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
@@ -144,6 +145,8 @@ let otherTargets: [Target] = [
             httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),
+    tests(of: "Web"),
+    .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(
         name: "JobsTests",
         dependencies: [yams],
@@ -177,6 +180,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),

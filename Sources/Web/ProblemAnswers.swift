@@ -43,12 +43,6 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         switch error {
         case let problem as Problem:
             problem
-        case let error as any HTTPResponseError where error.status == .contentTooLarge:
-            Problem(
-                .contentTooLarge,
-                "The body is larger than is taken here: \(WebhookEndpoint.largestBody) bytes of a webhook, "
-                    + "\(RESTRoutes.largestBody) of a request to the REST API."
-            )
         case let error as any HTTPResponseError where error.status == .notFound:
             Problem(.notFound, "There is nothing at this path.")
         case let error as any HTTPResponseError:

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -28,6 +29,7 @@ package struct WebServer: Sendable {
     ///   - address: Where to listen.
     ///   - webhooks: Takes webhooks in.
     ///   - rest: Answers the REST API, nil for none.
+    ///   - limits: What a sender may ask of the server.
     ///   - health: What `/ready` tells of.
     ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
@@ -35,6 +37,7 @@ package struct WebServer: Sendable {
         address: Address,
         webhooks: WebhookEndpoint,
         rest: RESTRoutes? = nil,
+        limits: HTTPLimits = HTTPLimits(),
         health: HealthMonitor,
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
@@ -47,18 +50,20 @@ package struct WebServer: Sendable {
             AccessLog()
             ProblemAnswers()
         }
-        webhooks.addRoutes(to: router)
-        rest?.addRoutes(to: router)
+        webhooks.addRoutes(to: router, limits)
+        rest?.addRoutes(to: router, limits)
         HealthCheck(monitor: health).addRoutes(to: router)
         router.add(middleware: MethodRefusals(routesOf: router))
+        let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)
         application = Application(
             router: router,
-            server: .http1(
-                configuration: .init(idleTimeout: .seconds(30))
-            ),
+            server: HTTPServerBuilder { responder in
+                LimitedChannel(responder: responder, limits: limits, registry: registry)
+            },
             configuration: .init(
                 address: .hostname(address.host, port: address.port),
-                serverName: "rollcall"
+                serverName: "rollcall",
+                backlog: 1_024
             ),
             onServerRunning: { channel in
                 started(channel.localAddress?.port ?? address.port)

@@ -7,8 +7,6 @@ package import Webhooks
 
 /// `POST /webhooks/<source>`: takes a provider's webhook in.
 package struct WebhookEndpoint: Sendable {
-    /// The largest body that is read, in bytes.
-    static let largestBody = 256 * 1_024
     /// How long a refused sender should wait before coming again, in seconds.
     private static let retryAfter = 5
 
@@ -30,18 +28,22 @@ package struct WebhookEndpoint: Sendable {
         self.intake = intake
     }
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<BasicRequestContext>, _ limits: HTTPLimits) {
         router.post("webhooks/:source") { request, context in
-            try await receive(request, context)
+            try await receive(request, context, limits)
         }
     }
 
-    private func receive(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    private func receive(
+        _ request: Request,
+        _ context: BasicRequestContext,
+        _ limits: HTTPLimits
+    ) async throws -> Response {
         let name = try context.parameters.require("source")
         guard let source = sources[name] else {
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
-        let body = Array(buffer: try await request.body.collect(upTo: Self.largestBody))
+        let body = try await request.bytes(upTo: limits.webhookBytes)
         let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
         guard source.isAuthentic(headers: headers, body: body) else {
             throw Problem(.unauthorized, "The credentials are missing or are not those of this source.")

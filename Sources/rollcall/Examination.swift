@@ -92,6 +92,7 @@ struct Examination {
         try listReportSettings(configuration)
         settings += try Self.apiSettings(configuration)
         settings += try Self.spoolSettings(configuration)
+        settings += try configuration.listedLimits()
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

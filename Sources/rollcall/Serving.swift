@@ -30,6 +30,7 @@ struct Serving: Sendable {
         sources: [SourceSettings],
         spool: DeliveryIntake.SpoolSettings? = nil,
         extras: Extras?,
+        limits: HTTPLimits = HTTPLimits(),
         database: Database,
         logger: Logger,
         stopsOnSignals: Bool = true,
@@ -50,6 +51,7 @@ struct Serving: Sendable {
             address: address,
             webhooks: WebhookEndpoint(sources: sources, now: { .now }, intake: intake.intake),
             rest: parts?.routes,
+            limits: limits,
             health: health,
             logger: logger,
             started: { port in

@@ -30,10 +30,15 @@ struct KubernetesTests {
             #expect(context?["allowPrivilegeEscalation"]?.bool == false)
             #expect(context?["readOnlyRootFilesystem"]?.bool == true)
             #expect(context?["capabilities"]?["drop"]?[0]?.string == "ALL")
+            #expect(context?["privileged"] == nil)
+            #expect(container["resources"]?["limits"]?["memory"]?.string != nil)
+            #expect(container["resources"]?["requests"]?["cpu"]?.string != nil)
         }
         for pod in [deployedPod, scheduledPod] {
             #expect(pod?["securityContext"]?["runAsNonRoot"]?.bool == true)
+            #expect(pod?["securityContext"]?["seccompProfile"]?["type"]?.string == "RuntimeDefault")
             #expect(pod?["automountServiceAccountToken"]?.bool == false)
+            for setting in ["hostNetwork", "hostPID", "hostIPC"] { #expect(pod?[setting] == nil) }
         }
     }
 

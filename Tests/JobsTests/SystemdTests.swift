@@ -28,6 +28,46 @@ struct SystemdTests {
         #expect(verdict.isSatisfied, "\(verdict.text)")
     }
 
+    @Test(arguments: ["CapabilityBoundingSet=", "SystemCallFilter=", "ProtectSystem=", "RestrictNamespaces="])
+    func `a unit with less protection would be noticed`(setting: String) throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "rollcall-units-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: directory) } }
+        let name = "rollcall.service"
+        let lines = try Jobs.text(name).split(separator: "\n", omittingEmptySubsequences: false)
+        let weaker = lines.filter { !$0.hasPrefix(setting) }
+        #expect(weaker.count < lines.count)
+        let path = directory.appending(path: name)
+        try Data(weaker.joined(separator: "\n").utf8).write(to: path)
+        let scores = try [Jobs.directory.appending(path: name).path, path.path].map(Self.exposure)
+        #expect(scores[0] < scores[1])
+    }
+
+    @Test func `what the program keeps is in the one directory that it may write`() throws {
+        for name in Self.units where name.hasSuffix(".service") {
+            let unit = try Unit(Jobs.text(name))
+            #expect(unit["ProtectSystem"] == ["strict"])
+            #expect(unit["StateDirectory"] == ["rollcall"])
+            // Where `.rollcall/` and `reports/` go that are not configured otherwise.
+            #expect(unit["WorkingDirectory"] == ["/var/lib/rollcall"])
+            #expect(unit["ReadWritePaths"] == [])
+            // PostgreSQL on the same machine, the same over TCP, and the network.
+            #expect(unit["RestrictAddressFamilies"] == ["AF_INET AF_INET6 AF_UNIX"])
+        }
+    }
+
+    @Test func `the worker may have as many files open as connections are let in`() throws {
+        let most = try #require(Unit(Jobs.text("rollcall.service"))["LimitNOFILE"].first.flatMap { Int($0) })
+        #expect(most >= 2 * 1_024)
+    }
+
+    /// What `systemd-analyze` says of a unit, times ten: 0 is best, 100 worst.
+    private static func exposure(_ path: String) throws -> Int {
+        let text = try SystemdAnalyze.run(["security", "--offline=true", "--no-pager", path]).text
+        let match = try #require(text.firstMatch(of: /exposure level for \S+: (\d+)\.(\d)/))
+        return try #require(Int("\(match.1)\(match.2)"))
+    }
+
     @Test func `the services run the program and nothing else`() throws {
         #expect(try Unit(Jobs.text("rollcall.service")).commands == ["\(Self.binary) serve"])
         #expect(try Unit(Jobs.text("rollcall-report.service")).commands == ["\(Self.binary) report"])

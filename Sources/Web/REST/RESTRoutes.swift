@@ -7,8 +7,6 @@ import Store
 
 /// The routes of the REST API: one for each operation that there is, and its description.
 package struct RESTRoutes: Sendable {
-    /// The largest body that is read, in bytes; a room's logo may be in it.
-    static let largestBody = 1_024 * 1_024
     /// What the API is called in its description.
     private static let version = "1"
 
@@ -23,11 +21,11 @@ package struct RESTRoutes: Sendable {
         self.gate = gate
     }
 
-    func addRoutes(to router: Router<BasicRequestContext>) {
+    func addRoutes(to router: Router<BasicRequestContext>, _ limits: HTTPLimits) {
         for operation in API.Operation.allCases {
             guard let method = HTTPRequest.Method(operation.method.rawValue) else { continue }
             router.on(RouterPath(Self.routerPath(operation)), method: method) { request, context in
-                try await answer(operation, request, context)
+                try await answer(operation, request, context, limits)
             }
         }
         let description = OpenAPIDocument.document(version: Self.version, serverURL: "/")
@@ -47,7 +45,8 @@ package struct RESTRoutes: Sendable {
     private func answer(
         _ operation: API.Operation,
         _ request: Request,
-        _ context: BasicRequestContext
+        _ context: BasicRequestContext,
+        _ limits: HTTPLimits
     ) async throws -> Response {
         let key = try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
         guard let items = QueryString.items(of: request.uri.query) else {
@@ -64,7 +63,7 @@ package struct RESTRoutes: Sendable {
             APIRequest(
                 variables: variables,
                 query: QueryItems(items),
-                body: Array(buffer: try await request.body.collect(upTo: Self.largestBody)),
+                body: try await request.bytes(upTo: limits.apiBytes),
                 maySeeSecrets: key.permits(.write)
             )
         )

@@ -19,6 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.serve")
         let configuration = try Configuration(common)
+        let limits = try configuration.limits()
         let address = try configuration.listen(flag: listen).value
         let sources = try configuration.sources.map(configuration.resolve)
         guard !sources.isEmpty else {
@@ -38,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
                 sources: sources,
                 spool: try configuration.spool(),
                 extras: try await extras(configuration, sources, database),
+                limits: limits,
                 database: database,
                 logger: logger
             )

@@ -34,6 +34,8 @@ struct ConfigurationFile: Sendable {
     private(set) var allowsLocalNetwork: String?
     private(set) var spoolDirectory: String?
     private(set) var spoolMegabytes: String?
+    /// By key; only those that are given.
+    private(set) var limits: [String: String] = [:]
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -70,7 +72,7 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["api", "database_url", "listen", "notifications", "report", "sources", "spool"])
+        try root.allowKeys(["api", "database_url", "limits", "listen", "notifications", "report", "sources", "spool"])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
@@ -102,6 +104,10 @@ struct ConfigurationFile: Sendable {
             try spool.allowKeys(["directory", "max_megabytes"])
             spoolDirectory = try spool.text("directory")
             spoolMegabytes = try spool.text("max_megabytes")
+        }
+        if let limits = try root.section("limits") {
+            try limits.allowKeys(LimitSetting.keys)
+            for key in LimitSetting.keys { self.limits[key] = try limits.text(key) }
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

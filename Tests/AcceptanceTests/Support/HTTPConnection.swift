@@ -67,7 +67,11 @@ final class HTTPConnection {
         return Array("\(head)\r\n".utf8) + body
     }
 
-    private func send(_ bytes: [UInt8]) -> Bool {
+    /// Sends bytes, whatever they are.
+    ///
+    /// - Returns: Whether all of them were taken.
+    @discardableResult
+    func send(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -77,7 +81,8 @@ final class HTTPConnection {
         return true
     }
 
-    private func receive(hasBody: Bool) throws -> HTTPAnswer {
+    /// Reads the next answer.
+    func receive(hasBody: Bool = true) throws -> HTTPAnswer {
         let end = Array("\r\n\r\n".utf8)
         while received.firstRange(of: end) == nil { try receiveMore() }
         guard let headEnd = received.firstRange(of: end) else { throw Failure.notHTTP }
@@ -98,6 +103,22 @@ final class HTTPConnection {
         let body = Array(received[..<length])
         received.removeSubrange(..<length)
         return HTTPAnswer(status: status, headers: headers, body: body)
+    }
+
+    /// Whether the server says no more, and has nothing left to say.
+    ///
+    /// It waits until the server ends the connection.
+    var isEnded: Bool {
+        guard received.isEmpty else { return false }
+        var byte: UInt8 = 0
+        let count = recv(descriptor, &byte, 1, 0)
+        return count == 0 || (count < 0 && errno == ECONNRESET)
+    }
+
+    /// Whether the server gives the connection up within ten seconds; nothing is read meanwhile.
+    var isReset: Bool {
+        var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+        return poll(&entry, 1, 10_000) == 1
     }
 
     private func receiveMore() throws {

@@ -1,0 +1,52 @@
+import HTTPTypes
+import Reports
+
+/// Why a connection is answered by the server itself, and then closed.
+enum ConnectionObjection: Hashable, Sendable {
+    case malformed
+    case headTooSlow
+    case requestTooSlow
+    case uriTooLong
+    case headTooLarge
+    case encoded
+    case tooManyConnections
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .malformed: .badRequest
+        case .headTooSlow, .requestTooSlow: .requestTimeout
+        case .uriTooLong: .uriTooLong
+        case .headTooLarge: .requestHeaderFieldsTooLarge
+        case .encoded: .unsupportedMediaType
+        case .tooManyConnections: .serviceUnavailable
+        }
+    }
+
+    /// What is wrong and what to do, for a person.
+    func detail(_ limits: HTTPLimits) -> String {
+        switch self {
+        case .malformed: "This is not a request in HTTP/1.1."
+        case .headTooSlow: "The head of a request may take \(limits.headTime)."
+        case .requestTooSlow: "A request may take \(limits.requestTime) until its last byte is here."
+        case .uriTooLong: "The target of a request may have \(limits.uriBytes) bytes."
+        case .headTooLarge:
+            "The fields of a request may have \(limits.headerBytes) bytes together, and be \(limits.headerFields)."
+        case .encoded: "Bodies are taken as they are, without a Content-Encoding."
+        case .tooManyConnections: "There are too many connections; come again."
+        }
+    }
+
+    /// The whole answer, in the form of `Problem`.
+    func answer(_ limits: HTTPLimits) -> (head: HTTPResponse, body: [UInt8]) {
+        let body = JSONValue.object([
+            ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
+            ("status", .integer(status.code)), ("detail", .string(detail(limits))),
+        ]).line
+        var fields: HTTPFields = [
+            .contentType: "application/problem+json", .contentLength: "\(body.count)", .connection: "close",
+            .cacheControl: "no-store", .server: "rollcall",
+        ]
+        if self == .tooManyConnections { fields[.retryAfter] = "1" }
+        return (HTTPResponse(status: status, headerFields: fields), body)
+    }
+}

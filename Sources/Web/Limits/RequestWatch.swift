@@ -1,0 +1,138 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// Watches the requests and answers of a connection, and answers instead of the application what never gets there.
+final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let limits: HTTPLimits
+    private var context: ChannelHandlerContext?
+    /// Whether nothing that comes is passed on any more.
+    private var isDropping = false
+    private var lastMethod = HTTPRequest.Method.get
+    var transport: TransportWatch?
+
+    init(limits: HTTPLimits) {
+        self.limits = limits
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        transport = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        transport = nil
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isDropping, let transport else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            if let objection = objection(to: head) { return object(objection) }
+            let length = Self.bodyLength(of: head)
+            transport.forgetFirstLine()
+            isDropping = !transport.change { $0.beginRequest(length: length, at: $1) }
+            guard !isDropping else { return }
+            lastMethod = head.method
+        case .body(let bytes):
+            transport.change { progress, _ in progress.receiveBody(bytes.readableBytes) }
+        case .end:
+            transport.change { $0.endRequest(at: $1) }
+        }
+        context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case HTTPParserError.headerOverflow:
+            object(transport?.hasFirstLine == false ? .uriTooLong : .headTooLarge)
+        case is IOError, is ChannelError:
+            context.fireErrorCaught(error)
+        default:
+            // Whatever the parser says, and what it let pass and could not be made a request of.
+            object(.malformed)
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard let transport, !transport.isLingering else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(var head):
+            if transport.change({ progress, _ in progress.beginAnswer() }) { head.headerFields[.connection] = "close" }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .body:
+            context.write(data, promise: promise)
+        case .end:
+            context.write(data, promise: promise)
+            transport.perform { $0.endAnswer(at: $1) }
+        }
+    }
+
+    /// Answers what the application will not, as the last thing on this connection.
+    func answer(_ objection: ConnectionObjection, thenCloses closes: Bool) {
+        guard let context else { return }
+        isDropping = true
+        let (head, body) = objection.answer(limits)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        if lastMethod != .head {
+            context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+        }
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { _ in
+            if closes { self.context?.close(promise: nil) } else { self.closeOutput() }
+        }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+        context.read()
+    }
+
+    /// Says no more, once all that was said is on its way.
+    func endOutput() {
+        guard let context else { return }
+        isDropping = true
+        let flushed = context.eventLoop.makePromise(of: Void.self)
+        flushed.futureResult.assumeIsolated().whenComplete { _ in self.closeOutput() }
+        // An empty part of the body is written after all that came before it, and is nothing itself.
+        context.writeAndFlush(wrapOutboundOut(.body(ByteBuffer())), promise: flushed)
+        context.read()
+    }
+
+    private func closeOutput() {
+        context?.close(mode: .output, promise: nil)
+    }
+
+    private func object(_ objection: ConnectionObjection) {
+        isDropping = true
+        transport?.perform { $0.object(objection, at: $1) }
+    }
+
+    private func objection(to head: HTTPRequest) -> ConnectionObjection? {
+        guard (head.path ?? "").utf8.count <= limits.uriBytes else { return .uriTooLong }
+        let bytes = head.headerFields.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+        guard bytes <= limits.headerBytes else { return .headTooLarge }
+        guard head.headerFields[.contentEncoding].map({ $0 == "identity" }) ?? true else { return .encoded }
+        return nil
+    }
+
+    /// How long the body will be, nil if that is not said.
+    private static func bodyLength(of head: HTTPRequest) -> Int? {
+        if let length = head.headerFields[.contentLength] { return Int(length) }
+        return head.headerFields[.transferEncoding] == nil ? 0 : nil
+    }
+}
+
+@available(*, unavailable)
+extension RequestWatch: Sendable {}

@@ -1,0 +1,192 @@
+import NIOCore
+
+/// Watches the bytes of a connection, and the time.
+///
+/// It stands next to the socket; `RequestWatch` stands where bytes have become requests. Both act on one
+/// `ConnectionProgress`, which is here.
+final class TransportWatch: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+    typealias OutboundIn = IOData
+    typealias OutboundOut = IOData
+
+    typealias Progress = ConnectionProgress<ContinuousClock.Instant>
+
+    private static let epoch = ContinuousClock.now
+
+    private let limits: HTTPLimits
+    private let registry: ConnectionRegistry
+    private var progress: Progress
+    private var context: ChannelHandlerContext?
+    private var standing: ConnectionStanding?
+    private var requests: RequestWatch?
+    private var nextCheck: Scheduled<Void>?
+    private var written = 0
+    /// What had been written at some time and was not taken then.
+    private var untaken: (upTo: Int, since: ContinuousClock.Instant)?
+    /// Whether the line that a request begins with has come to its end.
+    private(set) var hasFirstLine = false
+
+    init(limits: HTTPLimits, registry: ConnectionRegistry) {
+        self.limits = limits
+        self.registry = registry
+        progress = Progress(limits: limits, at: .now)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        do {
+            requests = try context.pipeline.syncOperations.handler(type: RequestWatch.self)
+        } catch {
+            // Without it nobody could be answered.
+            return context.close(promise: nil)
+        }
+        requests?.transport = self
+        let channel = context.channel
+        let standing = ConnectionStanding(address: context.remoteAddress?.ipAddress) {
+            channel.pipeline.fireUserInboundEventTriggered(Eviction())
+        }
+        self.standing = standing
+        progress = Progress(limits: limits, at: .now)
+        publish()
+        context.fireChannelActive()
+        switch registry.admit(standing) {
+        case .admitted: break
+        case .refused: perform { $0.object(.tooManyConnections, at: $1) }
+        case .turnedAway: return context.close(promise: nil)
+        }
+        scheduleCheck()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        leave()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        leave()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !progress.isLingering else { return }
+        change { $0.receive(at: $1) }
+        if progress.isBeforeHead, !hasFirstLine {
+            hasFirstLine = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.fireChannelReadComplete()
+        // Nobody else asks for what is dropped.
+        if progress.isLingering { context.read() }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        written += unwrapOutboundIn(data).readableBytes
+        context.write(data, promise: promise)
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        context.close(mode: mode, promise: promise)
+        guard mode == .output else { return }
+        change { $0.linger(at: $1) }
+        context.read()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is Eviction:
+            return perform { $0.evict(at: $1) }
+        case ChannelEvent.inputClosed where progress.isLingering:
+            return context.close(promise: nil)
+        case is ChannelShouldQuiesceEvent:
+            change { progress, _ in progress.quiesce() }
+        default:
+            break
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    /// Tells the progress of something that has happened.
+    func change<R>(_ body: (inout Progress, ContinuousClock.Instant) -> R) -> R {
+        defer { publish() }
+        return body(&progress, .now)
+    }
+
+    /// Tells the progress of something that has happened, and does what it says.
+    func perform(_ body: (inout Progress, ContinuousClock.Instant) -> Progress.Action) {
+        switch change(body) {
+        case .none: break
+        case .answer(let objection): requests?.answer(objection, thenCloses: false)
+        case .dismiss(let objection): requests?.answer(objection, thenCloses: true)
+        case .linger: requests?.endOutput()
+        case .close: context?.close(promise: nil)
+        }
+    }
+
+    /// The head of a request has come, so that the next line is that of the next request.
+    func forgetFirstLine() {
+        hasFirstLine = false
+    }
+
+    /// Whether nothing more is to be said by anyone.
+    var isLingering: Bool { progress.isLingering }
+
+    private func publish() {
+        standing?.turn = untaken == nil ? Self.nanoseconds(progress.waitingSince) : Self.nanoseconds(untaken?.since)
+    }
+
+    private static func nanoseconds(_ instant: ContinuousClock.Instant?) -> Int64 {
+        guard let instant else { return .max }
+        return Int64((instant - epoch) / .nanoseconds(1))
+    }
+
+    private func scheduleCheck() {
+        guard let context else { return }
+        let shortest = [limits.headTime, limits.requestTime, limits.answerTime, limits.idleTime].min() ?? .seconds(1)
+        let pause = min(max(shortest / 8, .milliseconds(5)), .seconds(1))
+        nextCheck = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(pause)) {
+            self.check()
+        }
+    }
+
+    private func check() {
+        guard let context, standing != nil else { return }
+        measureUntaken(context)
+        let since = untaken?.since
+        perform { $0.check(at: $1, untakenSince: since) }
+        scheduleCheck()
+    }
+
+    private func measureUntaken(_ context: ChannelHandlerContext) {
+        let waiting: Int
+        do {
+            waiting = try context.channel.syncOptions?.getOption(.bufferedWritableBytes) ?? 0
+        } catch {
+            // The channel is closed.
+            return
+        }
+        let taken = written - waiting
+        if let mark = untaken, taken < mark.upTo { return }
+        untaken = waiting > 0 ? (written, .now) : nil
+    }
+
+    private func leave() {
+        nextCheck?.cancel()
+        nextCheck = nil
+        if let standing { registry.remove(standing) }
+        standing = nil
+        requests = nil
+        context = nil
+    }
+}
+
+@available(*, unavailable)
+extension TransportWatch: Sendable {}
+
+/// Somebody else needs the connection's place.
+private struct Eviction: Sendable {}

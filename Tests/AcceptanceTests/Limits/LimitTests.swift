@@ -1,0 +1,113 @@
+import Testing
+
+extension AcceptanceTests {
+    /// What a sender may ask of the server, before anybody knows who it is.
+    struct LimitTests {
+        @Test(arguments: LimitCase.all)
+        func `what is over a limit is answered with a problem; when the limit is raised, it is taken`(
+            limit: LimitCase
+        ) async throws {
+            for (settings, status) in [(limit.settings, limit.status), (limit.raised, limit.raisedStatus)] {
+                try await Self.serve(limits: settings) { connection in
+                    connection.send(limit.request)
+                    let answer = try connection.receive()
+                    #expect(answer.status == status)
+                    if status >= 400 { #expect(answer.problemStatus == status) }
+                    // What is too long for a body but all there ends nothing.
+                    guard status >= 414 else { return }
+                    #expect(answer.headers["connection"] == "close")
+                    #expect(connection.isEnded)
+                }
+            }
+        }
+
+        @Test func `a body without end is answered, and nothing of it is waited for`() async throws {
+            try await Self.serve(limits: "") { connection in
+                connection.send(Array(LimitCase.webhookHead("Content-Length: 1000000000000").utf8))
+                let answer = try connection.receive()
+                #expect(answer.problemStatus == 413)
+                #expect(connection.isEnded)
+            }
+        }
+
+        @Test(arguments: [
+            "BLAH\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
+            "POST /webhooks/samba HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "POST /webhooks/samba HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+            "\u{0}\u{1}\u{2}",
+        ])
+        func `what is not HTTP, or says two things at once, is answered 400`(text: String) async throws {
+            try await Self.serve(limits: "") { connection in
+                connection.send(Array(text.utf8))
+                let answer = try connection.receive()
+                #expect(answer.problemStatus == 400)
+                #expect(connection.isEnded)
+            }
+        }
+
+        @Test func `a body with a Content-Encoding is not unpacked`() async throws {
+            try await Self.serve(limits: "") { connection in
+                connection.send(Array(LimitCase.webhookHead("Content-Encoding: gzip\r\nContent-Length: 2").utf8))
+                let answer = try connection.receive()
+                #expect(answer.problemStatus == 415)
+            }
+        }
+
+        @Test func `a connection has so many requests and says which is the last`() async throws {
+            for (most, isClosed) in [(3, true), (4, false)] {
+                try await Self.serve(limits: "requests_per_connection: \(most)") { connection in
+                    let answers = try (0..<3).map { _ in try connection.answer("GET", "/health") }
+                    #expect(answers.map(\.status) == [200, 200, 200])
+                    let closing = answers.map { $0.headers["connection"] == "close" }
+                    #expect(closing == [false, false, isClosed])
+                    if isClosed { #expect(connection.isEnded) }
+                }
+            }
+        }
+
+        @Test func `requests sent one behind the other are answered in their order, and what is wrong comes last`()
+            async throws
+        {
+            try await Self.serve(limits: "") { connection in
+                connection.send(LimitCase.get("/health") + LimitCase.get("/nowhere") + Array("GARBAGE\r\n\r\n".utf8))
+                let statuses = try (0..<3).map { _ in try connection.receive().status }
+                #expect(statuses == [200, 404, 400])
+                #expect(connection.isEnded)
+            }
+        }
+
+        @Test func `a limit that cannot be is refused before anything is served`() async throws {
+            let configuration = WorkingDirectory.configuration(limits: "header_seconds: soon")
+            try await WorkingDirectory.with(configuration: configuration) { directory in
+                let outcome = try await directory.rollcall("serve")
+                #expect(outcome.status == 78)
+                #expect(outcome.errorOutput.contains("limits.header_seconds"))
+            }
+        }
+
+        @Test func `the doctor shows the limits and where they are from`() async throws {
+            try await WorkingDirectory.with(configuration: WorkingDirectory.configuration(limits: "uri_bytes: 4000")) {
+                let outcome = try await $0.rollcall("doctor", environment: ["ROLLCALL_LIMITS_HEADER_FIELDS": "33"])
+                let text = String(decoding: outcome.output, as: UTF8.self)
+                #expect(text.contains(/limits\.uri_bytes = 4000 .*rollcall\.yaml/))
+                #expect(text.contains(/limits\.header_fields = 33 .*ROLLCALL_LIMITS_HEADER_FIELDS/))
+                #expect(text.contains(/limits\.connections = 1024 .*default/))
+            }
+        }
+
+        /// Runs `serve` with these limits, and `body` with a connection to it.
+        private static func serve(
+            limits: String,
+            _ body: @escaping @Sendable (HTTPConnection) throws -> Void
+        ) async throws {
+            try await WorkingDirectory.with(configuration: WorkingDirectory.configuration(limits: limits)) {
+                try await Service.with(in: $0) { service in
+                    let port = service.port
+                    try await OwnThread.run { try body(HTTPConnection(port: port)) }
+                }
+            }
+        }
+    }
+}
