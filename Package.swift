@@ -33,6 +33,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -50,6 +52,7 @@ let concurrentTargets: [Target] = [
     module("Postgres", ["CLibpq", logging]),
     module("PrivateServer", ["Postgres", logging]),
     module("Ingest", [deque, lifecycle, logging]),
+    module("MetricsExport", [coreMetrics]),
     .target(
         name: "DatabaseTesting",
         dependencies: ["Postgres", "PrivateServer", logging],
@@ -60,6 +63,7 @@ let concurrentTargets: [Target] = [
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
     tests(of: "Ingest", ["SeededRandom", logging]),
+    tests(of: "MetricsExport", [metrics]),
 ]
 
 let otherTargets: [Target] = [
@@ -72,9 +76,8 @@ let otherTargets: [Target] = [
     module(
         "Web",
         [
-            "API", "Attendance", "Ingest", "Postgres", "Reports", "Store", "Webhooks", hummingbird, httpTypes,
-            lifecycle,
-            logging, nio,
+            "API", "Attendance", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks", hummingbird,
+            httpTypes, lifecycle, logging, metrics, nio,
         ]
     ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
@@ -83,9 +86,9 @@ let otherTargets: [Target] = [
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "API", "Attendance", "Ingest", "Notifications", "Postgres", "PrivateServer", "Reports", "Runs",
-            "Simulation", "Store", "Web",
-            "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
+            "API", "Attendance", "Ingest", "MetricsExport", "Notifications", "Postgres", "PrivateServer", "Reports",
+            "Runs", "Simulation", "Store", "Web",
+            "Webhooks", argumentParser, httpClient, lifecycle, logging, metrics, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings
     ),
@@ -174,6 +177,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -29,6 +29,8 @@ package struct WebServer: Sendable {
     ///   - webhooks: Takes webhooks in.
     ///   - rest: Answers the REST API, nil for none.
     ///   - health: What `/ready` tells of.
+    ///   - metrics: Counts the answers.
+    ///   - showsMetrics: Whether `/metrics` is answered.
     ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
     package init(
@@ -36,6 +38,8 @@ package struct WebServer: Sendable {
         webhooks: WebhookEndpoint,
         rest: RESTRoutes? = nil,
         health: HealthMonitor,
+        metrics: ServiceMetrics,
+        showsMetrics: Bool = false,
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
@@ -44,12 +48,14 @@ package struct WebServer: Sendable {
         serverLogger.logLevel = max(logger.logLevel, .notice)
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            HTTPCounting(metrics: metrics.http)
             AccessLog()
             ProblemAnswers()
         }
         webhooks.addRoutes(to: router)
         rest?.addRoutes(to: router)
         HealthCheck(monitor: health).addRoutes(to: router)
+        if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router))
         application = Application(
             router: router,

@@ -90,6 +90,8 @@ struct Examination {
         )
         try listReportSettings(configuration)
         settings += try Self.apiSettings(configuration)
+        let metrics = try configuration.metricsPlace()
+        settings.append(("metrics.listen", "\(metrics.value)", metrics.origin))
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

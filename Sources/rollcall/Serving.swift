@@ -28,6 +28,7 @@ struct Serving: Sendable {
     init(
         address: WebServer.Address,
         sources: [SourceSettings],
+        metricsPlace: Configuration.MetricsPlace = .off,
         extras: Extras?,
         database: Database,
         logger: Logger,
@@ -36,15 +37,24 @@ struct Serving: Sendable {
     ) async throws {
         let writer = try database.connection(statementTimeout: .seconds(5), connectTimeout: .seconds(2))
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
-        let commit = Self.groupCommit(DeliveryStore(connection: writer), logger)
+        let metrics = ServiceMetrics(sources: sources.map(\.name))
+        let commit = Self.groupCommit(DeliveryStore(connection: writer), metrics.deliveries, logger)
+        metrics.showProcess { commit.depth }
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: commit, database: database, logger: logger) }
         let server = WebServer(
             address: address,
-            webhooks: WebhookEndpoint(sources: sources, now: { .now }, commit: commit),
+            webhooks: WebhookEndpoint(
+                sources: sources,
+                now: { .now },
+                commit: commit,
+                metrics: metrics.deliveries
+            ),
             rest: parts?.routes,
             health: health,
+            metrics: metrics,
+            showsMetrics: metricsPlace == .main,
             logger: logger,
             started: { port in
                 logger.info("Listening", metadata: ["listen.host": "\(address.host)", "listen.port": "\(port)"])
@@ -52,7 +62,8 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
-        let services: [any Service] = [commit, health] + (parts?.services ?? []) + [server]
+        let services: [any Service] =
+            [commit, health] + (parts?.services ?? []) + Self.metricsServer(metricsPlace, metrics, logger) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -74,14 +85,37 @@ struct Serving: Sendable {
         await group.triggerGracefulShutdown()
     }
 
-    private static func groupCommit(_ store: DeliveryStore, _ logger: Logger) -> GroupCommit<Delivery> {
+    /// The server of `/metrics`, if it has an address of its own.
+    private static func metricsServer(
+        _ place: Configuration.MetricsPlace,
+        _ metrics: ServiceMetrics,
+        _ logger: Logger
+    ) -> [MetricsServer] {
+        guard case .own(let address) = place else { return [] }
+        return [
+            MetricsServer(address: address, metrics: metrics, logger: logger) { port in
+                logger.info(
+                    "Metrics are served",
+                    metadata: ["listen.host": "\(address.host)", "listen.port": "\(port)"]
+                )
+            }
+        ]
+    }
+
+    private static func groupCommit(
+        _ store: DeliveryStore,
+        _ metrics: DeliveryMetrics,
+        _ logger: Logger
+    ) -> GroupCommit<Delivery> {
         GroupCommit(logger: logger) { delivery, reason in
             var delivery = delivery
             delivery.reading = .quarantined(reason: reason)
             return delivery
         } commit: { deliveries throws(CommitFailure) in
+            let started = ContinuousClock.now
+            defer { metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started) }
             do {
-                try await Self.record(deliveries, store)
+                metrics.committed(deliveries, try await Self.record(deliveries, store))
             } catch let error as PostgresError where error.recovery == .badRow {
                 throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
             } catch {
@@ -95,11 +129,11 @@ struct Serving: Sendable {
     }
 
     /// Records a batch, once more if the connection was lost or the server chose it as a victim: recording is idempotent.
-    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws {
+    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws -> DeliveryCounts {
         do {
-            _ = try await store.record(deliveries)
+            return try await store.record(deliveries)
         } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
-            _ = try await store.record(deliveries)
+            return try await store.record(deliveries)
         }
     }
 

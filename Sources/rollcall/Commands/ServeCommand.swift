@@ -20,6 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.serve")
         let configuration = try Configuration(common)
         let address = try configuration.listen(flag: listen).value
+        let metricsPlace = try configuration.metricsPlace().value
         let sources = try configuration.sources.map(configuration.resolve)
         guard !sources.isEmpty else {
             throw ConfigurationError(
@@ -36,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             let serving = try await Serving(
                 address: address,
                 sources: sources,
+                metricsPlace: metricsPlace,
                 extras: try await extras(configuration, sources, database),
                 database: database,
                 logger: logger
