@@ -33,6 +33,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -52,6 +54,7 @@ let concurrentTargets: [Target] = [
     module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
     module("Ingest", ["ThreadExecutor", deque, lifecycle, logging]),
+    module("MetricsExport", [coreMetrics]),
     .target(
         name: "DatabaseTesting",
         dependencies: ["Postgres", "PrivateServer", logging],
@@ -63,6 +66,7 @@ let concurrentTargets: [Target] = [
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
     tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
+    tests(of: "MetricsExport", [metrics]),
 ]
 
 let otherTargets: [Target] = [
@@ -75,9 +79,8 @@ let otherTargets: [Target] = [
     module(
         "Web",
         [
-            "API", "Attendance", "Ingest", "Postgres", "Reports", "Store", "Webhooks", hummingbird, httpTypes,
-            lifecycle,
-            logging, nio, nioHTTP, nioHTTPTypes,
+            "API", "Attendance", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks", hummingbird,
+            httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes,
         ]
     ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
@@ -86,9 +89,9 @@ let otherTargets: [Target] = [
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "API", "Attendance", "Ingest", "Notifications", "Postgres", "PrivateServer", "Reports", "Runs",
-            "Simulation", "Store", "Web",
-            "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, unixSignals, yams,
+            "API", "Attendance", "Ingest", "MetricsExport", "Notifications", "Postgres", "PrivateServer", "Reports",
+            "Runs", "Simulation", "Store", "Web",
+            "Webhooks", argumentParser, httpClient, lifecycle, logging, metrics, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings
     ),
@@ -179,6 +182,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),

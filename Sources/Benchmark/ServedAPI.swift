@@ -83,11 +83,18 @@ struct ServedAPI: Sendable {
             now: { History.clock }
         )
         let health = HealthMonitor { [] }
+        let metrics = ServiceMetrics(sources: [])
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
-            webhooks: WebhookEndpoint(sources: [], now: { History.clock }, intake: Intake(database: commit)),
+            webhooks: WebhookEndpoint(
+                sources: [],
+                now: { History.clock },
+                intake: Intake(database: commit),
+                metrics: metrics.deliveries
+            ),
             rest: backend.routes,
             health: health,
+            metrics: metrics,
             logger: logger,
             started: started
         )

@@ -74,7 +74,7 @@ package struct ReplayRun: Sendable {
         )
         switch try await store.replay(delivery, at: now()) {
         case .quarantined: summary.stillQuarantined += 1
-        case let outcome?: summary.counts[outcome] += 1
+        case let outcome?: summary.counts.add(outcome, of: stored.entry.source)
         case nil: return
         }
     }

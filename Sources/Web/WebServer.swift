@@ -31,6 +31,8 @@ package struct WebServer: Sendable {
     ///   - rest: Answers the REST API, nil for none.
     ///   - limits: What a sender may ask of the server.
     ///   - health: What `/ready` tells of.
+    ///   - metrics: Counts the answers.
+    ///   - showsMetrics: Whether `/metrics` is answered.
     ///   - logger: Where failures are told.
     ///   - started: Called with the port once the server listens; the port asked for may be 0.
     package init(
@@ -39,6 +41,8 @@ package struct WebServer: Sendable {
         rest: RESTRoutes? = nil,
         limits: HTTPLimits = HTTPLimits(),
         health: HealthMonitor,
+        metrics: ServiceMetrics,
+        showsMetrics: Bool = false,
         logger: Logger,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
@@ -47,12 +51,14 @@ package struct WebServer: Sendable {
         serverLogger.logLevel = max(logger.logLevel, .notice)
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            HTTPCounting(metrics: metrics.http)
             AccessLog()
             ProblemAnswers()
         }
         webhooks.addRoutes(to: router, limits)
         rest?.addRoutes(to: router, limits)
         HealthCheck(monitor: health).addRoutes(to: router)
+        if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router))
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)
         application = Application(

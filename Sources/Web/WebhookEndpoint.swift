@@ -13,19 +13,23 @@ package struct WebhookEndpoint: Sendable {
     private let sources: [String: SourceSettings]
     private let now: @Sendable () -> Instant
     private let intake: Intake<Delivery>
+    private let metrics: DeliveryMetrics
 
     /// - Parameters:
     ///   - sources: The endpoints there are; of two with one name the first counts.
     ///   - now: The clock that receive times are taken from.
     ///   - intake: Where deliveries are made durable.
+    ///   - metrics: Counts those that are refused.
     package init(
         sources: [SourceSettings],
         now: @escaping @Sendable () -> Instant,
-        intake: Intake<Delivery>
+        intake: Intake<Delivery>,
+        metrics: DeliveryMetrics
     ) {
         self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
         self.now = now
         self.intake = intake
+        self.metrics = metrics
     }
 
     func addRoutes(to router: Router<BasicRequestContext>, _ limits: HTTPLimits) {
@@ -41,11 +45,13 @@ package struct WebhookEndpoint: Sendable {
     ) async throws -> Response {
         let name = try context.parameters.require("source")
         guard let source = sources[name] else {
+            metrics.refused(.unknownSource)
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
-        let body = try await request.bytes(upTo: limits.webhookBytes)
+        let body = try await body(of: request, limits)
         let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
         guard source.isAuthentic(headers: headers, body: body) else {
+            metrics.refused(.unauthorized)
             throw Problem(.unauthorized, "The credentials are missing or are not those of this source.")
         }
         let receivedAt = now()
@@ -59,9 +65,22 @@ package struct WebhookEndpoint: Sendable {
         do throws(CommitRefusal) {
             try await intake.append(delivery)
         } catch {
+            metrics.refused(DeliveryMetrics.Refusal(error))
             throw Problem(.serviceUnavailable, Self.explanation(error), retryAfter: Self.retryAfter)
         }
         return Response(status: .noContent)
+    }
+
+    private func body(of request: Request, _ limits: HTTPLimits) async throws -> [UInt8] {
+        do {
+            return try await request.bytes(upTo: limits.webhookBytes)
+        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
+            metrics.refused(.tooLarge)
+            throw error
+        } catch {
+            metrics.refused(.failed)
+            throw error
+        }
     }
 
     private static func explanation(_ refusal: CommitRefusal) -> String {
@@ -71,5 +90,17 @@ package struct WebhookEndpoint: Sendable {
         case .unavailable: "The database does not answer. This webhook may not have been stored; send it again."
         case .shuttingDown: "The server is about to stop. This webhook was not stored; send it again."
         }
+    }
+}
+
+extension DeliveryMetrics.Refusal {
+    fileprivate init(_ refusal: CommitRefusal) {
+        self =
+            switch refusal {
+            case .overloaded: .overloaded
+            case .unavailable: .unavailable
+            case .unstorable: .failed
+            case .shuttingDown: .shuttingDown
+            }
     }
 }

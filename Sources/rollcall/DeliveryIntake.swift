@@ -3,6 +3,7 @@ import Logging
 import Postgres
 import ServiceLifecycle
 import Store
+import Web
 import Webhooks
 
 /// How webhooks become durable: by group commit in the database, or in the spool while the database takes nothing in.
@@ -26,8 +27,14 @@ struct DeliveryIntake: Sendable {
     let services: [any Service]
 
     // Opens the spool, if there is to be one.
-    init(store: DeliveryStore, sources: [SourceSettings], spool settings: SpoolSettings?, logger: Logger) throws {
-        let batch = Self.batch(store, logger)
+    init(
+        store: DeliveryStore,
+        sources: [SourceSettings],
+        spool settings: SpoolSettings?,
+        metrics: DeliveryMetrics,
+        logger: Logger
+    ) throws {
+        let batch = Self.batch(store, metrics, logger)
         guard let settings else {
             database = GroupCommit(patience: Self.patience.alone, batch: batch)
             intake = Intake(database: database)
@@ -60,14 +67,20 @@ struct DeliveryIntake: Sendable {
         }
     }
 
-    private static func batch(_ store: DeliveryStore, _ logger: Logger) -> BatchCommit<Delivery> {
+    private static func batch(
+        _ store: DeliveryStore,
+        _ metrics: DeliveryMetrics,
+        _ logger: Logger
+    ) -> BatchCommit<Delivery> {
         BatchCommit(logger: logger) { delivery, reason in
             var delivery = delivery
             delivery.reading = .quarantined(reason: reason)
             return delivery
         } commit: { deliveries throws(CommitFailure) in
+            let started = ContinuousClock.now
+            defer { metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started) }
             do {
-                try await record(deliveries, store)
+                metrics.committed(deliveries, try await record(deliveries, store))
             } catch let error as PostgresError where error.recovery == .badRow {
                 throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
             } catch {
@@ -81,11 +94,11 @@ struct DeliveryIntake: Sendable {
     }
 
     /// Records a batch, once more if the connection was lost or the server chose it as a victim: recording is idempotent.
-    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws {
+    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws -> DeliveryCounts {
         do {
-            _ = try await store.record(deliveries)
+            return try await store.record(deliveries)
         } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
-            _ = try await store.record(deliveries)
+            return try await store.record(deliveries)
         }
     }
 }

@@ -93,6 +93,8 @@ struct Examination {
         settings += try Self.apiSettings(configuration)
         settings += try Self.spoolSettings(configuration)
         settings += try configuration.listedLimits()
+        let metrics = try configuration.metricsPlace()
+        settings.append(("metrics.listen", "\(metrics.value)", metrics.origin))
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

@@ -29,6 +29,7 @@ struct Serving: Sendable {
         address: WebServer.Address,
         sources: [SourceSettings],
         spool: DeliveryIntake.SpoolSettings? = nil,
+        metricsPlace: Configuration.MetricsPlace = .off,
         extras: Extras?,
         limits: HTTPLimits = HTTPLimits(),
         database: Database,
@@ -38,21 +39,32 @@ struct Serving: Sendable {
     ) async throws {
         let writer = try database.connection(statementTimeout: .seconds(5), connectTimeout: .seconds(2))
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
+        let metrics = ServiceMetrics(sources: sources.map(\.name))
         let intake = try DeliveryIntake(
             store: DeliveryStore(connection: writer),
             sources: sources,
             spool: spool,
+            metrics: metrics.deliveries,
             logger: logger
         )
+        metrics.showProcess { intake.database.depth }
+        if let spool = intake.spool { metrics.show(spool) }
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let server = WebServer(
             address: address,
-            webhooks: WebhookEndpoint(sources: sources, now: { .now }, intake: intake.intake),
+            webhooks: WebhookEndpoint(
+                sources: sources,
+                now: { .now },
+                intake: intake.intake,
+                metrics: metrics.deliveries
+            ),
             rest: parts?.routes,
             limits: limits,
             health: health,
+            metrics: metrics,
+            showsMetrics: metricsPlace == .main,
             logger: logger,
             started: { port in
                 logger.info("Listening", metadata: ["listen.host": "\(address.host)", "listen.port": "\(port)"])
@@ -61,7 +73,8 @@ struct Serving: Sendable {
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
         let services: [any Service] =
-            [database.keeper()].compactMap(\.self) + intake.services + [health] + (parts?.services ?? []) + [server]
+            [database.keeper()].compactMap(\.self) + intake.services + [health] + (parts?.services ?? [])
+            + Self.metricsServer(metricsPlace, metrics, logger) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -81,6 +94,23 @@ struct Serving: Sendable {
     /// Tells it to stop.
     func stop() async {
         await group.triggerGracefulShutdown()
+    }
+
+    /// The server of `/metrics`, if it has an address of its own.
+    private static func metricsServer(
+        _ place: Configuration.MetricsPlace,
+        _ metrics: ServiceMetrics,
+        _ logger: Logger
+    ) -> [MetricsServer] {
+        guard case .own(let address) = place else { return [] }
+        return [
+            MetricsServer(address: address, metrics: metrics, logger: logger) { port in
+                logger.info(
+                    "Metrics are served",
+                    metadata: ["listen.host": "\(address.host)", "listen.port": "\(port)"]
+                )
+            }
+        ]
     }
 
     private static func examine(_ connection: Connection) async -> [HealthMonitor.Finding] {

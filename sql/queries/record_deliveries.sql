@@ -44,7 +44,7 @@ received as (
     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
         as d (delivery_id, received_at, source, body, outcome, reason)
     on conflict (received_at, delivery_id) do nothing
-    returning outcome
+    returning source, outcome
 ),
 wanting as materialized (
     select s.subscription_id, s.events
@@ -89,7 +89,7 @@ told as (
         -- Known before anything is joined, so that what nobody wants costs nothing.
         and exists (select from wanting)
 )
-select outcome, count(*) as deliveries
+select source, outcome, count(*) as deliveries
 from received
-group by outcome
-order by outcome;
+group by source, outcome
+order by source, outcome;

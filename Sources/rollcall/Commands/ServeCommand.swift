@@ -21,6 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = try Configuration(common)
         let limits = try configuration.limits()
         let address = try configuration.listen(flag: listen).value
+        let metricsPlace = try configuration.metricsPlace().value
         let sources = try configuration.sources.map(configuration.resolve)
         guard !sources.isEmpty else {
             throw ConfigurationError(
@@ -38,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
                 address: address,
                 sources: sources,
                 spool: try configuration.spool(),
+                metricsPlace: metricsPlace,
                 extras: try await extras(configuration, sources, database),
                 limits: limits,
                 database: database,

@@ -44,13 +44,21 @@ struct Configuration: Sendable {
     /// Where `serve` listens.
     func listen(flag: String?) throws -> Setting<WebServer.Address> {
         let setting = text(flag, "--listen", "ROLLCALL_LISTEN", file?.listen, "127.0.0.1:8080")
+        guard let address = Self.address(setting.value) else {
+            throw ConfigurationError("listen (\(setting.origin)): HOST:PORT is expected, as in 127.0.0.1:8080")
+        }
+        return Setting(value: address, origin: setting.origin)
+    }
+
+    /// The address that `HOST:PORT` names, nil if it is none.
+    static func address(_ text: String) -> WebServer.Address? {
         guard
-            let colon = setting.value.lastIndex(of: ":"),
-            let port = UInt16(setting.value[setting.value.index(after: colon)...]),
-            colon > setting.value.startIndex
-        else { throw ConfigurationError("listen (\(setting.origin)): HOST:PORT is expected, as in 127.0.0.1:8080") }
-        let host = setting.value[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-        return Setting(value: WebServer.Address(host: host, port: Int(port)), origin: setting.origin)
+            let colon = text.lastIndex(of: ":"),
+            let port = UInt16(text[text.index(after: colon)...]),
+            colon > text.startIndex
+        else { return nil }
+        let host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        return WebServer.Address(host: host, port: Int(port))
     }
 
     /// The IANA name of the time zone whose days are reported.

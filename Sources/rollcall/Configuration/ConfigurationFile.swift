@@ -36,6 +36,7 @@ struct ConfigurationFile: Sendable {
     private(set) var spoolMegabytes: String?
     /// By key; only those that are given.
     private(set) var limits: [String: String] = [:]
+    private(set) var metricsListen: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -72,7 +73,9 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["api", "database_url", "limits", "listen", "notifications", "report", "sources", "spool"])
+        try root.allowKeys([
+            "api", "database_url", "limits", "listen", "metrics", "notifications", "report", "sources", "spool",
+        ])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
@@ -108,6 +111,10 @@ struct ConfigurationFile: Sendable {
         if let limits = try root.section("limits") {
             try limits.allowKeys(LimitSetting.keys)
             for key in LimitSetting.keys { self.limits[key] = try limits.text(key) }
+        }
+        if let metrics = try root.section("metrics") {
+            try metrics.allowKeys(["listen"])
+            metricsListen = try metrics.text("listen")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

@@ -1,0 +1,29 @@
+package import MetricsExport
+
+extension MetricDescription {
+    /// What `/metrics` explains of each of Rollcall's families.
+    package static let ofRollcall: [MetricDescription] = [
+        MetricDescription("rollcall_deliveries_total", "Webhooks made durable, by source and what became of them."),
+        MetricDescription("rollcall_refused_total", "Webhooks that were not taken in, by reason."),
+        MetricDescription(
+            "rollcall_commit_batch_size",
+            "How many webhooks were committed together.",
+            buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500]
+        ),
+        MetricDescription("rollcall_commit_seconds", "How long a commit of webhooks took, failed ones included."),
+        MetricDescription("rollcall_queue_depth", "Webhooks that wait to be committed or are being committed."),
+        MetricDescription("rollcall_spool_deliveries", "Webhooks in the spool, which the database takes in later."),
+        MetricDescription("rollcall_spool_bytes", "What the spool takes on the disk."),
+        MetricDescription(
+            "rollcall_event_lateness_seconds",
+            "From the instant an event happened, by its provider, to its receipt.",
+            buckets: [1, 2, 5, 10, 30, 60, 300, 900, 3_600, 21_600, 86_400, 604_800]
+        ),
+        MetricDescription("rollcall_http_requests_total", "Requests answered, by the template of their route."),
+        MetricDescription("rollcall_http_request_seconds", "From a request's head to its answer."),
+        MetricDescription("process_resident_memory_bytes", "Resident memory size in bytes."),
+        MetricDescription("process_open_fds", "Number of open file descriptors."),
+        MetricDescription("process_cpu_seconds", "User and system CPU time spent in seconds."),
+        MetricDescription("process_start_time_seconds", "Start time of the process since unix epoch in seconds."),
+    ]
+}

@@ -1,0 +1,49 @@
+package import Ingest
+import Metrics
+package import MetricsExport
+
+/// What a serving process counts, and the registry that renders it.
+///
+/// Whoever has something to add makes it through swift-metrics with `registry` as the factory:
+/// `Gauge(label: "rollcall_…", factory: metrics.registry)`, described in `MetricDescription.ofRollcall`. What is only to
+/// be looked at when it is asked for is set in `registry.beforeRendering`.
+package struct ServiceMetrics: Sendable {
+    package let registry: MetricRegistry
+    package let deliveries: DeliveryMetrics
+    let http: HTTPMetrics
+
+    /// - Parameter sources: The names of the sources there are.
+    package init(sources: [String]) {
+        registry = MetricRegistry(MetricDescription.ofRollcall)
+        deliveries = DeliveryMetrics(sources: sources, factory: registry)
+        http = HTTPMetrics(factory: registry)
+    }
+
+    /// Has the figures of the process rendered, and `queueDepth`, the webhooks that are on their way.
+    package func showProcess(queueDepth: @escaping @Sendable () -> Int) {
+        let queue = Gauge(label: "rollcall_queue_depth", factory: registry)
+        let memory = Gauge(label: "process_resident_memory_bytes", factory: registry)
+        let files = Gauge(label: "process_open_fds", factory: registry)
+        let start = Gauge(label: "process_start_time_seconds", factory: registry)
+        let processor = Gauge(label: "process_cpu_seconds", factory: registry)
+        registry.beforeRendering {
+            queue.record(queueDepth())
+            guard let figures = ProcessFigures.read() else { return }
+            memory.record(figures.residentBytes)
+            files.record(figures.openFiles)
+            start.record(figures.startedAt)
+            processor.record(figures.processorSeconds)
+        }
+    }
+
+    /// Has rendered what the spool holds.
+    package func show(_ spool: Spool) {
+        let deliveries = Gauge(label: "rollcall_spool_deliveries", factory: registry)
+        let bytes = Gauge(label: "rollcall_spool_bytes", factory: registry)
+        registry.beforeRendering {
+            let contents = spool.contents
+            deliveries.record(contents.records)
+            bytes.record(contents.bytes)
+        }
+    }
+}
