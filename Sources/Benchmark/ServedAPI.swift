@@ -88,7 +88,7 @@ struct ServedAPI: Sendable {
                 sources: [],
                 now: { History.clock },
                 commit: commit,
-                metrics: metrics.deliveries
+                metrics: metrics
             ),
             rest: backend.routes,
             health: health,

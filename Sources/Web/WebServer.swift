@@ -29,6 +29,7 @@ package struct WebServer: Sendable {
     ///   - webhooks: Takes webhooks in.
     ///   - rest: Answers the REST API, nil for none.
     ///   - health: What `/ready` tells of.
+    ///   - warnings: What `/ready` tells beside, by what it concerns; it makes nothing unready.
     ///   - metrics: Counts the answers.
     ///   - showsMetrics: Whether `/metrics` is answered.
     ///   - logger: Where failures are told.
@@ -38,6 +39,7 @@ package struct WebServer: Sendable {
         webhooks: WebhookEndpoint,
         rest: RESTRoutes? = nil,
         health: HealthMonitor,
+        warnings: @escaping @Sendable () -> [String: String] = { [:] },
         metrics: ServiceMetrics,
         showsMetrics: Bool = false,
         logger: Logger,
@@ -54,7 +56,7 @@ package struct WebServer: Sendable {
         }
         webhooks.addRoutes(to: router)
         rest?.addRoutes(to: router)
-        HealthCheck(monitor: health).addRoutes(to: router)
+        HealthCheck(monitor: health, warnings: warnings).addRoutes(to: router)
         if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router))
         application = Application(
