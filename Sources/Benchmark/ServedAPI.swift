@@ -90,7 +90,7 @@ struct ServedAPI: Sendable {
                 sources: [],
                 now: { History.clock },
                 intake: Intake(database: commit),
-                metrics: metrics.deliveries
+                metrics: metrics
             ),
             rest: backend.routes,
             health: health,

@@ -13,6 +13,8 @@ package struct ContinuousComputation: Service {
     private let interval: Duration
     private let now: @Sendable () -> Instant
     private let logger: Logger
+    /// How seldom success is noted where others can see it.
+    private static let noteInterval = Span.seconds(10)
 
     /// - Parameters:
     ///   - connection: Its own.
@@ -37,8 +39,9 @@ package struct ContinuousComputation: Service {
     package func run() async {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
+                var notedAt = Instant(milliseconds: 0)
                 while !Task.isCancelled {
-                    await pass()
+                    await pass(&notedAt)
                     do {
                         try await Task.sleep(for: interval)
                     } catch {
@@ -52,9 +55,14 @@ package struct ContinuousComputation: Service {
         }
     }
 
-    private func pass() async {
+    private func pass(_ notedAt: inout Instant) async {
         do {
-            let summary = try await computation.keepUp(clock: now())
+            let clock = now()
+            let summary = try await computation.keepUp(clock: clock)
+            if clock >= notedAt + Self.noteInterval {
+                try await JobProgress.note(.compute, until: clock, connection)
+                notedAt = clock
+            }
             guard summary.rooms > 0 else { return }
             logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
         } catch let error as PostgresError where error.recovery == .retry || error.recovery == .cancelled {

@@ -86,6 +86,7 @@ package struct ReportRun: Sendable {
             summary.publications[.month(month)] = publication
             progress(.published(.month(month), publication))
         }
+        if days == .due { try await JobProgress.note(.report, until: clock, connection) }
         return summary
     }
 

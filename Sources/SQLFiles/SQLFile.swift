@@ -58,6 +58,7 @@ extension SQLFile {
     package static let countRoomSessions = SQLFile("count_room_sessions", PackageResources.count_room_sessions_sql)
     package static let countRoomStays = SQLFile("count_room_stays", PackageResources.count_room_stays_sql)
     package static let countSessions = SQLFile("count_sessions", PackageResources.count_sessions_sql)
+    package static let countSourceHours = SQLFile("count_source_hours", PackageResources.count_source_hours_sql)
     package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
     package static let countSubscriptions = SQLFile("count_subscriptions", PackageResources.count_subscriptions_sql)
     package static let createAPIKey = SQLFile("create_api_key", PackageResources.create_api_key_sql)
@@ -227,6 +228,7 @@ extension SQLFile {
     package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
+    package static let noteJobProgress = SQLFile("note_job_progress", PackageResources.note_job_progress_sql)
     package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
     package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
@@ -257,9 +259,15 @@ extension SQLFile {
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
     package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
+    package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
     package static let readNamedStaysOfPeriod = SQLFile(
         "read_named_stays_of_period",
         PackageResources.read_named_stays_of_period_sql
+    )
+    package static let readOldestReceipt = SQLFile("read_oldest_receipt", PackageResources.read_oldest_receipt_sql)
+    package static let readOperationFigures = SQLFile(
+        "read_operation_figures",
+        PackageResources.read_operation_figures_sql
     )
     package static let readPrecedingProviderSessions = SQLFile(
         "read_preceding_provider_sessions",
@@ -285,6 +293,7 @@ extension SQLFile {
         PackageResources.read_sessions_of_period_sql
     )
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
+    package static let readSourceHours = SQLFile("read_source_hours", PackageResources.read_source_hours_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
@@ -352,6 +361,7 @@ extension SQLFile {
         countRoomSessions,
         countRoomStays,
         countSessions,
+        countSourceHours,
         countStays,
         countSubscriptions,
         createAPIKey,
@@ -422,6 +432,7 @@ extension SQLFile {
         lockRoomHistory,
         noteAPIKeyUse,
         noteChanges,
+        noteJobProgress,
         notifyOfReport,
         notifyOfSessions,
         openRoomDeliveries,
@@ -440,7 +451,10 @@ extension SQLFile {
         readDeparted,
         readExpiredRooms,
         readInputWatermark,
+        readJobProgress,
         readNamedStaysOfPeriod,
+        readOldestReceipt,
+        readOperationFigures,
         readPrecedingProviderSessions,
         readQuarantined,
         readReportDays,
@@ -456,6 +470,7 @@ extension SQLFile {
         readSessionLengths,
         readSessionsOfPeriod,
         readSettingsSince,
+        readSourceHours,
         readSources,
         readStayCounts,
         readStaysOfPeriod,

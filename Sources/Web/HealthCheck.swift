@@ -4,23 +4,28 @@ import Hummingbird
 /// `GET /health`: the process answers; `GET /ready`: it can do its work.
 struct HealthCheck: Sendable {
     let monitor: HealthMonitor
+    /// What is worth a look, by what it concerns; it makes nothing unready.
+    let warnings: @Sendable () -> [String: String]
 
     private struct Answer: ResponseEncodable {
         var status: String
         var checks: [String: String]?
+        var warnings: [String: String]?
     }
 
     func addRoutes(to router: Router<BasicRequestContext>) {
         router.get("health") { _, _ in
-            Answer(status: "ok", checks: nil)
+            Answer(status: "ok")
         }
         router.get("ready") { request, context in
             let findings = monitor.findings(at: .now)
             let isReady = findings.allSatisfy { $0.problem == nil }
             let checks = findings.map { ($0.name, $0.problem ?? "ok") }
+            let warnings = warnings()
             let answer = Answer(
                 status: isReady ? "ready" : "not ready",
-                checks: Dictionary(checks) { first, _ in first }
+                checks: Dictionary(checks) { first, _ in first },
+                warnings: warnings.isEmpty ? nil : warnings
             )
             var response = try context.responseEncoder.encode(answer, from: request, context: context)
             response.status = isReady ? .ok : .serviceUnavailable

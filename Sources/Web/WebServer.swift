@@ -31,6 +31,7 @@ package struct WebServer: Sendable {
     ///   - rest: Answers the REST API, nil for none.
     ///   - limits: What a sender may ask of the server.
     ///   - health: What `/ready` tells of.
+    ///   - warnings: What `/ready` tells beside, by what it concerns; it makes nothing unready.
     ///   - metrics: Counts the answers.
     ///   - showsMetrics: Whether `/metrics` is answered.
     ///   - logger: Where failures are told.
@@ -41,6 +42,7 @@ package struct WebServer: Sendable {
         rest: RESTRoutes? = nil,
         limits: HTTPLimits = HTTPLimits(),
         health: HealthMonitor,
+        warnings: @escaping @Sendable () -> [String: String] = { [:] },
         metrics: ServiceMetrics,
         showsMetrics: Bool = false,
         logger: Logger,
@@ -57,7 +59,7 @@ package struct WebServer: Sendable {
         }
         webhooks.addRoutes(to: router, limits)
         rest?.addRoutes(to: router, limits)
-        HealthCheck(monitor: health).addRoutes(to: router)
+        HealthCheck(monitor: health, warnings: warnings).addRoutes(to: router)
         if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router))
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)

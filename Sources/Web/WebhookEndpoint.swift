@@ -13,18 +13,18 @@ package struct WebhookEndpoint: Sendable {
     private let sources: [String: SourceSettings]
     private let now: @Sendable () -> Instant
     private let intake: Intake<Delivery>
-    private let metrics: DeliveryMetrics
+    private let metrics: ServiceMetrics
 
     /// - Parameters:
     ///   - sources: The endpoints there are; of two with one name the first counts.
     ///   - now: The clock that receive times are taken from.
     ///   - intake: Where deliveries are made durable.
-    ///   - metrics: Counts those that are refused.
+    ///   - metrics: Counts those that are refused, and remembers when each source was heard of.
     package init(
         sources: [SourceSettings],
         now: @escaping @Sendable () -> Instant,
         intake: Intake<Delivery>,
-        metrics: DeliveryMetrics
+        metrics: ServiceMetrics
     ) {
         self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
         self.now = now
@@ -45,16 +45,17 @@ package struct WebhookEndpoint: Sendable {
     ) async throws -> Response {
         let name = try context.parameters.require("source")
         guard let source = sources[name] else {
-            metrics.refused(.unknownSource)
+            metrics.deliveries.refused(.unknownSource)
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
         let body = try await body(of: request, limits)
         let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
         guard source.isAuthentic(headers: headers, body: body) else {
-            metrics.refused(.unauthorized)
+            metrics.deliveries.refused(.unauthorized)
             throw Problem(.unauthorized, "The credentials are missing or are not those of this source.")
         }
         let receivedAt = now()
+        metrics.heard.note(source.name, at: receivedAt)
         let delivery = Delivery(
             id: DeliveryID(receivedAt: receivedAt, random: .random(in: 0 ... .max)),
             source: source.name,
@@ -65,7 +66,7 @@ package struct WebhookEndpoint: Sendable {
         do throws(CommitRefusal) {
             try await intake.append(delivery)
         } catch {
-            metrics.refused(DeliveryMetrics.Refusal(error))
+            metrics.deliveries.refused(DeliveryMetrics.Refusal(error))
             throw Problem(.serviceUnavailable, Self.explanation(error), retryAfter: Self.retryAfter)
         }
         return Response(status: .noContent)
@@ -75,10 +76,10 @@ package struct WebhookEndpoint: Sendable {
         do {
             return try await request.bytes(upTo: limits.webhookBytes)
         } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            metrics.refused(.tooLarge)
+            metrics.deliveries.refused(.tooLarge)
             throw error
         } catch {
-            metrics.refused(.failed)
+            metrics.deliveries.refused(.failed)
             throw error
         }
     }

@@ -64,6 +64,7 @@ struct Examination {
                 try await self.examineSchema(connection)
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 try await self.examineTraffic(connection)
+                try await self.examineRhythm(configuration.sources.map(\.name), connection)
                 try await self.examineAPI(connection)
             }
         } catch {
@@ -204,10 +205,6 @@ struct Examination {
                 .worthALook,
                 "\(quarantined) deliveries; see rollcall deliveries list --outcome quarantined"
             )
-        }
-        for source in try await SourceRegistry.list(since: .now - .days(35), connection) {
-            let last = source.lastDeliveryAt.map { "last delivery \(RFC3339.format($0))" }
-            add("source \(source.name)", last == nil ? .worthALook : .good, last ?? "no delivery in 35 days")
         }
     }
 

@@ -52,17 +52,25 @@ struct Serving: Sendable {
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
+        let watching = try Watching(
+            sources: sources.map(\.name),
+            heard: metrics.heard,
+            database: database,
+            logger: logger
+        )
+        watching.show(in: metrics.registry)
         let server = WebServer(
             address: address,
             webhooks: WebhookEndpoint(
                 sources: sources,
                 now: { .now },
                 intake: intake.intake,
-                metrics: metrics.deliveries
+                metrics: metrics
             ),
             rest: parts?.routes,
             limits: limits,
             health: health,
+            warnings: { watching.warnings },
             metrics: metrics,
             showsMetrics: metricsPlace == .main,
             logger: logger,
@@ -73,7 +81,8 @@ struct Serving: Sendable {
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
         let services: [any Service] =
-            [database.keeper()].compactMap(\.self) + intake.services + [health] + (parts?.services ?? [])
+            [database.keeper()].compactMap(\.self) + intake.services + [health] + watching.services
+            + (parts?.services ?? [])
             + Self.metricsServer(metricsPlace, metrics, logger) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },

@@ -54,7 +54,9 @@ package struct Computation: Sendable {
         try await connection.withSession { session in
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
-        return try await computePending(clock: clock, progress: progress)
+        let summary = try await computePending(clock: clock, progress: progress)
+        try await JobProgress.note(.compute, until: clock, connection)
+        return summary
     }
 
     /// Computes the rooms of which something is pending at `clock`, and those in which the mere passing of time has changed
@@ -93,14 +95,20 @@ package struct Computation: Sendable {
         return summary
     }
 
-    /// How many rooms wait, and from which instant on.
-    package func pending(clock: Instant) async throws -> (rooms: Int, oldest: Instant?) {
+    /// How many rooms wait, from which instant on they are to be computed, and since when the first of them waits.
+    package func pending(
+        clock: Instant
+    ) async throws -> (rooms: Int, oldest: Instant?, waitingSince: Instant?) {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(timestamp: clock.rawValue)
             return try session.run(.countPending, parameters).first { row in
-                (Int(try row.int64(0)), try row.optionalTimestamp(1).map(Instant.init(rawValue:)))
-            } ?? (0, nil)
+                (
+                    Int(try row.int64(0)),
+                    try row.optionalTimestamp(1).map(Instant.init(rawValue:)),
+                    try row.optionalTimestamp(2).map(Instant.init(rawValue:))
+                )
+            } ?? (0, nil, nil)
         }
     }
 

@@ -9,7 +9,7 @@ package enum SourceRegistry {
         package var name: String
         package var provider: String
         package var since: Instant
-        /// Its newest delivery, nil if none arrived in the time asked for.
+        /// Its newest delivery, nil if it made none.
         package var lastDeliveryAt: Instant?
     }
 
@@ -30,7 +30,7 @@ package enum SourceRegistry {
         }
     }
 
-    /// All sources, each with its newest delivery since `instant`.
+    /// All sources, each with its newest delivery of the hours that are counted, or received since `instant`.
     package static func list(since instant: Instant, _ connection: Connection) async throws -> [Entry] {
         try await connection.withSession { session in
             var parameters = Parameters()

@@ -21,6 +21,26 @@ extension MetricDescription {
         ),
         MetricDescription("rollcall_http_requests_total", "Requests answered, by the template of their route."),
         MetricDescription("rollcall_http_request_seconds", "From a request's head to its answer."),
+        MetricDescription("rollcall_database_up", "Whether the database answered when it was last asked."),
+        MetricDescription("rollcall_database_connections", "Connections of all of Rollcall's processes."),
+        MetricDescription("rollcall_database_connections_limit", "Connections that the server takes from everyone."),
+        MetricDescription("rollcall_pending_rooms", "Rooms of which something is to be computed."),
+        MetricDescription("rollcall_pending_oldest_seconds", "How long the room has waited that waits longest."),
+        MetricDescription("rollcall_notifications_waiting", "Notifications that are still to be delivered."),
+        MetricDescription("rollcall_quarantined_deliveries", "Webhooks that were kept but not understood."),
+        MetricDescription(
+            "rollcall_last_compute_timestamp_seconds",
+            "When sessions were last brought up to date, by whichever process."
+        ),
+        MetricDescription(
+            "rollcall_last_report_timestamp_seconds",
+            "When every report that was due was last published."
+        ),
+        MetricDescription("rollcall_source_silent", "Whether the source has stopped sending, against its habit."),
+        MetricDescription(
+            "rollcall_source_last_delivery_timestamp_seconds",
+            "When the source was last heard of."
+        ),
         MetricDescription("process_resident_memory_bytes", "Resident memory size in bytes."),
         MetricDescription("process_open_fds", "Number of open file descriptors."),
         MetricDescription("process_cpu_seconds", "User and system CPU time spent in seconds."),

@@ -10,12 +10,15 @@ package import MetricsExport
 package struct ServiceMetrics: Sendable {
     package let registry: MetricRegistry
     package let deliveries: DeliveryMetrics
+    /// When each source was last heard of.
+    package let heard: LastHeard
     let http: HTTPMetrics
 
     /// - Parameter sources: The names of the sources there are.
     package init(sources: [String]) {
         registry = MetricRegistry(MetricDescription.ofRollcall)
         deliveries = DeliveryMetrics(sources: sources, factory: registry)
+        heard = LastHeard(sources: sources)
         http = HTTPMetrics(factory: registry)
     }
 

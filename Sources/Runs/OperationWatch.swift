@@ -1,0 +1,70 @@
+package import Attendance
+package import Logging
+package import Postgres
+import ServiceLifecycle
+package import Store
+import Synchronization
+
+/// Reads again and again what an operator watches of the database, so that asking for it never waits for the database.
+package final class OperationWatch: Service, Sendable {
+    /// What was read last.
+    package struct Reading: Hashable, Sendable {
+        /// Nil before anything was read.
+        package var figures: OperationFigures?
+        /// Whether the database answered then.
+        package var isDatabaseUp: Bool
+    }
+
+    private static let leastInterval = Duration.seconds(10)
+
+    private let connection: Connection
+    private let now: @Sendable () -> Instant
+    private let logger: Logger
+    private let state = Mutex(Reading(figures: nil, isDatabaseUp: false))
+
+    /// - Parameters:
+    ///   - connection: Its own; its statements must end within seconds.
+    ///   - now: The clock.
+    ///   - logger: Told of failures.
+    package init(connection: Connection, now: @escaping @Sendable () -> Instant, logger: Logger) {
+        self.connection = connection
+        self.now = now
+        self.logger = logger
+    }
+
+    /// What was read last.
+    package var reading: Reading { state.withLock(\.self) }
+
+    /// Reads until shutdown, every ten seconds, and more seldom where reading takes long.
+    package func run() async {
+        await withGracefulShutdownHandler {
+            await cancelWhenGracefulShutdown {
+                while !Task.isCancelled {
+                    let started = ContinuousClock.now
+                    await self.read()
+                    do {
+                        // Watching must not be what keeps a database busy.
+                        try await Task.sleep(for: max(Self.leastInterval, (ContinuousClock.now - started) * 20))
+                    } catch {
+                        // Only shutdown ends the sleep early.
+                        return
+                    }
+                }
+            }
+        } onGracefulShutdown: {
+            self.connection.cancel()
+        }
+    }
+
+    private func read() async {
+        do {
+            let figures = try await OperationFigures.read(clock: now(), connection)
+            state.withLock { $0 = Reading(figures: figures, isDatabaseUp: true) }
+        } catch {
+            logger.debug("Figures not read", metadata: ["error": "\(error)"])
+            // A statement that took too long says that the database is there.
+            let isThere = (error as? PostgresError)?.recovery == .cancelled
+            state.withLock { $0.isDatabaseUp = isThere }
+        }
+    }
+}

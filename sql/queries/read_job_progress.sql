@@ -1,0 +1,3 @@
+select job, until
+from rollcall.job_progress
+order by job;
