@@ -45,8 +45,18 @@ struct ErasureHouse: Sendable {
             RoomID(source: Self.source.name, providerRoomID: room),
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,
-            provider: Self.source.provider
+            provider: Self.source.provider,
+            now: { "20:00" }
         )
+    }
+
+    /// Erases people in all rooms.
+    func erase(_ subject: PersonErasure.Subject, isRehearsal: Bool = false) async throws -> HistoryErasure.Summary {
+        try await PersonErasure(
+            connection: connection,
+            providers: [Self.source.name: Self.source.provider],
+            now: { "20:00" }
+        ).erase(subject, isRehearsal: isRehearsal)
     }
 
     func compute(fromScratch: Bool = false) async throws {

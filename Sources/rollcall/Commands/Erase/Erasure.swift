@@ -1,0 +1,62 @@
+import Attendance
+import Postgres
+import Store
+import Webhooks
+
+/// An erasure, put together from the configuration.
+struct Erasure: Sendable {
+    let configuration: Configuration
+    let connection: Connection
+    /// Whether it only counts.
+    let isRehearsal: Bool
+
+    /// Whom to forget, as the command line says it.
+    enum Subject: Sendable {
+        case person(String, source: String?)
+        case room(String, source: String?)
+        case before(CalendarDate)
+
+        /// How a question calls them.
+        var description: String {
+            switch self {
+            case .person(let id, let source): "The person \(id) of \(source ?? "every source")"
+            case .room(let name, let source): "Everyone in the room \(name)\(source.map { " of \($0)" } ?? "")"
+            case .before(let date): "Everyone who was in a room before \(date)"
+            }
+        }
+    }
+
+    /// Does it, and returns how much was changed.
+    func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> HistoryErasure.Summary {
+        let providers = try await providers()
+        let persons = PersonErasure(connection: connection, providers: providers, now: { .now })
+        switch subject {
+        case .person(let id, let source):
+            return try await persons.erase(.person(id, source: source), isRehearsal: isRehearsal)
+        case .before(let date):
+            let timeZone = try await zone.rules(configuration, connection)
+            return try await persons.erase(.before(timeZone.day(date).start), isRehearsal: isRehearsal)
+        case .room(let name, let source):
+            let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
+            guard let provider = providers[room.key.source] else { throw StoreError.unknownSource(room.key.source) }
+            return try await HistoryErasure(connection: connection).erase(
+                room.id,
+                key: room.key,
+                firstSeenAt: room.firstSeenAt,
+                provider: provider,
+                now: { .now },
+                isRehearsal: isRehearsal
+            )
+        }
+    }
+
+    /// Whose webhooks each source receives that is configured, or was.
+    private func providers() async throws -> [String: Provider] {
+        var providers: [String: Provider] = [:]
+        for source in try await SourceRegistry.list(since: .now, connection) {
+            providers[source.name] = Provider(rawValue: source.provider)
+        }
+        for source in configuration.sources { providers[source.name] = source.provider }
+        return providers
+    }
+}
