@@ -19,6 +19,7 @@ extension SQLFile {
         "add_attendance_counts",
         PackageResources.add_attendance_counts_sql
     )
+    package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
@@ -387,6 +388,7 @@ extension SQLFile {
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
         addAttendanceCounts,
+        changeChecksums,
         checkConnection,
         checkUsageReader,
         chooseConnections,

@@ -64,6 +64,7 @@ struct Examination {
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 try await self.examineTraffic(connection)
                 try await self.examineAPI(connection)
+                try await self.examineRetention(configuration.retention(), connection)
             }
         } catch {
             note(error, "database")
@@ -90,6 +91,7 @@ struct Examination {
         )
         try listReportSettings(configuration)
         settings += try Self.apiSettings(configuration)
+        settings += try Self.retentionSettings(configuration)
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

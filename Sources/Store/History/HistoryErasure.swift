@@ -1,5 +1,6 @@
 package import Attendance
 package import Postgres
+import Reports
 import SQLFiles
 package import Webhooks
 
@@ -56,7 +57,7 @@ package struct HistoryErasure: Sendable {
         provider: Provider,
         now: @escaping @Sendable () -> Instant,
         isRehearsal: Bool = false,
-        files: @escaping @Sendable (_ pseudonyms: ErasedNames) throws -> Int = { _ in 0 }
+        files: PublishedErasure = PublishedErasure()
     ) async throws -> Summary {
         let askedAt = now()
         do {
@@ -66,7 +67,7 @@ package struct HistoryErasure: Sendable {
                     key,
                     firstSeenAt,
                     provider,
-                    isRehearsal ? { _ in 0 } : files,
+                    isRehearsal ? PublishedErasure() : files,
                     session
                 )
                 if isRehearsal { throw Rehearsal(summary: summary) }
@@ -89,7 +90,7 @@ package struct HistoryErasure: Sendable {
         _ key: RoomKey,
         _ firstSeenAt: Instant,
         _ provider: Provider,
-        _ files: (ErasedNames) throws -> Int,
+        _ files: PublishedErasure,
         _ session: borrowing DatabaseSession
     ) throws -> Summary {
         // Otherwise events and bodies might end up with the pseudonyms of different salts.
@@ -101,7 +102,10 @@ package struct HistoryErasure: Sendable {
             connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
         )
         var summary = Summary()
-        summary.files = try files(ErasedNames(persons: persons, ids: nil))
+        summary.files = try files.run(session) { person in
+            guard person.source == key.source, person.roomID == key.providerRoomID else { return nil }
+            return ErasedNames(persons: persons, ids: nil).pseudonym(of: person.personID)
+        }
         let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
         summary.deliveries = try ErasedDeliveries(key: key, provider: provider, persons: persons)
             .replace(since: start, session)

@@ -1,5 +1,6 @@
 package import Attendance
 package import Postgres
+import Reports
 import SQLFiles
 package import Webhooks
 
@@ -48,14 +49,14 @@ package struct PersonErasure: Sendable {
     /// - Parameters:
     ///   - subject: Whom.
     ///   - isRehearsal: Whether everything is undone in the end, so that it only counts.
-    ///   - files: Changes the files that were published; it is given a function that tells the pseudonyms of the people
-    ///     whom they name, and returns how many it changed. Not called in a rehearsal.
+    ///   - files: Changes the files that were published: it is given a function that tells what is to stand for a person
+    ///     whom they name, and whether everyone on a day is meant. Not called in a rehearsal.
     /// - Returns: How much was changed; nothing but the record of it if it was done before.
     /// - Throws: `PostgresError`, `StoreError.unknownSource`, or what `files` throws; then the database is unchanged.
     package func erase(
         _ subject: Subject,
         isRehearsal: Bool = false,
-        files: @escaping @Sendable (_ pseudonyms: ErasedNames) throws -> Int = { _ in 0 }
+        files: PublishedErasure = PublishedErasure()
     ) async throws -> HistoryErasure.Summary {
         let askedAt = now()
         let visitor = try await visitor(subject)
@@ -69,7 +70,10 @@ package struct PersonErasure: Sendable {
                 let chosen = try choose(subject, visitor, persons, session)
                 var summary = HistoryErasure.Summary()
                 if !isRehearsal {
-                    summary.files = try files(ErasedNames(persons: persons, ids: chosen))
+                    let names = ErasedNames(persons: persons, ids: chosen)
+                    summary.files = try files.run(session) { person in
+                        try Self.isMeant(person, subject, files, session) ? names.pseudonym(of: person.personID) : nil
+                    }
                 }
                 summary.deliveries = try PersonDeliveries(
                     subject: subject,
@@ -136,6 +140,26 @@ package struct PersonErasure: Sendable {
         _ = try session.run(.choosePseudonyms, parameters)
         _ = try session.run(.chooseConnections)
         return ids
+    }
+
+    /// Whether a published row may be about somebody who is forgotten.
+    private static func isMeant(
+        _ person: PublishedPerson,
+        _ subject: Subject,
+        _ files: PublishedErasure,
+        _ session: borrowing DatabaseSession
+    ) throws -> Bool {
+        switch subject {
+        case .person(_, let source): return source == nil || source == person.source
+        case .before:
+            if files.isWhollyMeant(person.date) { return true }
+            var parameters = Parameters()
+            let room = RoomID(source: person.source, providerRoomID: person.roomID)
+            parameters.add(int64s: [room.rawValue])
+            parameters.add(texts: [person.personID])
+            parameters.add(texts: [String?.none])
+            return try session.run(.readErasedPersons, parameters).rowCount > 0
+        }
     }
 
     private static func eraseNotifications(_ session: borrowing DatabaseSession) throws -> Int {

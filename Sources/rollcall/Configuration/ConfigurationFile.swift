@@ -32,6 +32,8 @@ struct ConfigurationFile: Sendable {
     private(set) var roomURL: String?
     private(set) var requestsPerSecond: String?
     private(set) var allowsLocalNetwork: String?
+    private(set) var deliveriesDays: String?
+    private(set) var eventsMonths: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -68,7 +70,7 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["api", "database_url", "listen", "notifications", "report", "sources"])
+        try root.allowKeys(["api", "database_url", "listen", "notifications", "report", "retention", "sources"])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
@@ -95,6 +97,11 @@ struct ConfigurationFile: Sendable {
         if let notifications = try root.section("notifications") {
             try notifications.allowKeys(["allow_local_network"])
             allowsLocalNetwork = try notifications.text("allow_local_network")
+        }
+        if let retention = try root.section("retention") {
+            try retention.allowKeys(["deliveries_days", "events_months"])
+            deliveriesDays = try retention.text("deliveries_days")
+            eventsMonths = try retention.text("events_months")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

@@ -4,9 +4,11 @@ import Glibc
 enum Confirmation {
     /// Asks on the terminal.
     ///
-    /// - Parameter isGiven: Whether the command line said so already.
+    /// - Parameters:
+    ///   - statement: What is going to be done.
+    ///   - isGiven: Whether the command line said so already; then nothing is printed.
     /// - Throws: `Failure` if it is not given, or nobody can be asked.
-    static func obtain(isGiven: Bool) throws {
+    static func obtain(_ statement: String, isGiven: Bool) throws {
         if isGiven { return }
         guard isatty(STDIN_FILENO) == 1 else {
             throw Failure(
@@ -14,7 +16,7 @@ enum Confirmation {
                 "this cannot be undone, and nobody can be asked: give --yes, or --dry-run to count only"
             )
         }
-        Console.print("This cannot be undone. Type yes to go on:")
+        Console.print("\(statement) This cannot be undone. Type yes to go on:")
         guard readLine() == "yes" else { throw Failure(.usage, "nothing was erased") }
     }
 }

@@ -1,5 +1,6 @@
 import Attendance
 import Postgres
+import Reports
 import Store
 import Webhooks
 
@@ -7,6 +8,8 @@ import Webhooks
 struct Erasure: Sendable {
     let configuration: Configuration
     let connection: Connection
+    /// Where the reports are published that name people.
+    let directory: ReportDirectory
     /// Whether it only counts.
     let isRehearsal: Bool
 
@@ -32,10 +35,18 @@ struct Erasure: Sendable {
         let persons = PersonErasure(connection: connection, providers: providers, now: { .now })
         switch subject {
         case .person(let id, let source):
-            return try await persons.erase(.person(id, source: source), isRehearsal: isRehearsal)
+            return try await persons.erase(
+                .person(id, source: source),
+                isRehearsal: isRehearsal,
+                files: published { _ in false }
+            )
         case .before(let date):
             let timeZone = try await zone.rules(configuration, connection)
-            return try await persons.erase(.before(timeZone.day(date).start), isRehearsal: isRehearsal)
+            return try await persons.erase(
+                .before(timeZone.day(date).start),
+                isRehearsal: isRehearsal,
+                files: published { $0 < date }
+            )
         case .room(let name, let source):
             let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
             guard let provider = providers[room.key.source] else { throw StoreError.unknownSource(room.key.source) }
@@ -45,9 +56,16 @@ struct Erasure: Sendable {
                 firstSeenAt: room.firstSeenAt,
                 provider: provider,
                 now: { .now },
-                isRehearsal: isRehearsal
+                isRehearsal: isRehearsal,
+                files: published { _ in true }
             )
         }
+    }
+
+    /// The files that were published, of whose days `isWhollyMeant` tells whether everyone is meant.
+    private func published(isWhollyMeant: @escaping @Sendable (CalendarDate) -> Bool) -> PublishedErasure {
+        let directory = directory
+        return PublishedErasure(isWhollyMeant: isWhollyMeant) { try directory.eraseAttendance($0) }
     }
 
     /// Whose webhooks each source receives that is configured, or was.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attendance
 import Logging
+import Reports
 import Store
 
 struct ForgetCommand: AsyncParsableCommand {
@@ -37,6 +38,9 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @OptionGroup var zone: TimeZoneOption
 
+    @Option(help: ArgumentHelp("The directory that reports were published into.", valueName: "directory"))
+    var output: String?
+
     @Flag(help: "Only count what would be changed in the database.")
     var dryRun = false
 
@@ -48,22 +52,27 @@ struct ForgetCommand: AsyncParsableCommand {
         let configuration = try Configuration(common)
         let subject = try subject()
         let (dryRun, yes, zone) = (dryRun, yes, zone)
+        let output = configuration.output(flag: output).value
         if !dryRun {
-            Console.print("\(subject.description) will be forgotten for good, in the database.")
-            try Confirmation.obtain(isGiven: yes)
+            try WaitingDeliveries.refuse(in: nil)
+            let places = "in the database and in the attendance files below \(output)"
+            // Whoever is sure need not read it, and what is printed may end up in a log.
+            try Confirmation.obtain("\(subject.description) will be forgotten for good, \(places).", isGiven: yes)
         }
         try await Database.with(configuration, logger: logger) { database in
             let erasure = try Erasure(
                 configuration: configuration,
                 // A computation may be at work on a large batch; its turn ends.
                 connection: database.connection(statementTimeout: .seconds(86_400), lockTimeout: .seconds(600)),
+                directory: ReportDirectory(path: output),
                 isRehearsal: dryRun
             )
             let summary = try await erasure.run(subject, zone)
             logger.info(dryRun ? "Erasure rehearsed" : "Erased", metadata: summary.metadata)
             Console.print(
                 "\(dryRun ? "would change" : "changed"): \(summary.events) events, \(summary.stays) stays, "
-                    + "\(summary.deliveries) deliveries, \(summary.notifications) notifications, \(summary.files) files"
+                    + "\(summary.deliveries) deliveries, \(summary.notifications) notifications, "
+                    + "\(summary.files) files below \(output)"
             )
         }
     }
