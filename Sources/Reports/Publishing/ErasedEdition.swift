@@ -15,4 +15,11 @@ package struct PublishedPerson: Hashable, Sendable {
     package let source: String
     package let roomID: String
     package let personID: String
+
+    package init(date: CalendarDate, source: String, roomID: String, personID: String) {
+        self.date = date
+        self.source = source
+        self.roomID = roomID
+        self.personID = personID
+    }
 }

@@ -72,7 +72,8 @@ package struct PersonErasure: Sendable {
                 if !isRehearsal {
                     let names = ErasedNames(persons: persons, ids: chosen)
                     summary.files = try files.run(session) { person in
-                        try Self.isMeant(person, subject, files, session) ? names.pseudonym(of: person.personID) : nil
+                        try Self.isMeant(person, subject, files, session)
+                            ? files.pseudonym(of: person, among: names) : nil
                     }
                 }
                 summary.deliveries = try PersonDeliveries(

@@ -24,11 +24,13 @@ import Testing
         try await house.receive(bodies)
         try await house.compute()
         let before = try await house.figures()
+        let statistics = try await house.statistics()
         let subject: PersonErasure.Subject =
             random.chance(50) ? .before("10:00") : .person(random.pick(texts), source: nil)
         _ = try await house.erase(subject)
         let stays = try await ComputedTables(house.connection)
         #expect(try await house.figures() == before, "seed \(seed)")
+        #expect(try await house.statistics() == statistics, "seed \(seed)")
         try await house.compute(fromScratch: true)
         let difference = try await stays.difference(to: ComputedTables(house.connection))
         #expect(difference == "", "seed \(seed)")

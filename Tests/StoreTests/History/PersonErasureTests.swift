@@ -1,7 +1,9 @@
 import Attendance
 import Postgres
+import Reports
 import Store
 import Testing
+import Webhooks
 
 /// After a person is erased, nothing in the database says who it was, every figure is what it was, and everyone else is
 /// untouched.
@@ -109,6 +111,66 @@ import Testing
         #expect(try await ComputedTables(house.connection) == before.2)
         #expect(try await ErasureRecord.list(house.connection) == [])
         #expect(try await house.erase(.person("ann-1", source: nil)) == counted)
+    }
+
+    @Test func `one that breaks off has changed nothing, and is completed when it is asked for again`() async throws {
+        struct Died: Error {}
+        try await fill()
+        let before = try await (house.events(), house.deliveries(), ComputedTables(house.connection))
+        let erasure = PersonErasure(
+            connection: house.connection,
+            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
+            now: { "20:00" }
+        )
+        await #expect(throws: Died.self) {
+            _ = try await erasure.erase(
+                .person("ann-1", source: nil),
+                files: PublishedErasure(erase: { _ in throw Died() })
+            )
+        }
+        #expect(try await house.events() == before.0)
+        #expect(try await house.deliveries() == before.1)
+        #expect(try await ErasureRecord.list(house.connection) == [])
+        #expect(try await house.erase(.person("ann-1", source: nil)).events == 5)
+    }
+
+    @Test func `published rows of the person are found by id, by pseudonym, and by nothing else`() async throws {
+        try await fill()
+        let erasure = PersonErasure(
+            connection: house.connection,
+            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
+            now: { "20:00" }
+        )
+        let rows = [
+            ("samba", "ann-1"), ("samba", "person-ann-1"), ("other", "ann-1"), ("samba", "ann-10"), ("samba", "bob-1"),
+        ]
+        let files = PublishedErasure(alias: { _, id in "person-\(id)" }) { pseudonym in
+            let found = try rows.map { source, person in
+                try pseudonym(
+                    PublishedPerson(
+                        date: CalendarDate(daysSinceEpoch: 20_469),
+                        source: source,
+                        roomID: "R1",
+                        personID: person
+                    )
+                )
+            }
+            #expect(found[0] != nil && found[0] == found[1])
+            #expect(found[2...].allSatisfy { $0 == nil })
+            return []
+        }
+        _ = try await erasure.erase(.person("ann-1", source: "samba"), files: files)
+    }
+
+    @Test func `where a source is not known nobody is half forgotten`()
+        async throws
+    {
+        try await fill()
+        let erasure = PersonErasure(connection: house.connection, providers: [:], now: { "20:00" })
+        await #expect(throws: StoreError.unknownSource("samba")) {
+            _ = try await erasure.erase(.person("ann-1", source: nil))
+        }
+        #expect(try await house.connection.rows(mentioning: "Ann Smith").contains("events"))
     }
 
     @Test func `it is recorded without saying who, and again when it is asked for again`() async throws {

@@ -7,7 +7,7 @@ import Webhooks
 
 /// What was computed before the horizon stays, whatever arrives later and however often everything is computed.
 @Suite struct HorizonHistoryTests {
-    @Test(arguments: Seeds.chosen.prefix(80))
+    @Test(arguments: Seeds.chosen)
     func `events are dropped in the middle of a history and nothing computed changes`(seed: UInt64) async throws {
         var random = SplitMix64(seed: seed ^ 0x5EED)
         let history = RandomHistory(seed: seed)

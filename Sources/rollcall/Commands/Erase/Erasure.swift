@@ -10,6 +10,8 @@ struct Erasure: Sendable {
     let connection: Connection
     /// Where the reports are published that name people.
     let directory: ReportDirectory
+    /// What names people there where they are named by pseudonyms.
+    let pseudonyms: Pseudonyms?
     /// Whether it only counts.
     let isRehearsal: Bool
 
@@ -31,6 +33,8 @@ struct Erasure: Sendable {
 
     /// Does it, and returns how much was changed.
     func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> HistoryErasure.Summary {
+        // A report that has read the names already would publish them afterwards.
+        if !isRehearsal { try await RunLock.take(connection) }
         let providers = try await providers()
         let persons = PersonErasure(connection: connection, providers: providers, now: { .now })
         switch subject {
@@ -64,8 +68,12 @@ struct Erasure: Sendable {
 
     /// The files that were published, of whose days `isWhollyMeant` tells whether everyone is meant.
     private func published(isWhollyMeant: @escaping @Sendable (CalendarDate) -> Bool) -> PublishedErasure {
-        let directory = directory
-        return PublishedErasure(isWhollyMeant: isWhollyMeant) { try directory.eraseAttendance($0) }
+        let (directory, pseudonyms) = (directory, pseudonyms)
+        return PublishedErasure(isWhollyMeant: isWhollyMeant) { source, id in
+            pseudonyms?.personID(source: source, id: id)
+        } erase: { pseudonym in
+            try directory.eraseAttendance(pseudonym)
+        }
     }
 
     /// Whose webhooks each source receives that is configured, or was.

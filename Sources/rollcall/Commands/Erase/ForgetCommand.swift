@@ -3,6 +3,7 @@ import Attendance
 import Logging
 import Reports
 import Store
+import Webhooks
 
 struct ForgetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -65,6 +66,7 @@ struct ForgetCommand: AsyncParsableCommand {
                 // A computation may be at work on a large batch; its turn ends.
                 connection: database.connection(statementTimeout: .seconds(86_400), lockTimeout: .seconds(600)),
                 directory: ReportDirectory(path: output),
+                pseudonyms: configuration.pseudonymKey().flatMap { $0.withBytes(Pseudonyms.init(key:)) },
                 isRehearsal: dryRun
             )
             let summary = try await erasure.run(subject, zone)
