@@ -33,9 +33,13 @@ extension AcceptanceTests {
                 let bodies = try await Self.bodies(directory)
                 #expect(!bodies.contains("Ann\"") && bodies.contains("Anna"))
                 _ = try await directory.rollcall("compute", "--from-scratch")
-                #expect(try await directory.rollcall("report").text.contains("unchanged") || true)
+                #expect(try await directory.rollcall("report").text == "No day is due.\n")
+                let room = try await directory.rollcall("erase", "--room", "room-1", "--yes")
+                #expect(room.status == 0, "\(room.errorOutput)")
+                #expect(try directory.files(below: "reports").values.allSatisfy { !$0.contains("Anna") })
+                #expect(try await !Self.bodies(directory).contains("Anna"))
                 let list = try await directory.rollcall("erase", "list")
-                #expect(list.text.contains("person") && !list.text.contains("Ann"))
+                #expect(list.text.contains("person") && list.text.contains("room") && !list.text.contains("Ann"))
             }
         }
 
@@ -72,7 +76,8 @@ extension AcceptanceTests {
                 #expect(try await directory.rollcall("doctor").text.contains("ok   retention: events are kept from"))
                 #expect(try await directory.rollcall("compute", "--from-scratch").status == 0)
                 let sessions = try await directory.rollcall("sessions", "--room", "r", "--date", "2021-01-16")
-                #expect(sessions.status == 0 && sessions.text.contains("09:00") || sessions.text.contains("10:00"))
+                #expect(sessions.status == 0)
+                #expect(sessions.text.contains("10:00"), "\(sessions.text)")
                 let again = try await directory.rollcall("import", "--source", "samba", "old.ndjson")
                 #expect(again.status == 65)
                 let kept = try await directory.rollcall("deliveries", "list", "--outcome", "quarantined")
