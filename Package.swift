@@ -73,7 +73,8 @@ let otherTargets: [Target] = [
     module("Attendance"),
     module("Webhooks", ["Attendance", crypto]),
     module("Simulation", ["Attendance"]),
-    module("Reports", ["Attendance", crypto]),
+    .systemLibrary(name: "CExchange"),
+    module("Reports", ["Attendance", "CExchange", crypto]),
     .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
     module(

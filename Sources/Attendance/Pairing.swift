@@ -7,6 +7,8 @@ struct Pairing {
     private enum Presence {
         case unseen
         case present(stay: Int)
+        /// In a stay from before the first event, which cannot change any more.
+        case presentBefore
         case departed(Instant)
     }
 
@@ -22,14 +24,18 @@ struct Pairing {
     private var connectionsAtInstant: [Name] = []
 
     // The events are in order of time; of equal joins or leaves at one instant the first counts.
-    init(_ events: [Event], departed: [Name: Instant]) {
+    init(_ events: [Event], _ precedent: Precedent) {
         self.events = events
         let highestEvent = events.map(\.connection.rawValue).max() ?? 0
-        let highest = max(highestEvent, departed.keys.map(\.rawValue).max() ?? 0)
+        let known = Array(precedent.departed.keys) + precedent.present
+        let highest = max(highestEvent, known.map(\.rawValue).max() ?? 0)
         presence = Array(repeating: .unseen, count: Int(highest) + 1)
         moments = Array(repeating: Moment(), count: Int(highest) + 1)
-        for (connection, leave) in departed {
+        for (connection, leave) in precedent.departed {
             presence[Int(connection.rawValue)] = .departed(leave)
+        }
+        for connection in precedent.present {
+            presence[Int(connection.rawValue)] = .presentBefore
         }
         pair()
         // A stay whose join is inferred begins before the leave that revealed it.
@@ -73,6 +79,10 @@ struct Pairing {
         case .present(let stay):
             guard moment.leave != nil else { return }
             close(stay, at: instant)
+            presence[Int(connection.rawValue)] = .departed(instant)
+            if let join = moment.join { open(events[join]) }
+        case .presentBefore:
+            guard moment.leave != nil else { return }
             presence[Int(connection.rawValue)] = .departed(instant)
             if let join = moment.join { open(events[join]) }
         case .unseen, .departed:
@@ -127,7 +137,7 @@ struct Pairing {
             } else {
                 unmatchedLeaves.append(UnmatchedLeave(connection: leave.connection, at: leave.at))
             }
-        case .present:
+        case .present, .presentBefore:
             return
         }
         presence[connection] = .departed(leave.at)

@@ -16,7 +16,7 @@ extension Rules {
         precedent: Precedent = .none
     ) -> RoomAttendance {
         let events = ordered(events, until: clock)
-        let pairing = Pairing(events, departed: precedent.departed)
+        let pairing = Pairing(events, precedent)
         let joins = ProviderSessionJoins(pairing.stays, precedent: precedent)
         let ends = ProviderSessionEnds(events, joins: joins, horizon: staleAfter)
         let missingLeaves = MissingLeaves(rules: self, clock: clock, ends: ends, joins: joins)

@@ -37,16 +37,21 @@ package struct Precedent: Hashable, Sendable {
     /// Connections that had left before, with the last leave that ended a stay or was unmatched: a further leave of
     /// theirs is not an unmatched one.
     package var departed: [Name: Instant]
+    /// Connections that had joined before and not left, of stays that cannot change any more: until they leave, whatever
+    /// they do is about those.
+    package var present: Set<Name>
     /// The provider sessions that the latest joins before carried, and when these happened.
     package var providerSessions: Set<Name>
     package var providerSessionsAt: Instant
 
     package init(
         departed: [Name: Instant] = [:],
+        present: Set<Name> = [],
         providerSessions: Set<Name> = [],
         providerSessionsAt: Instant = .distantPast
     ) {
         self.departed = departed
+        self.present = present
         self.providerSessions = providerSessions
         self.providerSessionsAt = providerSessionsAt
     }

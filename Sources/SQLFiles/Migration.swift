@@ -26,5 +26,6 @@ package struct Migration: Hashable, Sendable {
         Migration(4, "v0004_registry", PackageResources.v0004_registry_sql),
         Migration(5, "v0005_places_in_lists", PackageResources.v0005_places_in_lists_sql),
         Migration(6, "v0006_source_hours", PackageResources.v0006_source_hours_sql),
+        Migration(7, "v0007_retention", PackageResources.v0007_retention_sql),
     ]
 }

@@ -20,11 +20,23 @@ extension SQLFile {
         PackageResources.add_attendance_counts_sql
     )
     package static let addStayCounts = SQLFile("add_stay_counts", PackageResources.add_stay_counts_sql)
+    package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
+    package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
+    package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
+    package static let choosePersonsBefore = SQLFile(
+        "choose_persons_before",
+        PackageResources.choose_persons_before_sql
+    )
+    package static let choosePseudonyms = SQLFile("choose_pseudonyms", PackageResources.choose_pseudonyms_sql)
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
     package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
+    package static let closeDeliveriesToErase = SQLFile(
+        "close_deliveries_to_erase",
+        PackageResources.close_deliveries_to_erase_sql
+    )
     package static let closeRoomDeliveries = SQLFile(
         "close_room_deliveries",
         PackageResources.close_room_deliveries_sql
@@ -48,7 +60,12 @@ extension SQLFile {
     )
     package static let countNotifications = SQLFile("count_notifications", PackageResources.count_notifications_sql)
     package static let countPending = SQLFile("count_pending", PackageResources.count_pending_sql)
+    package static let countPendingBefore = SQLFile("count_pending_before", PackageResources.count_pending_before_sql)
     package static let countQuarantined = SQLFile("count_quarantined", PackageResources.count_quarantined_sql)
+    package static let countQuarantinedBefore = SQLFile(
+        "count_quarantined_before",
+        PackageResources.count_quarantined_before_sql
+    )
     package static let countRoles = SQLFile("count_roles", PackageResources.count_roles_sql)
     package static let countRolesOfSession = SQLFile(
         "count_roles_of_session",
@@ -62,9 +79,17 @@ extension SQLFile {
     package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
     package static let countSubscriptions = SQLFile("count_subscriptions", PackageResources.count_subscriptions_sql)
     package static let createAPIKey = SQLFile("create_api_key", PackageResources.create_api_key_sql)
+    package static let createErasedPersons = SQLFile(
+        "create_erased_persons",
+        PackageResources.create_erased_persons_sql
+    )
     package static let createRoom = SQLFile("create_room", PackageResources.create_room_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
     package static let createSubscription = SQLFile("create_subscription", PackageResources.create_subscription_sql)
+    package static let deleteChosenNotifications = SQLFile(
+        "delete_chosen_notifications",
+        PackageResources.delete_chosen_notifications_sql
+    )
     package static let deleteNotificationsOfSubscription = SQLFile(
         "delete_notifications_of_subscription",
         PackageResources.delete_notifications_of_subscription_sql
@@ -92,17 +117,30 @@ extension SQLFile {
         PackageResources.describe_report_revision_sql
     )
     package static let describeStays = SQLFile("describe_stays", PackageResources.describe_stays_sql)
+    package static let dropPartitions = SQLFile("drop_partitions", PackageResources.drop_partitions_sql)
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let editSubscription = SQLFile("edit_subscription", PackageResources.edit_subscription_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
+    package static let eraseChosenEvents = SQLFile("erase_chosen_events", PackageResources.erase_chosen_events_sql)
+    package static let eraseChosenNames = SQLFile("erase_chosen_names", PackageResources.erase_chosen_names_sql)
+    package static let eraseChosenNotifications = SQLFile(
+        "erase_chosen_notifications",
+        PackageResources.erase_chosen_notifications_sql
+    )
+    package static let eraseChosenStays = SQLFile("erase_chosen_stays", PackageResources.erase_chosen_stays_sql)
     package static let eraseEventNames = SQLFile("erase_event_names", PackageResources.erase_event_names_sql)
     package static let eraseStayPersons = SQLFile("erase_stay_persons", PackageResources.erase_stay_persons_sql)
     package static let eraseWaitingNotifications = SQLFile(
         "erase_waiting_notifications",
         PackageResources.erase_waiting_notifications_sql
     )
+    package static let extendRoomHorizons = SQLFile("extend_room_horizons", PackageResources.extend_room_horizons_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
+    package static let fetchDeliveriesToErase = SQLFile(
+        "fetch_deliveries_to_erase",
+        PackageResources.fetch_deliveries_to_erase_sql
+    )
     package static let fetchRoomDeliveries = SQLFile(
         "fetch_room_deliveries",
         PackageResources.fetch_room_deliveries_sql
@@ -110,6 +148,10 @@ extension SQLFile {
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
+    package static let findFirstUnfinished = SQLFile(
+        "find_first_unfinished",
+        PackageResources.find_first_unfinished_sql
+    )
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
@@ -121,6 +163,10 @@ extension SQLFile {
     package static let findOldestDeliveryOfRoom = SQLFile(
         "find_oldest_delivery_of_room",
         PackageResources.find_oldest_delivery_of_room_sql
+    )
+    package static let findPersonsOfVisits = SQLFile(
+        "find_persons_of_visits",
+        PackageResources.find_persons_of_visits_sql
     )
     package static let findProviderSession = SQLFile(
         "find_provider_session",
@@ -137,6 +183,7 @@ extension SQLFile {
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
+    package static let listErasures = SQLFile("list_erasures", PackageResources.list_erasures_sql)
     package static let listLiveSessionStarts = SQLFile(
         "list_live_session_starts",
         PackageResources.list_live_session_starts_sql
@@ -153,6 +200,7 @@ extension SQLFile {
         "list_occupied_sessions",
         PackageResources.list_occupied_sessions_sql
     )
+    package static let listPartitions = SQLFile("list_partitions", PackageResources.list_partitions_sql)
     package static let listPresentStayJoins = SQLFile(
         "list_present_stay_joins",
         PackageResources.list_present_stay_joins_sql
@@ -223,6 +271,8 @@ extension SQLFile {
         PackageResources.list_stays_oldest_first_sql
     )
     package static let listTaggedRooms = SQLFile("list_tagged_rooms", PackageResources.list_tagged_rooms_sql)
+    package static let lockComputations = SQLFile("lock_computations", PackageResources.lock_computations_sql)
+    package static let lockEvents = SQLFile("lock_events", PackageResources.lock_events_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
     package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
     package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
@@ -231,9 +281,14 @@ extension SQLFile {
     package static let noteJobProgress = SQLFile("note_job_progress", PackageResources.note_job_progress_sql)
     package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
     package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
+    package static let openDeliveriesToErase = SQLFile(
+        "open_deliveries_to_erase",
+        PackageResources.open_deliveries_to_erase_sql
+    )
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
+    package static let prepareDrop = SQLFile("prepare_drop", PackageResources.prepare_drop_sql)
     package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueDueRooms = SQLFile("queue_due_rooms", PackageResources.queue_due_rooms_sql)
@@ -257,7 +312,13 @@ extension SQLFile {
     )
     package static let readDelivery = SQLFile("read_delivery", PackageResources.read_delivery_sql)
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
+    package static let readErasedConnections = SQLFile(
+        "read_erased_connections",
+        PackageResources.read_erased_connections_sql
+    )
+    package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
     package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
+    package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
     package static let readNamedStaysOfPeriod = SQLFile(
@@ -273,6 +334,7 @@ extension SQLFile {
         "read_preceding_provider_sessions",
         PackageResources.read_preceding_provider_sessions_sql
     )
+    package static let readPresent = SQLFile("read_present", PackageResources.read_present_sql)
     package static let readQuarantined = SQLFile("read_quarantined", PackageResources.read_quarantined_sql)
     package static let readReportDays = SQLFile("read_report_days", PackageResources.read_report_days_sql)
     package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
@@ -284,6 +346,7 @@ extension SQLFile {
         PackageResources.read_room_attendance_counts_sql
     )
     package static let readRoomCounts = SQLFile("read_room_counts", PackageResources.read_room_counts_sql)
+    package static let readRoomHorizons = SQLFile("read_room_horizons", PackageResources.read_room_horizons_sql)
     package static let readRooms = SQLFile("read_rooms", PackageResources.read_rooms_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
@@ -310,6 +373,8 @@ extension SQLFile {
     )
     package static let readUsageOfPeriod = SQLFile("read_usage_of_period", PackageResources.read_usage_of_period_sql)
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
+    package static let recordErasure = SQLFile("record_erasure", PackageResources.record_erasure_sql)
+    package static let recordHorizon = SQLFile("record_horizon", PackageResources.record_horizon_sql)
     package static let recordMigration = SQLFile("record_migration", PackageResources.record_migration_sql)
     package static let recordReportReasons = SQLFile(
         "record_report_reasons",
@@ -338,11 +403,17 @@ extension SQLFile {
     package static let queries: [SQLFile] = [
         addAttendanceCounts,
         addStayCounts,
+        changeChecksums,
         checkConnection,
         checkUsageReader,
+        chooseConnections,
+        choosePersons,
+        choosePersonsBefore,
+        choosePseudonyms,
         claimFriendlyURL,
         claimNotifications,
         claimPending,
+        closeDeliveriesToErase,
         closeRoomDeliveries,
         closeRoomEvents,
         confirmReportRevision,
@@ -354,7 +425,9 @@ extension SQLFile {
         countDeliveriesByOutcome,
         countNotifications,
         countPending,
+        countPendingBefore,
         countQuarantined,
+        countQuarantinedBefore,
         countRoles,
         countRolesOfSession,
         countRoom,
@@ -365,9 +438,11 @@ extension SQLFile {
         countStays,
         countSubscriptions,
         createAPIKey,
+        createErasedPersons,
         createRoom,
         createSchema,
         createSubscription,
+        deleteChosenNotifications,
         deleteNotificationsOfSubscription,
         deleteRoom,
         deleteSessionsFromStart,
@@ -377,21 +452,30 @@ extension SQLFile {
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         describeStays,
+        dropPartitions,
         dropSchema,
         editRoom,
         editSubscription,
         ensurePartitions,
+        eraseChosenEvents,
+        eraseChosenNames,
+        eraseChosenNotifications,
+        eraseChosenStays,
         eraseEventNames,
         eraseStayPersons,
         eraseWaitingNotifications,
+        extendRoomHorizons,
         extendStarts,
+        fetchDeliveriesToErase,
         fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
         findFirstStays,
+        findFirstUnfinished,
         findMigrationsTable,
         findNextNotification,
         findOldestDeliveryOfRoom,
+        findPersonsOfVisits,
         findProviderSession,
         findRooms,
         findRoomsByNumber,
@@ -404,10 +488,12 @@ extension SQLFile {
         forgetStaleDay,
         listAPIKeys,
         listDeliveries,
+        listErasures,
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
         listLiveSessionsOldestFirst,
         listOccupiedSessions,
+        listPartitions,
         listPresentStayJoins,
         listPresentStaysNewestFirst,
         listPresentStaysOfSessions,
@@ -427,6 +513,8 @@ extension SQLFile {
         listStaysNewestFirst,
         listStaysOldestFirst,
         listTaggedRooms,
+        lockComputations,
+        lockEvents,
         lockMigrations,
         lockRoom,
         lockRoomHistory,
@@ -435,9 +523,11 @@ extension SQLFile {
         noteJobProgress,
         notifyOfReport,
         notifyOfSessions,
+        openDeliveriesToErase,
         openRoomDeliveries,
         openRoomEvents,
         prepareComputation,
+        prepareDrop,
         pruneNotifications,
         queueAllRooms,
         queueDueRooms,
@@ -449,13 +539,17 @@ extension SQLFile {
         readDeliveriesSince,
         readDelivery,
         readDeparted,
+        readErasedConnections,
+        readErasedPersons,
         readExpiredRooms,
+        readHorizon,
         readInputWatermark,
         readJobProgress,
         readNamedStaysOfPeriod,
         readOldestReceipt,
         readOperationFigures,
         readPrecedingProviderSessions,
+        readPresent,
         readQuarantined,
         readReportDays,
         readReportReasons,
@@ -464,6 +558,7 @@ extension SQLFile {
         readReportSessions,
         readRoomAttendanceCounts,
         readRoomCounts,
+        readRoomHorizons,
         readRooms,
         readSchemaVersion,
         readServerFacts,
@@ -481,6 +576,8 @@ extension SQLFile {
         readUnmatchedLeavesOfPeriod,
         readUsageOfPeriod,
         recordDeliveries,
+        recordErasure,
+        recordHorizon,
         recordMigration,
         recordReportReasons,
         recordReportRevision,

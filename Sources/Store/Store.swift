@@ -22,6 +22,10 @@ package enum StoreError: Error, Equatable, Sendable {
     case friendlyURLIsTaken
     /// There is a room of this number already.
     case roomExists
+    /// Deliveries are of a source whose provider is not known, so nobody can tell whom they name.
+    case unknownSource(String)
+    /// Others kept using the tables, so that nothing could be dropped.
+    case tablesAreBusy
 }
 
 extension StoreError: CustomStringConvertible {
@@ -41,6 +45,10 @@ extension StoreError: CustomStringConvertible {
             "another room has this friendly URL"
         case .roomExists:
             "there is such a room already"
+        case .unknownSource(let name):
+            "there are deliveries of the source \(name), of which no provider is known: configure it in rollcall.yaml"
+        case .tablesAreBusy:
+            "the tables were in use all the time, so nothing more could be dropped; try again later"
         }
     }
 }

@@ -10,6 +10,15 @@ extension DigitalSamba {
         }
     }
 
+    /// Whom the body's data names.
+    static func person(_ body: [UInt8]) -> NamedPerson? {
+        ifReadable { () throws(UnreadableBody) in
+            guard let data = try JSONObject(body).object("data") else { return nil }
+            let (id, connection) = (try data.identifier(Names.person), try data.identifier(Names.participant))
+            return id == nil && connection == nil ? nil : NamedPerson(id: id, connection: connection)
+        }
+    }
+
     /// The body with what reading it looks at, each field under the name and in the place where it was found.
     static func anonymised(
         _ body: [UInt8],

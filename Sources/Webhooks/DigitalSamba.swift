@@ -10,6 +10,7 @@ extension ProviderAdapter {
             try DigitalSamba.read(JSONObject(body))
         },
         room: DigitalSamba.room,
+        person: DigitalSamba.person,
         anonymised: DigitalSamba.anonymised
     )
 }

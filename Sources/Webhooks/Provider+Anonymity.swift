@@ -9,6 +9,11 @@ extension Provider {
         return Self.hasWord(Array(room.utf8), in: body)
     }
 
+    /// The provider's id of the room that the body names, nil if it names none.
+    package func room(namedIn body: [UInt8]) -> String? {
+        adapter.room(body)
+    }
+
     /// The body without what may tell who somebody is.
     ///
     /// Reading it gives the event that the body itself gives, but without a name, and with another id for the person. A
@@ -27,7 +32,7 @@ extension Provider {
         adapter.anonymised(body, person)
     }
 
-    private static func hasWord(_ word: [UInt8], in body: [UInt8]) -> Bool {
+    static func hasWord(_ word: [UInt8], in body: [UInt8]) -> Bool {
         guard let first = word.first, word.count <= body.count else { return false }
         return (0...(body.count - word.count)).contains { start in
             let end = start + word.count

@@ -11,6 +11,8 @@ struct ProviderAdapter: Sendable {
     let read: @Sendable ([UInt8]) throws(UnreadableBody) -> ProviderMessage
     /// The provider's id of the room that the body names, nil if it can't be made out.
     let room: @Sendable ([UInt8]) -> String?
+    /// Whom the body names where the provider names people, nil if it can't be made out.
+    let person: @Sendable ([UInt8]) -> NamedPerson?
     /// The body without what may tell who somebody is, as `Provider.anonymised` describes it.
     let anonymised: @Sendable ([UInt8], (_ id: String?, _ connection: String) -> String?) -> [UInt8]
 }

@@ -66,6 +66,7 @@ struct Examination {
                 try await self.examineTraffic(connection)
                 try await self.examineRhythm(configuration.sources.map(\.name), connection)
                 try await self.examineAPI(connection)
+                try await self.examineRetention(configuration.retention(), connection)
             }
         } catch {
             note(error, "database")
@@ -96,6 +97,7 @@ struct Examination {
         settings += try configuration.listedLimits()
         let metrics = try configuration.metricsPlace()
         settings.append(("metrics.listen", "\(metrics.value)", metrics.origin))
+        settings += try Self.retentionSettings(configuration)
         for source in configuration.sources {
             let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
             settings.append(

@@ -19,7 +19,7 @@ struct Rollcall: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, SessionsCommand.self,
             ImportCommand.self, DeliveriesCommand.self, RoomsCommand.self, KeysCommand.self, DoctorCommand.self,
-            DemoCommand.self, SimulateCommand.self,
+            DemoCommand.self, SimulateCommand.self, EraseCommand.self, MaintainCommand.self,
         ]
     )
 

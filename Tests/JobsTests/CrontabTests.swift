@@ -15,7 +15,7 @@ struct CrontabTests {
             }
             jobs.append(parts[5])
         }
-        #expect(jobs == ["rollcall report"])
+        #expect(jobs == ["rollcall report", "rollcall maintain"])
     }
 
     @Test(arguments: [

@@ -2,7 +2,10 @@ import Foundation
 import Testing
 
 struct SystemdTests {
-    private static let units = ["rollcall.service", "rollcall-report.service", "rollcall-report.timer"]
+    private static let units = [
+        "rollcall.service", "rollcall-report.service", "rollcall-report.timer", "rollcall-maintain.service",
+        "rollcall-maintain.timer",
+    ]
     private static let binary = "/usr/local/bin/rollcall"
 
     @Test func `systemd accepts the units`() throws {
@@ -71,23 +74,30 @@ struct SystemdTests {
     @Test func `the services run the program and nothing else`() throws {
         #expect(try Unit(Jobs.text("rollcall.service")).commands == ["\(Self.binary) serve"])
         #expect(try Unit(Jobs.text("rollcall-report.service")).commands == ["\(Self.binary) report"])
+        #expect(try Unit(Jobs.text("rollcall-maintain.service")).commands == ["\(Self.binary) maintain"])
     }
 
-    @Test func `the reports come every night, missed nights are made up for, and a second run is no failure`() throws {
-        let timer = try Unit(Jobs.text("rollcall-report.timer"))
-        #expect(timer["OnCalendar"] == ["*-*-* 00:15:00"])
+    @Test(arguments: [("report", "00:15:00"), ("maintain", "03:15:00")])
+    func `jobs come every night, missed nights are made up for, and a second run is no failure`(
+        job: String,
+        time: String
+    ) throws {
+        let timer = try Unit(Jobs.text("rollcall-\(job).timer"))
+        #expect(timer["OnCalendar"] == ["*-*-* \(time)"])
         #expect(timer["Persistent"] == ["true"])
-        let service = try Unit(Jobs.text("rollcall-report.service"))
+        let service = try Unit(Jobs.text("rollcall-\(job).service"))
         #expect(service["Type"] == ["oneshot"])
         #expect(service["SuccessExitStatus"] == ["75"])
     }
 
-    @Test func `both services work as the same user on the same configuration`() throws {
+    @Test func `all services work as the same user on the same configuration`() throws {
         let serve = try Unit(Jobs.text("rollcall.service"))
-        let report = try Unit(Jobs.text("rollcall-report.service"))
-        for setting in ["User", "StateDirectory", "WorkingDirectory", "Environment", "EnvironmentFile", "UMask"] {
-            #expect(serve[setting] == report[setting])
-            #expect(serve[setting].count == 1)
+        for name in ["rollcall-report.service", "rollcall-maintain.service"] {
+            let job = try Unit(Jobs.text(name))
+            for setting in ["User", "StateDirectory", "WorkingDirectory", "Environment", "EnvironmentFile", "UMask"] {
+                #expect(serve[setting] == job[setting])
+                #expect(serve[setting].count == 1)
+            }
         }
     }
 }

@@ -42,6 +42,7 @@ import Testing
             try await connection.withSession { session in
                 try session.execute("begin")
                 do throws(PostgresError) {
+                    try session.execute(SQLFile.createErasedPersons.text)
                     // What fetches from it needs the cursor, and what opens it binds values.
                     if query.text.contains("room_events;") {
                         try session.execute("declare room_events cursor for select 1")

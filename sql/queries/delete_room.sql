@@ -10,7 +10,10 @@ set
     tags = case when h.has_history then r.tags else '{}' end,
     settings = case when h.has_history then r.settings else '{}' end
 from (
-    select exists (select from rollcall.events as e where e.room_id = $1::bigint) as has_history
+    select
+        exists (select from rollcall.events as e where e.room_id = $1::bigint)
+        -- Stays are kept when their events are not any more.
+        or exists (select from rollcall.stays as t where t.room_id = $1::bigint) as has_history
 ) as h
 where r.room_id = $1::bigint and r.deleted_at is null
 returning r.first_seen_at, h.has_history;

@@ -11,6 +11,8 @@ with erased as (
             t.person <> t.connection
             or t.person in (
                 select e.person from rollcall.events as e where e.room_id = $1::bigint and e.person is not null
+                union all
+                select o.person from rollcall.stays as o where o.room_id = $1::bigint and o.person <> o.connection
             )
         )
     returning 1

@@ -85,7 +85,8 @@ extension RESTService {
                 id,
                 key: room.key,
                 firstSeenAt: room.firstSeenAt,
-                provider: provider
+                provider: provider,
+                now: now
             )
         }
     }

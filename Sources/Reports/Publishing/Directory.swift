@@ -1,3 +1,4 @@
+import CExchange
 import Glibc
 
 /// An open directory.
@@ -156,6 +157,33 @@ struct Directory: ~Copyable {
             throw failure("rename", "\(name) to \(newName)")
         }
     }
+
+    /// Gives the directories `name` and `other` each the other's name, in one step.
+    ///
+    /// A file system that has no such step gets two, and for a moment there is no `other`: one that dies then leaves it
+    /// under the name that `restore` puts right.
+    func exchange(_ name: String, with other: String) throws(PublishingError) {
+        if exchange_names(descriptor, name, other) == 0 { return }
+        guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else {
+            throw failure("exchange", "\(name) and \(other)")
+        }
+        let aside = Self.asideName(other)
+        try rename(other, to: aside)
+        try rename(name, to: other)
+        try rename(aside, to: name)
+    }
+
+    /// Gives what an exchange that died had put aside its name again.
+    func restore() throws(PublishingError) {
+        for aside in try entries() where aside.hasPrefix(".") && aside.hasSuffix(Self.aside) {
+            let name = String(aside.dropFirst().dropLast(Self.aside.count))
+            if try contains(name) { try remove(aside) } else { try rename(aside, to: name) }
+        }
+    }
+
+    private static let aside = ".aside"
+
+    private static func asideName(_ name: String) -> String { ".\(name)\(aside)" }
 
     /// Removes the file, link or directory of files `name`; nothing happens if there is none.
     func remove(_ name: String) throws(PublishingError) {

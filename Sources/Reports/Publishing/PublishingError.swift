@@ -4,6 +4,8 @@ import Glibc
 package enum PublishingError: Error, Hashable, Sendable {
     /// Another process is publishing into the same directory.
     case busy(path: String)
+    /// A file is not as this program publishes it.
+    case unreadable(path: String)
     /// The operating system refused; `code` is its error number.
     case failed(operation: String, path: String, code: CInt)
 }
@@ -12,6 +14,7 @@ extension PublishingError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .busy(let path): "another run is publishing into \(path)"
+        case .unreadable(let path): "\(path) is not as it was published; it was left alone"
         case .failed(let operation, let path, let code):
             "cannot \(operation) \(path): \(String(cString: strerror(code)))"
         }

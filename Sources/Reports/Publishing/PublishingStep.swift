@@ -1,4 +1,4 @@
-/// A moment during publication at which a process may die: what has just been done to the disk.
+/// A moment during publication, or erasure, at which a process may die: what has just been done to the disk.
 package enum PublishingStep: Hashable, Sendable {
     case removedLeftovers
     case createdDirectory
@@ -6,6 +6,8 @@ package enum PublishingStep: Hashable, Sendable {
     case wroteFile(String)
     case syncedDirectory
     case movedIntoPlace
+    /// The erased edition has the place of the one that names people, which is still there.
+    case exchanged
     case syncedRevisions
     case createdLink
     case swappedLink

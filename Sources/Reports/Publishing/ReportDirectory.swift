@@ -12,7 +12,7 @@
 /// linked.
 package struct ReportDirectory: Sendable {
     let path: String
-    private let afterStep: @Sendable (PublishingStep) -> Void
+    let afterStep: @Sendable (PublishingStep) -> Void
 
     /// Publishes below `path`, which is created when it is needed.
     ///

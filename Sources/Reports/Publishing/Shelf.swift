@@ -19,6 +19,7 @@ struct Shelf: ~Copyable {
         let links = try Directory(creating: path).existingOrNewDirectory(Self.name(for: period))
         let revisions = try links.existingOrNewDirectory(Self.revisionsName)
         try revisions.lock()
+        try revisions.restore()
         try Self.removeLeftovers(in: revisions)
         try Self.removeLeftovers(in: links)
         editions = try revisions.entries().compactMap { EditionName($0, of: period) }
@@ -76,12 +77,12 @@ struct Shelf: ~Copyable {
         )
     }
 
-    private static func temporaryName(_ name: String) -> String {
+    static func temporaryName(_ name: String) -> String {
         ".\(name).tmp"
     }
 
     /// Safe under the lock alone: nobody else is writing.
-    private static func removeLeftovers(in directory: borrowing Directory) throws(PublishingError) {
+    static func removeLeftovers(in directory: borrowing Directory) throws(PublishingError) {
         for name in try directory.entries() where name.hasPrefix(".") && name.hasSuffix(".tmp") {
             try directory.remove(name)
         }

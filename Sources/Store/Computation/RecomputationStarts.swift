@@ -10,12 +10,15 @@ import SQLFiles
 struct RecomputationStarts {
     private(set) var rooms: [RoomStart]
     private let staleAfter: Span
+    private let finalPart: FinalPart
     /// The provider sessions of the latest joins before the start, by room.
     private var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
 
     // `pending` has each room's first pending instant.
     init(_ pending: [RoomStart], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
-        rooms = pending
+        let finalPart = try FinalPart(of: pending.map(\.room), session)
+        rooms = pending.map { RoomStart(room: $0.room, instant: max($0.instant, finalPart.end(of: $0.room))) }
+        self.finalPart = finalPart
         self.staleAfter = staleAfter
         try extend(session)
         try readPreceding(session)
@@ -30,7 +33,8 @@ struct RecomputationStarts {
         let pending = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
         var starts = pending
         // Each round may reach further back, and so into another session or stay.
-        var candidates = rooms.filter { $0.instant > RoomStart.beginning }
+        let finalPart = finalPart
+        var candidates = rooms.filter { $0.instant > finalPart.end(of: $0.room) }
         while !candidates.isEmpty {
             var parameters = Parameters()
             parameters.add(candidates)
@@ -46,9 +50,9 @@ struct RecomputationStarts {
                 )
             }
             for start in extended {
-                starts[start.room] = start.instant
+                starts[start.room] = max(start.instant, finalPart.end(of: start.room))
             }
-            candidates = extended
+            candidates = extended.filter { $0.instant > finalPart.end(of: $0.room) }
         }
         rooms = rooms.map { RoomStart(room: $0.room, instant: starts[$0.room] ?? $0.instant) }
     }
@@ -76,6 +80,7 @@ struct RecomputationStarts {
             precedent.providerSessionsAt = preceding.at
             precedent.providerSessions = Set(preceding.sessions.map { events.names.intern($0) })
         }
+        try addPresent(to: &precedent, of: &events, session)
         let leavingFirst = Rules.connectionsLeavingFirst(in: events.events)
         guard !leavingFirst.isEmpty else { return precedent }
         var parameters = Parameters()
@@ -90,5 +95,26 @@ struct RecomputationStarts {
             precedent.departed[events.names.intern(connection)] = at
         }
         return precedent
+    }
+
+    /// From which instant on events of the room are kept that can be computed.
+    func endOfFinalPart(of room: RoomID) -> Instant {
+        finalPart.end(of: room)
+    }
+
+    /// Where the start is as early as it may be, a visit may reach across it.
+    private func addPresent(
+        to precedent: inout Precedent,
+        of events: inout RoomEvents,
+        _ session: borrowing DatabaseSession
+    ) throws {
+        guard events.start == finalPart.end(of: events.room) else { return }
+        let connections = Set(events.events.map(\.connection))
+        var parameters = Parameters()
+        parameters.add(events.room.rawValue)
+        parameters.add(texts: connections.map { events.names[$0] })
+        parameters.add(timestamp: events.start.rawValue)
+        let present = try session.run(.readPresent, parameters).map { try $0.text(0) }
+        precedent.present = Set(present.map { events.names.intern($0) })
     }
 }

@@ -25,7 +25,7 @@ struct RoomEventReader {
                     if var finished = current { try body(&finished) }
                     current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
                 }
-                try current?.append(row)
+                try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
             }
         }
         _ = try session.run(.closeRoomEvents)
@@ -34,18 +34,20 @@ struct RoomEventReader {
 }
 
 extension RoomEvents {
-    fileprivate mutating func append(_ row: borrowing Row) throws {
+    /// A visit cannot begin where everything is final: a leave that says so is one without a join.
+    fileprivate mutating func append(_ row: borrowing Row, notBefore endOfFinalPart: Instant) throws {
         guard let kind = EventKind(rawValue: try row.int16(1)) else {
             throw StoreError.unreadable(table: "events", column: "kind")
         }
         let connection = names.intern(try row.text(4))
         let person = try row.optionalText(5).map { names.intern($0) }
         let providerSession = try row.optionalText(6).map { names.intern($0) }
+        let joinedAt = try row.optionalTimestamp(3).map(Instant.init(rawValue:))
         events.append(
             Event(
                 kind: kind,
                 at: Instant(rawValue: try row.timestamp(2)),
-                joinedAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:)),
+                joinedAt: joinedAt.flatMap { $0 < endOfFinalPart ? nil : $0 },
                 connection: connection,
                 person: person,
                 providerSession: providerSession,

@@ -38,9 +38,10 @@ package final class DeliveryStore: Sendable {
 
     private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
         try await connection.withSession { session in
-            try self.ensurePartitions(for: deliveries, session)
-            let deliveries = try self.withKnownRooms(deliveries, session)
-            let result = try session.run(.recordDeliveries, Self.parameters(deliveries))
+            let computable = try self.withoutDroppedTimes(deliveries, session)
+            try self.ensurePartitions(for: computable, session)
+            let known = try self.withKnownRooms(computable, session)
+            let result = try session.run(.recordDeliveries, Self.parameters(known))
             return try DeliveryCounts(result)
         }
     }
@@ -51,10 +52,20 @@ package final class DeliveryStore: Sendable {
     ///
     /// - Returns: `nil` if it wasn't quarantined any more.
     package func replay(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
+        do {
+            return try await attempt(delivery, at: clock)
+        } catch let error as PostgresError where error.sqlState == "23514" {
+            memory.withLock { $0 = Memory() }
+            return try await attempt(delivery, at: clock)
+        }
+    }
+
+    private func attempt(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
         try await connection.withSession { session in
-            try self.ensurePartitions(for: [delivery], session)
-            let deliveries = try self.withKnownRooms([delivery], session)
-            let columns = DeliveryColumns(deliveries)
+            let computable = try self.withoutDroppedTimes([delivery], session)
+            try self.ensurePartitions(for: computable, session)
+            let known = try self.withKnownRooms(computable, session)
+            let columns = DeliveryColumns(known)
             var parameters = Parameters()
             parameters.add(timestamp: delivery.receivedAt.rawValue)
             parameters.add(uuid: delivery.id.rawValue)
@@ -90,6 +101,31 @@ package final class DeliveryStore: Sendable {
             memory.deliveryDays.formUnion(days.keys)
             memory.eventMonths.formUnion(months.keys)
         }
+    }
+
+    /// Quarantines deliveries of times whose events have been dropped: they cannot be computed any more.
+    ///
+    /// Months that are known to have a partition need no look. If it is dropped, the rows find none, and everything is
+    /// looked at again.
+    private func withoutDroppedTimes(
+        _ deliveries: [Delivery],
+        _ session: borrowing DatabaseSession
+    ) throws -> [Delivery] {
+        let isKnown = memory.withLock { memory in
+            deliveries.allSatisfy {
+                $0.events.allSatisfy { memory.eventMonths.contains(Self.month(of: $0.occurredAt)) }
+            }
+        }
+        guard !isKnown, let horizon = try EventHorizon.read(session) else { return deliveries }
+        var deliveries = deliveries
+        for index in deliveries.indices {
+            guard let early = deliveries[index].events.first(where: { $0.occurredAt < horizon }) else { continue }
+            deliveries[index].reading = .quarantined(
+                reason: "the time \(RFC3339.format(early.occurredAt)) is before \(RFC3339.format(horizon)): events of "
+                    + "that time have been dropped, so it cannot be computed any more"
+            )
+        }
+        return deliveries
     }
 
     private static func month(of instant: Instant) -> CalendarDate {

@@ -1,5 +1,6 @@
 package import Attendance
 package import Postgres
+import Reports
 import SQLFiles
 package import Webhooks
 
@@ -28,6 +29,8 @@ package struct HistoryErasure: Sendable {
         package var deliveries = 0
         /// Those that wait are changed, all others deleted.
         package var notifications = 0
+        /// Files that were published.
+        package var files = 0
 
         package init() {}
     }
@@ -42,34 +45,76 @@ package struct HistoryErasure: Sendable {
     ///   - key: What names the room outside Rollcall.
     ///   - firstSeenAt: When the room was registered or first heard of.
     ///   - provider: Whose webhooks the room's source receives.
+    ///   - now: The clock of the record.
+    ///   - isRehearsal: Whether everything is undone in the end, so that it only counts.
+    ///   - files: Changes the files that were published, as in `PersonErasure`; everyone in the room is meant.
     /// - Returns: How much was changed; nothing if it was done before.
-    /// - Throws: `PostgresError`; then nothing was changed.
+    /// - Throws: `PostgresError`, or what `files` throws; then nothing was changed in the database.
     package func erase(
         _ room: RoomID,
         key: RoomKey,
         firstSeenAt: Instant,
-        provider: Provider
+        provider: Provider,
+        now: @escaping @Sendable () -> Instant,
+        isRehearsal: Bool = false,
+        files: PublishedErasure = PublishedErasure()
     ) async throws -> Summary {
-        try await connection.inTransaction { session in
-            // Otherwise events and bodies might end up with the pseudonyms of different salts.
-            var lock = Parameters()
-            lock.add(room.rawValue)
-            _ = try session.run(.lockRoomHistory, lock)
-            let persons = PersonPseudonyms(
-                salt: PersonPseudonyms.randomSalt(),
-                connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
-            )
-            var summary = Summary()
-            let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
-            summary.deliveries = try ErasedDeliveries(key: key, provider: provider, persons: persons)
-                .replace(since: start, session)
-            summary.notifications = try Self.eraseNotifications(of: key, session)
-            summary.stays = try Self.eraseStays(of: room, persons, session)
-            summary.events = try Self.eraseEvents(of: room, persons, session)
-            // A computation that had read the events before writes the persons of then; this one replaces them.
-            if summary.events > 0 { try RoomStart(room: room, instant: RoomStart.beginning).queue(session) }
-            return summary
+        let askedAt = now()
+        do {
+            return try await connection.inTransaction { session in
+                let summary = try Self.erase(
+                    room,
+                    key,
+                    firstSeenAt,
+                    provider,
+                    isRehearsal ? PublishedErasure() : files,
+                    session
+                )
+                if isRehearsal { throw Rehearsal(summary: summary) }
+                let subject = "\(key.source) \(key.providerRoomID)"
+                try ErasureRecord.write("room", subject, askedAt: askedAt, at: now(), summary, session)
+                return summary
+            }
+        } catch let rehearsal as Rehearsal {
+            return rehearsal.summary
         }
+    }
+
+    /// What undoes a rehearsal.
+    private struct Rehearsal: Error {
+        let summary: Summary
+    }
+
+    private static func erase(
+        _ room: RoomID,
+        _ key: RoomKey,
+        _ firstSeenAt: Instant,
+        _ provider: Provider,
+        _ files: PublishedErasure,
+        _ session: borrowing DatabaseSession
+    ) throws -> Summary {
+        // Otherwise events and bodies might end up with the pseudonyms of different salts.
+        var lock = Parameters()
+        lock.add(room.rawValue)
+        _ = try session.run(.lockRoomHistory, lock)
+        let persons = PersonPseudonyms(
+            salt: PersonPseudonyms.randomSalt(),
+            connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
+        )
+        var summary = Summary()
+        summary.files = try files.run(session) { person in
+            guard person.source == key.source, person.roomID == key.providerRoomID else { return nil }
+            return ErasedNames(persons: persons, ids: nil).pseudonym(of: person.personID)
+        }
+        let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
+        summary.deliveries = try ErasedDeliveries(key: key, provider: provider, persons: persons)
+            .replace(since: start, session)
+        summary.notifications = try Self.eraseNotifications(of: key, session)
+        summary.stays = try Self.eraseStays(of: room, persons, session)
+        summary.events = try Self.eraseEvents(of: room, persons, session)
+        // A computation that had read the events before writes the persons of then; this one replaces them.
+        if summary.events > 0 { try RoomStart(room: room, instant: RoomStart.beginning).queue(session) }
+        return summary
     }
 
     /// From when on the source's deliveries may speak of the room.
@@ -130,7 +175,7 @@ package struct HistoryErasure: Sendable {
     }
 
     /// Where a notification says who somebody is, in itself or in its data.
-    private static let membersOfNotifications = [
+    static let membersOfNotifications = [
         "name", "participantName", "participant_name", "externalId", "external_id",
     ]
 

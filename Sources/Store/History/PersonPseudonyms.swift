@@ -25,7 +25,8 @@ struct PersonPseudonyms: Sendable {
         return connectionsThatArePersons.contains(Array(connection.utf8)) ? pseudonym(of: connection) : nil
     }
 
-    private func pseudonym(of person: String) -> String {
+    /// The pseudonym of whatever text stands for a person.
+    func pseudonym(of person: String) -> String {
         var pseudonym = Array(Self.prefix.utf8)
         for byte in SHA256.hash(data: salt + Array(person.utf8)).prefix(Self.digitCount / 2) {
             pseudonym.append(Self.digits[Int(byte >> 4)])
@@ -34,7 +35,8 @@ struct PersonPseudonyms: Sendable {
         return String(decoding: pseudonym, as: UTF8.self)
     }
 
-    private static func isPseudonym(_ text: String) -> Bool {
+    /// Whether the text is a pseudonym that an erasure made.
+    static func isPseudonym(_ text: String) -> Bool {
         let rest = text.utf8.dropFirst(prefix.utf8.count)
         return text.utf8.starts(with: prefix.utf8) && rest.count == digitCount && rest.allSatisfy(digits.contains)
     }

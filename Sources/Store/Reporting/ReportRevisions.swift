@@ -161,7 +161,7 @@ package struct ReportRevisions: Sendable {
     }
 
     /// File names and checksums need no escaping.
-    private static func json(_ checksums: [String: String]) -> String {
+    static func json(_ checksums: [String: String]) -> String {
         let members = checksums.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\"\($0.value)\"" }
         return "{\(members.joined(separator: ","))}"
     }

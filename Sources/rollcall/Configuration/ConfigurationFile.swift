@@ -37,6 +37,8 @@ struct ConfigurationFile: Sendable {
     /// By key; only those that are given.
     private(set) var limits: [String: String] = [:]
     private(set) var metricsListen: String?
+    private(set) var deliveriesDays: String?
+    private(set) var eventsMonths: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -74,7 +76,8 @@ struct ConfigurationFile: Sendable {
 
     private mutating func read(_ root: YAMLSection) throws {
         try root.allowKeys([
-            "api", "database_url", "limits", "listen", "metrics", "notifications", "report", "sources", "spool",
+            "api", "database_url", "limits", "listen", "metrics", "notifications", "report", "retention", "sources",
+            "spool",
         ])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
@@ -115,6 +118,11 @@ struct ConfigurationFile: Sendable {
         if let metrics = try root.section("metrics") {
             try metrics.allowKeys(["listen"])
             metricsListen = try metrics.text("listen")
+        }
+        if let retention = try root.section("retention") {
+            try retention.allowKeys(["deliveries_days", "events_months"])
+            deliveriesDays = try retention.text("deliveries_days")
+            eventsMonths = try retention.text("events_months")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

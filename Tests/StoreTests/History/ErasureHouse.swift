@@ -45,12 +45,46 @@ struct ErasureHouse: Sendable {
             RoomID(source: Self.source.name, providerRoomID: room),
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,
-            provider: Self.source.provider
+            provider: Self.source.provider,
+            now: { "20:00" }
         )
+    }
+
+    /// Erases people in all rooms.
+    func erase(_ subject: PersonErasure.Subject, isRehearsal: Bool = false) async throws -> HistoryErasure.Summary {
+        try await PersonErasure(
+            connection: connection,
+            providers: [Self.source.name: Self.source.provider],
+            now: { "20:00" }
+        ).erase(subject, isRehearsal: isRehearsal)
     }
 
     func compute(fromScratch: Bool = false) async throws {
         _ = try await Computation(connection: connection).run(clock: "18:00", fromScratch: fromScratch)
+    }
+
+    /// What the statistics of some hours, of each room and of all, the month's report and the tags say.
+    func statistics() async throws -> [String] {
+        try await connection.execute("update rollcall.rooms set tags = '{a}'")
+        let usage = UsageStatistics(connection: connection)
+        let hours = UsagePeriod(start: "09:00", end: "11:00")
+        var said: [String] = []
+        for room in [nil, "R1", "R2"].map({ $0.map { RoomID(source: Self.source.name, providerRoomID: $0) } }) {
+            let found = try await usage.usage(of: room, in: hours, clock: "18:00")
+            let sums = found.sums
+            said.append("\(sums.rooms) \(sums.sessions) \(sums.participants) \(sums.participantTime)")
+            said.append("\(sums.peakOfOneSession) \(found.peakParticipants) \(found.peakSessions) \(found.roles)")
+        }
+        said += try await usage.tags(clock: "18:00").map { "\($0)" }
+        let rooms = try await ReportReader(connection: connection).rooms(in: day.period)
+        let month = MonthReport(
+            month: CalendarMonth(of: day.date),
+            timeZone: .utc,
+            clock: "18:00",
+            rooms: rooms,
+            days: [Reports.PublishedDay(date: day.date, rooms: DayReport(day: day, clock: "18:00", rooms: rooms).rooms)]
+        )
+        return said + month.rooms.map { "\($0)" } + month.tags.map { "\($0)" }
     }
 
     /// What the day's report says.

@@ -1,0 +1,63 @@
+package import Attendance
+import Crypto
+package import Postgres
+import SQLFiles
+
+/// That people were forgotten: when, and how much was changed, but never who.
+package struct ErasureRecord: Hashable, Sendable {
+    package let id: UInt128
+    /// `person`, `room` or `before`.
+    package let kind: String
+    package let askedAt: Instant
+    package let finishedAt: Instant
+    package let summary: HistoryErasure.Summary
+
+    /// The records, the newest first.
+    package static func list(_ connection: Connection) async throws -> [ErasureRecord] {
+        try await connection.withSession { session in
+            try session.run(.listErasures).map { row in
+                var summary = HistoryErasure.Summary()
+                summary.events = Int(try row.int64(4))
+                summary.stays = Int(try row.int64(5))
+                summary.deliveries = Int(try row.int64(6))
+                summary.notifications = Int(try row.int64(7))
+                summary.files = Int(try row.int64(8))
+                return ErasureRecord(
+                    id: try row.uuid(0),
+                    kind: try row.text(1),
+                    askedAt: Instant(rawValue: try row.timestamp(2)),
+                    finishedAt: Instant(rawValue: try row.timestamp(3)),
+                    summary: summary
+                )
+            }
+        }
+    }
+
+    /// Writes one in the transaction that forgets.
+    ///
+    /// What was asked for is digested together with the record's own id: a digest of an id alone could be looked up among
+    /// the digests of all ids that there may be.
+    static func write(
+        _ kind: String,
+        _ subject: String,
+        askedAt: Instant,
+        at clock: Instant,
+        _ summary: HistoryErasure.Summary,
+        _ session: borrowing DatabaseSession
+    ) throws {
+        let random = UInt128.random(in: 0 ... .max)
+        let version: UInt128 = 0x4 << 76
+        let id = random & ~(0xF << 76) & ~(0b11 << 62) | version | 0b10 << 62
+        let bytes = withUnsafeBytes(of: id.bigEndian) { Array($0) }
+        var parameters = Parameters()
+        parameters.add(uuid: id)
+        parameters.add(text: kind)
+        parameters.add(bytes: Array(SHA256.hash(data: bytes + Array("\(kind) \(subject)".utf8))))
+        parameters.add(timestamp: askedAt.rawValue)
+        parameters.add(timestamp: clock.rawValue)
+        for count in [summary.events, summary.stays, summary.deliveries, summary.notifications, summary.files] {
+            parameters.add(Int64(count))
+        }
+        _ = try session.run(.recordErasure, parameters)
+    }
+}

@@ -1,0 +1,192 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// Drops the partitions of what need not be kept any more.
+///
+/// Stays, sessions and reports are kept for ever. Before events are dropped everything is computed that waits; the horizon
+/// is recorded in the transaction that drops them, and from then on nothing before it is computed again. A month in which
+/// something began that is not over yet stays, and so do those after it.
+///
+/// Dropping needs the tables for a moment in which nobody uses them. Whoever waits for that keeps all others waiting, so
+/// it is given up after a fraction of a second, and tried again later.
+package struct Retention: Sendable {
+    private let connection: Connection
+    private let periods: RetentionPeriods
+    private let pause: @Sendable () async throws -> Void
+
+    /// How often a busy table is tried.
+    private static let attempts = 20
+
+    /// What was dropped, or is to be.
+    package struct Summary: Hashable, Sendable {
+        package var deliveries: [Partition] = []
+        /// How many of the deliveries are in quarantine: what they say was never taken in.
+        package var quarantined = 0
+        package var events: [Partition] = []
+        /// From when on events are kept, nil if none has been dropped yet.
+        package var horizon: Instant?
+    }
+
+    /// - Parameters:
+    ///   - connection: The run's own; it holds the lock that keeps other runs away.
+    ///   - periods: How long what is kept.
+    ///   - pause: Called between attempts.
+    package init(
+        connection: Connection,
+        periods: RetentionPeriods,
+        pause: @escaping @Sendable () async throws -> Void
+    ) {
+        self.connection = connection
+        self.periods = periods
+        self.pause = pause
+    }
+
+    /// What is older than the periods allow.
+    package func due(clock: Instant) async throws -> Summary {
+        let deliveriesFrom = periods.deliveriesFrom(clock: clock)
+        let eventsFrom = periods.eventsFrom(clock: clock)
+        return try await connection.withSession { session in
+            let partitions = try session.run(.listPartitions).map { try $0.text(0) }.compactMap(Partition.init(name:))
+            var summary = Summary()
+            summary.deliveries = partitions.filter { $0.kind == .deliveries && $0.end <= deliveriesFrom }
+            summary.events = partitions.filter { $0.kind == .events && $0.end <= eventsFrom }
+            if !summary.deliveries.isEmpty {
+                var parameters = Parameters()
+                parameters.add(timestamp: deliveriesFrom.rawValue)
+                summary.quarantined = try Self.count(.countQuarantinedBefore, parameters, session)
+            }
+            summary.horizon = try EventHorizon.read(session)
+            return summary
+        }
+    }
+
+    /// Drops what is due.
+    ///
+    /// - Parameter clock: The run's clock.
+    /// - Returns: What was dropped.
+    /// - Throws: `StoreError.anotherRunIsAtWork`, `StoreError.tablesAreBusy`, `PostgresError`. What was dropped before
+    ///   stays dropped.
+    package func run(clock: Instant) async throws -> Summary {
+        try await RunLock.take(connection)
+        var summary = try await due(clock: clock)
+        if !summary.deliveries.isEmpty {
+            let names = summary.deliveries.map(\.name)
+            try await whileBusy {
+                try await connection.inTransaction { session in
+                    try session.execute(SQLFile.prepareDrop.text)
+                    try Self.drop(names, session)
+                }
+            }
+        }
+        let eventsFrom = periods.eventsFrom(clock: clock)
+        if summary.events.isEmpty { return summary }
+        let partitions = summary.events
+        let horizon = try await dropEvents(of: partitions, before: eventsFrom, clock: clock)
+        summary.events = partitions.filter { $0.end <= horizon ?? RoomStart.beginning }
+        summary.horizon = horizon ?? summary.horizon
+        return summary
+    }
+
+    /// Returns the horizon, or nil if nothing can be dropped yet.
+    private func dropEvents(of partitions: [Partition], before latest: Instant, clock: Instant) async throws -> Instant?
+    {
+        var horizon = latest
+        while true {
+            _ = try await Computation(connection: connection).run(clock: clock)
+            let wanted = horizon
+            let names = partitions.filter { $0.end <= wanted }.map(\.name)
+            guard !names.isEmpty else { return nil }
+            let outcome = try await whileBusy {
+                try await connection.inTransaction { session in
+                    try Self.dropEvents(names, before: wanted, clock: clock, session)
+                }
+            }
+            switch outcome {
+            case .dropped: return horizon
+            case .pending: try await pause()
+            case .unfinished(let instant):
+                let month = CalendarMonth(of: TimeZoneRules.utc.date(at: instant))
+                let earlier = CalendarMonth(of: TimeZoneRules.utc.date(at: horizon)).previous
+                horizon = TimeZoneRules.utc.day(min(month, earlier).firstDay).start
+            }
+        }
+    }
+
+    private enum Outcome: Sendable {
+        case dropped
+        /// Something has arrived that is to be computed first.
+        case pending
+        /// Something began at the instant that is not over yet.
+        case unfinished(Instant)
+    }
+
+    /// What tells that nothing may be dropped, and undoes what was prepared.
+    private struct Obstacle: Error {
+        let outcome: Outcome
+    }
+
+    private static func dropEvents(
+        _ names: [String],
+        before horizon: Instant,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Outcome {
+        do {
+            return try session.savepoint {
+                try RunLock.take(session)
+                try session.execute(SQLFile.prepareDrop.text)
+                _ = try session.run(.lockComputations)
+                var parameters = Parameters()
+                parameters.add(timestamp: horizon.rawValue)
+                while try session.run(.extendRoomHorizons, parameters).rowCount > 0 {}
+                if let instant = try session.run(.findFirstUnfinished, parameters).first({ try $0.optionalTimestamp(0) }
+                ),
+                    let instant
+                {
+                    throw Obstacle(outcome: .unfinished(Instant(rawValue: instant)))
+                }
+                // Nobody writes events from here on, so none can be pending that this does not see.
+                _ = try session.run(.lockEvents)
+                guard try count(.countPendingBefore, parameters, session) == 0 else {
+                    throw Obstacle(outcome: .pending)
+                }
+                parameters.add(timestamp: clock.rawValue)
+                _ = try session.run(.recordHorizon, parameters)
+                try drop(names, session)
+                return .dropped
+            }
+        } catch let obstacle as Obstacle {
+            return obstacle.outcome
+        }
+    }
+
+    private static func drop(_ names: [String], _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(texts: names)
+        _ = try session.run(.dropPartitions, parameters)
+    }
+
+    private func whileBusy<R: Sendable>(_ body: () async throws -> R) async throws -> R {
+        for _ in 1..<Self.attempts {
+            do {
+                return try await body()
+            } catch let error as PostgresError where error.sqlState == "55P03" || error.sqlState == "40P01" {
+                try await pause()
+            }
+        }
+        do {
+            return try await body()
+        } catch let error as PostgresError where error.sqlState == "55P03" || error.sqlState == "40P01" {
+            throw StoreError.tablesAreBusy
+        }
+    }
+
+    private static func count(
+        _ file: SQLFile,
+        _ parameters: Parameters,
+        _ session: borrowing DatabaseSession
+    ) throws -> Int {
+        Int(try session.run(file, parameters).first { try $0.int64(0) } ?? 0)
+    }
+}

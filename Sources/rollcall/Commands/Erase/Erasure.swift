@@ -1,0 +1,88 @@
+import Attendance
+import Postgres
+import Reports
+import Store
+import Webhooks
+
+/// An erasure, put together from the configuration.
+struct Erasure: Sendable {
+    let configuration: Configuration
+    let connection: Connection
+    /// Where the reports are published that name people.
+    let directory: ReportDirectory
+    /// What names people there where they are named by pseudonyms.
+    let pseudonyms: Pseudonyms?
+    /// Whether it only counts.
+    let isRehearsal: Bool
+
+    /// Whom to forget, as the command line says it.
+    enum Subject: Sendable {
+        case person(String, source: String?)
+        case room(String, source: String?)
+        case before(CalendarDate)
+
+        /// How a question calls them.
+        var description: String {
+            switch self {
+            case .person(let id, let source): "The person \(id) of \(source ?? "every source")"
+            case .room(let name, let source): "Everyone in the room \(name)\(source.map { " of \($0)" } ?? "")"
+            case .before(let date): "Everyone who was in a room before \(date)"
+            }
+        }
+    }
+
+    /// Does it, and returns how much was changed.
+    func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> HistoryErasure.Summary {
+        // A report that has read the names already would publish them afterwards.
+        if !isRehearsal { try await RunLock.take(connection) }
+        let providers = try await providers()
+        let persons = PersonErasure(connection: connection, providers: providers, now: { .now })
+        switch subject {
+        case .person(let id, let source):
+            return try await persons.erase(
+                .person(id, source: source),
+                isRehearsal: isRehearsal,
+                files: published { _ in false }
+            )
+        case .before(let date):
+            let timeZone = try await zone.rules(configuration, connection)
+            return try await persons.erase(
+                .before(timeZone.day(date).start),
+                isRehearsal: isRehearsal,
+                files: published { $0 < date }
+            )
+        case .room(let name, let source):
+            let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
+            guard let provider = providers[room.key.source] else { throw StoreError.unknownSource(room.key.source) }
+            return try await HistoryErasure(connection: connection).erase(
+                room.id,
+                key: room.key,
+                firstSeenAt: room.firstSeenAt,
+                provider: provider,
+                now: { .now },
+                isRehearsal: isRehearsal,
+                files: published { _ in true }
+            )
+        }
+    }
+
+    /// The files that were published, of whose days `isWhollyMeant` tells whether everyone is meant.
+    private func published(isWhollyMeant: @escaping @Sendable (CalendarDate) -> Bool) -> PublishedErasure {
+        let (directory, pseudonyms) = (directory, pseudonyms)
+        return PublishedErasure(isWhollyMeant: isWhollyMeant) { source, id in
+            pseudonyms?.personID(source: source, id: id)
+        } erase: { pseudonym in
+            try directory.eraseAttendance(pseudonym)
+        }
+    }
+
+    /// Whose webhooks each source receives that is configured, or was.
+    private func providers() async throws -> [String: Provider] {
+        var providers: [String: Provider] = [:]
+        for source in try await SourceRegistry.list(since: .now, connection) {
+            providers[source.name] = Provider(rawValue: source.provider)
+        }
+        for source in configuration.sources { providers[source.name] = source.provider }
+        return providers
+    }
+}

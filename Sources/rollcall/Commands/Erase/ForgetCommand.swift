@@ -1,0 +1,107 @@
+import ArgumentParser
+import Attendance
+import Logging
+import Reports
+import Store
+import Webhooks
+
+struct ForgetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget",
+        abstract: "Forget a person, the people of a room, or everyone from before a day; what `rollcall erase` does.",
+        discussion: """
+            Names go, ids become pseudonyms that nobody can trace back, and the raw bodies keep only what gives the same \
+            figures: in the database, and in the attendance files below the report's output directory. No figure \
+            changes. It cannot be undone. One that breaks off is completed by the same command.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(
+        help: ArgumentHelp("Whoever the provider knows by this id, or made the visit of this id.", valueName: "id")
+    )
+    var person: String?
+
+    @Option(help: ArgumentHelp("Everyone who was in this room: its id, or its friendly URL.", valueName: "room"))
+    var room: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Everyone who was in any room before this day, with all of the person's visits to that room.",
+            valueName: "yyyy-mm-dd"
+        )
+    )
+    var before: String?
+
+    @Option(help: ArgumentHelp("The source of the person or room, if several have it.", valueName: "name"))
+    var source: String?
+
+    @OptionGroup var zone: TimeZoneOption
+
+    @Option(help: ArgumentHelp("The directory that reports were published into.", valueName: "directory"))
+    var output: String?
+
+    @Flag(help: "Only count what would be changed in the database.")
+    var dryRun = false
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run() async throws {
+        let logger = Log.logger("rollcall.erase")
+        let configuration = try Configuration(common)
+        let subject = try subject()
+        let (dryRun, yes, zone) = (dryRun, yes, zone)
+        let output = configuration.output(flag: output).value
+        if !dryRun {
+            try WaitingDeliveries.refuse(in: configuration.spoolDirectory().value)
+            let places = "in the database and in the attendance files below \(output)"
+            // Whoever is sure need not read it, and what is printed may end up in a log.
+            try Confirmation.obtain("\(subject.description) will be forgotten for good, \(places).", isGiven: yes)
+        }
+        try await Database.with(configuration, logger: logger) { database in
+            let erasure = try Erasure(
+                configuration: configuration,
+                // A computation may be at work on a large batch; its turn ends.
+                connection: database.connection(statementTimeout: .seconds(86_400), lockTimeout: .seconds(600)),
+                directory: ReportDirectory(path: output),
+                pseudonyms: configuration.pseudonymKey().flatMap { $0.withBytes(Pseudonyms.init(key:)) },
+                isRehearsal: dryRun
+            )
+            let summary = try await erasure.run(subject, zone)
+            logger.info(dryRun ? "Erasure rehearsed" : "Erased", metadata: summary.metadata)
+            Console.print(
+                "\(dryRun ? "would change" : "changed"): \(summary.events) events, \(summary.stays) stays, "
+                    + "\(summary.deliveries) deliveries, \(summary.notifications) notifications, "
+                    + "\(summary.files) files below \(output)"
+            )
+        }
+    }
+
+    private func subject() throws -> Erasure.Subject {
+        switch (person, room, before) {
+        case (let id?, nil, nil):
+            guard !id.isEmpty else { throw Failure(.usage, "--person is the id of a person; it is empty") }
+            return .person(id, source: source)
+        case (nil, let name?, nil): return .room(name, source: source)
+        case (nil, nil, let date?):
+            guard source == nil else { throw Failure(.usage, "--source belongs to --person or --room") }
+            return .before(try Arguments.date(date, "--before"))
+        default: throw Failure(.usage, "say whom to forget: give one of --person, --room and --before")
+        }
+    }
+}
+
+extension HistoryErasure.Summary {
+    /// The counts as log fields.
+    var metadata: Logger.Metadata {
+        [
+            "erase.events": "\(events)",
+            "erase.stays": "\(stays)",
+            "erase.deliveries": "\(deliveries)",
+            "erase.notifications": "\(notifications)",
+            "erase.files": "\(files)",
+        ]
+    }
+}

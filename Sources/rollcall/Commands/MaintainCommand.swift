@@ -1,0 +1,59 @@
+import ArgumentParser
+import Attendance
+import Logging
+import Store
+
+struct MaintainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "maintain",
+        abstract: "Drop raw deliveries and events that are older than they are to be kept.",
+        discussion: """
+            Stays, sessions and reports are kept for ever. What was computed of events that are dropped is final: later \
+            webhooks, imports and replays of that time are quarantined. Computes what is pending first.
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Only say what would be dropped.")
+    var dryRun = false
+
+    func run() async throws {
+        let logger = Log.logger("rollcall.maintain")
+        let configuration = try Configuration(common)
+        let periods = try configuration.retention()
+        let dryRun = dryRun
+        try await Database.with(configuration, logger: logger) { database in
+            let retention = Retention(
+                // A computation may be at work on a large batch; its turn ends.
+                connection: try database.connection(lockTimeout: .seconds(600)),
+                periods: periods,
+                pause: { try await Task.sleep(for: .seconds(1)) }
+            )
+            let due = try await retention.due(clock: .now)
+            if due.quarantined > 0 {
+                Console.complain(
+                    "\(due.quarantined) deliveries in quarantine are \(dryRun ? "to be" : "being") dropped, which were never "
+                        + "taken in"
+                )
+                logger.warning(
+                    "Quarantined deliveries are too old to be kept",
+                    metadata: ["retention.quarantined": "\(due.quarantined)"]
+                )
+            }
+            let summary = dryRun ? due : try await retention.run(clock: .now)
+            logger.info(
+                dryRun ? "Partitions due" : "Partitions dropped",
+                metadata: [
+                    "retention.deliveries": "\(summary.deliveries.count)",
+                    "retention.events": "\(summary.events.count)",
+                    "retention.events_from": "\(summary.horizon.map { RFC3339.format($0) } ?? "none")",
+                ]
+            )
+            for partition in summary.deliveries + summary.events {
+                Console.print("\(dryRun ? "would drop" : "dropped") \(partition.name)")
+            }
+            if summary.deliveries.isEmpty, summary.events.isEmpty { Console.print("Nothing is due.") }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+extension AcceptanceTests {
+    /// A person who asks to be forgotten is, everywhere, and every figure stays.
+    struct ErasureTests {
+        private static let configuration =
+            WorkingDirectory.standardConfiguration + "  attendance: true\n  excel: true\n"
+
+        @Test func `nothing that was stored or published names the person any more, and the figures are the same`()
+            async throws
+        {
+            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+                try await Self.fill(directory)
+                let files = try directory.files(below: "reports")
+                #expect(files.values.contains { $0.contains("Ann") })
+
+                let dry = try await directory.rollcall("erase", "--person", "id of Ann", "--dry-run")
+                #expect(dry.status == 0 && dry.text.hasPrefix("would change: 4 events, 2 stays, 4 deliveries"))
+                #expect(try directory.files(below: "reports") == files)
+                let done = try await directory.rollcall("erase", "--person", "id of Ann", "--yes")
+                #expect(done.status == 0, "\(done.errorOutput)")
+                #expect(done.text.hasPrefix("changed: 4 events, 2 stays, 4 deliveries, 0 notifications, 6 files"))
+                #expect(!done.text.contains("Ann") && !done.errorOutput.contains("Ann"))
+
+                let erased = try directory.files(below: "reports")
+                #expect(erased.values.allSatisfy { !$0.contains("Ann\"") && !$0.contains("id of Ann\"") })
+                #expect(erased.values.allSatisfy { !$0.contains(",id of Ann,") && !$0.contains(",Ann,") })
+                #expect(erased.values.contains { $0.contains("Anna") })
+                for (name, content) in files where !name.contains("attendance") && !name.contains("datapackage") {
+                    #expect(erased[name] == content, "\(name)")
+                }
+                let bodies = try await Self.bodies(directory)
+                #expect(!bodies.contains("Ann\"") && bodies.contains("Anna"))
+                _ = try await directory.rollcall("compute", "--from-scratch")
+                #expect(try await directory.rollcall("report").text == "No day is due.\n")
+                let room = try await directory.rollcall("erase", "--room", "room-1", "--yes")
+                #expect(room.status == 0, "\(room.errorOutput)")
+                #expect(try directory.files(below: "reports").values.allSatisfy { !$0.contains("Anna") })
+                #expect(try await !Self.bodies(directory).contains("Anna"))
+                let list = try await directory.rollcall("erase", "list")
+                #expect(list.text.contains("person") && list.text.contains("room") && !list.text.contains("Ann"))
+            }
+        }
+
+        @Test func `without a word nothing is erased`() async throws {
+            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+                let outcome = try await directory.rollcall("erase", "--person", "x")
+                #expect(outcome.status == 64)
+                #expect(outcome.complaints.first?.contains("--yes") == true)
+                #expect(!directory.has(".rollcall"))
+                #expect(try await directory.rollcall("erase", "--yes").status == 64)
+                #expect(try await directory.rollcall("erase", "--person", "x", "--room", "y", "--yes").status == 64)
+                #expect(try await directory.rollcall("erase", "--before", "soon", "--yes").status == 64)
+            }
+        }
+
+        @Test func `old events are dropped, what was computed of them stays, and they are not taken in again`()
+            async throws
+        {
+            try await WorkingDirectory.with { directory in
+                try directory.write(
+                    #"{"eventType":"participant_joined","roomId":"r","timestamp":"2021-01-16T09:00:00Z","data":{"participantId":"a"}}"#
+                        + "\n"
+                        + #"{"eventType":"participant_left","roomId":"r","timestamp":"2021-01-16T09:30:00Z","data":{"participantId":"a"}}"#
+                        + "\n",
+                    to: "old.ndjson"
+                )
+                #expect(try await directory.rollcall("import", "--source", "samba", "old.ndjson").status == 0)
+                let dry = try await directory.rollcall("maintain", "--dry-run")
+                #expect(dry.text == "would drop events_2021_01\n")
+                let notDoneYet = try await directory.rollcall("doctor").text
+                #expect(notDoneYet.contains("note retention: 0 days of deliveries and 1 months of events"))
+                #expect(try await directory.rollcall("maintain").text == "dropped events_2021_01\n")
+                #expect(try await directory.rollcall("maintain").text == "Nothing is due.\n")
+                #expect(try await directory.rollcall("doctor").text.contains("ok   retention: events are kept from"))
+                #expect(try await directory.rollcall("compute", "--from-scratch").status == 0)
+                let sessions = try await directory.rollcall("sessions", "--room", "r", "--date", "2021-01-16")
+                #expect(sessions.status == 0)
+                #expect(sessions.text.contains("10:00"), "\(sessions.text)")
+                let again = try await directory.rollcall("import", "--source", "samba", "old.ndjson")
+                #expect(again.status == 65)
+                let kept = try await directory.rollcall("deliveries", "list", "--outcome", "quarantined")
+                #expect(kept.text.contains("cannot be computed any more"))
+            }
+        }
+
+        /// Two days on which Ann and Anna met.
+        private static func fill(_ directory: WorkingDirectory) async throws {
+            var lines: [UInt8] = []
+            for day in [3, 5] {
+                for (name, number) in [("Ann", 1), ("Anna", 2)] {
+                    for (event, ago) in [("participant_joined", 3_600), ("participant_left", 1_800)] {
+                        let body = Samba.visit(
+                            event,
+                            room: "room-1",
+                            participant: "p\(day)-\(number)",
+                            name: name,
+                            ago: day * 86_400 + ago
+                        )
+                        lines += body + Array("\n".utf8)
+                    }
+                }
+            }
+            try directory.write(String(decoding: lines, as: UTF8.self), to: "visits.ndjson")
+            #expect(try await directory.rollcall("import", "--source", "samba", "visits.ndjson").status == 0)
+            #expect(try await directory.rollcall("report").status == 0)
+        }
+
+        private static func bodies(_ directory: WorkingDirectory) async throws -> String {
+            var bodies = ""
+            for line in try await directory.rollcall("deliveries", "list").text.split(separator: "\n").dropFirst() {
+                let id = String(line.prefix { $0 != " " })
+                bodies += try await directory.rollcall("deliveries", "show", id).text
+            }
+            return bodies
+        }
+    }
+}
+
+extension Data {
+    fileprivate func contains(_ text: String) -> Bool { range(of: Data(text.utf8)) != nil }
+}

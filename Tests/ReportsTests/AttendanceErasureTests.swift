@@ -1,0 +1,109 @@
+import Attendance
+import Foundation
+import Reports
+import Testing
+
+/// People are erased from what was published, and nothing else of it changes.
+struct AttendanceErasureTests {
+    private let root: TemporaryDirectory
+    private let forms = FileForms(excel: ExcelDialect(hasDecimalComma: true))
+
+    init() throws {
+        root = try TemporaryDirectory()
+    }
+
+    private var output: String { "\(root.path)/reports" }
+    private var edition: String { "\(output)/daily/.revisions/2026-01-16.2" }
+
+    @Test func `of everyone only pseudonyms are left, every other field is as it was, and the package is valid`() throws
+    {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        try FileManager.default.copyItem(atPath: edition, toPath: "\(root.path)/before")
+        let erased = try ReportDirectory(path: output).eraseAttendance { _ in "erased-1" }
+        #expect(erased.map(\.revision) == [2])
+        #expect(erased.map(\.timeZone) == ["Europe/Berlin"])
+        #expect(erased.first?.checksums.count == 3)
+        #expect(try Reader(output: output).revision() == 2)
+        let script = """
+            import csv, json, os, frictionless
+            def rows(path, file, separator):
+                return list(csv.DictReader(open(path + "/" + file, encoding="utf-8-sig", newline=""), delimiter=separator))
+            before, after = sys.argv[1], sys.argv[2]
+            for file in os.listdir(before):
+                left, right = (open(p + "/" + file, "rb").read() for p in (before, after))
+                assert (left == right) == (not file.startswith("attendance") or "schema" in file) or file == "datapackage.json", file
+            for file, separator in (("attendance.csv", ","), ("attendance.excel.csv", ";")):
+                old, new = rows(before, file, separator), rows(after, file, separator)
+                assert len(old) == len(new) > 50
+                for left, right in zip(old, new):
+                    assert right["person_id"] == "erased-1" and right["name"] == "", right
+                    assert {k: v for k, v in left.items() if k not in ("person_id", "name")} == \\
+                        {k: v for k, v in right.items() if k not in ("person_id", "name")}
+            old, new = (json.load(open(p + "/attendance.json")) for p in (before, after))
+            for left, right in zip(old["attendance"], new["attendance"]):
+                assert right.pop("person_id") == "erased-1" and right.pop("name") is None
+                del left["person_id"], left["name"]
+                assert left == right
+            del old["attendance"], new["attendance"]
+            assert old == new
+            package = json.load(open(after + "/datapackage.json"))
+            assert package["erased"] is True
+            report = frictionless.Package(after + "/datapackage.json").validate()
+            sys.exit(0 if report.valid else str(report.flatten(["name", "fieldName", "type", "note"])))
+            """
+        _ = try Python.run(script, "\(root.path)/before", edition)
+        #expect(try ReportDirectory(path: output).eraseAttendance { $0.personID == "erased-1" ? nil : "x" } == [])
+    }
+
+    @Test func `each person is found by the exact id, and only that person's rows change`() throws {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        for (number, name) in HostileNames.all.enumerated() {
+            let found = Box()
+            let room = "r\(1000 + number)"
+            let erased = try ReportDirectory(path: output).eraseAttendance { person in
+                guard person.roomID == room else { return nil }
+                if person.personID.utf8.elementsEqual(name.utf8) { found.count += 1 }
+                return "erased-\(number)"
+            }
+            #expect(found.count == 3, "\(name)")
+            #expect(erased.first?.checksums.count == 3)
+        }
+        let text = try String(contentsOfFile: "\(edition)/attendance.csv", encoding: .utf8)
+        for number in HostileNames.all.indices { #expect(text.contains(",erased-\(number),,")) }
+    }
+
+    @Test func `a run that dies at any step leaves whole revisions, and the next one completes it`() throws {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        let snapshots = Snapshots(of: output, in: root.path)
+        _ = try ReportDirectory(path: output) { _ in snapshots.take() }.eraseAttendance { _ in "erased-1" }
+        let undisturbed = try DirectoryTree(output)
+        #expect(snapshots.paths.count == 8)
+        for path in snapshots.paths {
+            #expect(try Reader(output: path).revision() == 2)
+            _ = try ReportDirectory(path: path).eraseAttendance { $0.personID == "erased-1" ? nil : "erased-1" }
+            #expect(try DirectoryTree(path) == undisturbed)
+        }
+    }
+
+    @Test func `what was put aside where directories cannot be exchanged comes back`() throws {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        let before = try DirectoryTree(output)
+        try FileManager.default.moveItem(atPath: edition, toPath: "\(output)/daily/.revisions/.2026-01-16.2.aside")
+        #expect(try ReportDirectory(path: output).eraseAttendance { _ in nil } == [])
+        #expect(try DirectoryTree(output) == before)
+    }
+
+    @Test func `a directory without reports, and a day without attendance, are left alone`() throws {
+        #expect(try ReportDirectory(path: output).eraseAttendance { _ in "x" } == [])
+        #expect(!FileManager.default.fileExists(atPath: output))
+        _ = try ReportDirectory(path: output).publish(Sample.files())
+        let before = try DirectoryTree(output)
+        #expect(try ReportDirectory(path: output).eraseAttendance { _ in "x" } == [])
+        #expect(try DirectoryTree(output) == before)
+    }
+
+    /// Counts within a closure that does not escape.
+    private final class Box {
+        var count = 0
+    }
+}

@@ -1,0 +1,256 @@
+import Attendance
+import Postgres
+import Reports
+import Store
+import Testing
+import Webhooks
+
+/// After a person is erased, nothing in the database says who it was, every figure is what it was, and everyone else is
+/// untouched.
+@Suite struct PersonErasureTests {
+    private static let ann = PersonBody.Person(name: "Ann Smith", id: "ann-1")
+    private static let longer = PersonBody.Person(name: "Anna Longer", id: "ann-10")
+    private static let friend = PersonBody.Person(name: "Friend of ann-1", id: "bob-1")
+    private static let nameless = PersonBody.Person(name: "Guest Zoë", id: nil)
+
+    private static let ids = [#""externalId":"ann-1""#, #""externalId":"\u0061nn-1""#, #""user":"ann-1""#, ",ann-1,"]
+
+    private let house: ErasureHouse
+
+    init() async throws {
+        house = try await ErasureHouse()
+    }
+
+    @Test func `the name and the id are left in no column of any table, in any room`() async throws {
+        try await fill()
+        #expect(try await !house.connection.rows(mentioning: "Ann Smith").isEmpty)
+        for id in Self.ids { #expect(try await !house.connection.rows(mentioning: id).isEmpty) }
+        let summary = try await house.erase(.person("ann-1", source: nil))
+        #expect(summary.events == 5)
+        #expect(summary.deliveries == 10)
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == [])
+        for id in Self.ids { #expect(try await house.connection.rows(mentioning: id) == []) }
+        let persons = "select count(*) from rollcall"
+        #expect(try await house.connection.number("\(persons).events where person = 'ann-1'") == 0)
+        #expect(try await house.connection.number("\(persons).stays where person = 'ann-1'") == 0)
+    }
+
+    @Test func `without the bodies of what was ignored the search would find the name`() async throws {
+        try await fill()
+        let kept = try await house.connection.texts(
+            "select encode(body, 'escape') from rollcall.deliveries where outcome <> 'stored' order by 1"
+        )
+        #expect(kept.contains { $0.contains("Ann Smith") })
+    }
+
+    @Test func `everyone else keeps everything, also who is named alike or mentions the id`() async throws {
+        try await fill()
+        let others = try await others()
+        #expect(others.count > 8)
+        _ = try await house.erase(.person("ann-1", source: nil))
+        #expect(try await self.others() == others)
+    }
+
+    @Test func `no figure changes, now or after everything is computed or read again`() async throws {
+        try await fill()
+        let before = try await house.figures()
+        _ = try await house.erase(.person("ann-1", source: nil))
+        let (events, stays) = try await (house.events(), ComputedTables(house.connection))
+        #expect(try await house.figures() == before)
+        try await house.compute(fromScratch: true)
+        #expect(try await ComputedTables(house.connection) == stays)
+        #expect(try await house.figures() == before)
+        let rebuilt = try await house.rebuilt()
+        try await rebuilt.compute()
+        #expect(try await rebuilt.events() == events)
+        #expect(try await rebuilt.figures() == before)
+    }
+
+    @Test func `a person is the same one in every room afterwards, and is another one under the next salt`()
+        async throws
+    {
+        try await fill()
+        _ = try await house.erase(.person("ann-1", source: nil))
+        let pseudonyms = try await pseudonyms()
+        #expect(pseudonyms.count == 1)
+        try await house.receive([PersonBody.joined("a9", Self.ann, "2026-01-16T11:59:00Z")])
+        _ = try await house.erase(.person("ann-1", source: nil))
+        #expect(try await self.pseudonyms().count == 2)
+    }
+
+    @Test func `the id of a visit means whoever made it`() async throws {
+        try await fill()
+        _ = try await house.erase(.person("a1", source: "samba"))
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == [])
+        #expect(try await house.connection.number("select count(*) from rollcall.events where person = 'ann-1'") == 0)
+    }
+
+    @Test func `a visit of somebody without an id loses the name, and keeps the connection`() async throws {
+        try await fill()
+        let before = try await house.figures()
+        _ = try await house.erase(.person("g1", source: nil))
+        #expect(try await house.connection.rows(mentioning: "Guest Zoë") == [])
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") != [])
+        #expect(try await house.figures() == before)
+    }
+
+    @Test func `another source's person of the same id stays`() async throws {
+        try await fill()
+        let before = try await (house.events(), house.deliveries())
+        #expect(try await house.erase(.person("ann-1", source: "other")) == HistoryErasure.Summary())
+        #expect(try await house.events() == before.0)
+        #expect(try await house.deliveries() == before.1)
+    }
+
+    @Test func `a rehearsal counts the same and changes nothing`() async throws {
+        try await fill()
+        let before = try await (house.events(), house.deliveries(), ComputedTables(house.connection))
+        let counted = try await house.erase(.person("ann-1", source: nil), isRehearsal: true)
+        #expect(try await house.events() == before.0)
+        #expect(try await house.deliveries() == before.1)
+        #expect(try await ComputedTables(house.connection) == before.2)
+        #expect(try await ErasureRecord.list(house.connection) == [])
+        #expect(try await house.erase(.person("ann-1", source: nil)) == counted)
+    }
+
+    @Test func `one that breaks off has changed nothing, and is completed when it is asked for again`() async throws {
+        struct Died: Error {}
+        try await fill()
+        let before = try await (house.events(), house.deliveries(), ComputedTables(house.connection))
+        let erasure = PersonErasure(
+            connection: house.connection,
+            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
+            now: { "20:00" }
+        )
+        await #expect(throws: Died.self) {
+            _ = try await erasure.erase(
+                .person("ann-1", source: nil),
+                files: PublishedErasure(erase: { _ in throw Died() })
+            )
+        }
+        #expect(try await house.events() == before.0)
+        #expect(try await house.deliveries() == before.1)
+        #expect(try await ErasureRecord.list(house.connection) == [])
+        #expect(try await house.erase(.person("ann-1", source: nil)).events == 5)
+    }
+
+    @Test func `published rows of the person are found by id, by pseudonym, and by nothing else`() async throws {
+        try await fill()
+        let erasure = PersonErasure(
+            connection: house.connection,
+            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
+            now: { "20:00" }
+        )
+        let rows = [
+            ("samba", "ann-1"), ("samba", "person-ann-1"), ("other", "ann-1"), ("samba", "ann-10"), ("samba", "bob-1"),
+        ]
+        let files = PublishedErasure(alias: { _, id in "person-\(id)" }) { pseudonym in
+            let found = try rows.map { source, person in
+                try pseudonym(
+                    PublishedPerson(
+                        date: CalendarDate(daysSinceEpoch: 20_469),
+                        source: source,
+                        roomID: "R1",
+                        personID: person
+                    )
+                )
+            }
+            #expect(found[0] != nil && found[0] == found[1])
+            #expect(found[2...].allSatisfy { $0 == nil })
+            return []
+        }
+        _ = try await erasure.erase(.person("ann-1", source: "samba"), files: files)
+    }
+
+    @Test func `where a source is not known nobody is half forgotten`()
+        async throws
+    {
+        try await fill()
+        let erasure = PersonErasure(connection: house.connection, providers: [:], now: { "20:00" })
+        await #expect(throws: StoreError.unknownSource("samba")) {
+            _ = try await erasure.erase(.person("ann-1", source: nil))
+        }
+        #expect(try await house.connection.rows(mentioning: "Ann Smith").contains("events"))
+    }
+
+    @Test func `it is recorded without saying who, and again when it is asked for again`() async throws {
+        try await fill()
+        let summary = try await house.erase(.person("ann-1", source: nil))
+        #expect(try await house.erase(.person("ann-1", source: nil)) == HistoryErasure.Summary())
+        let records = try await ErasureRecord.list(house.connection)
+        #expect(records.map(\.kind) == ["person", "person"])
+        #expect(Set(records.map(\.summary)) == [summary, HistoryErasure.Summary()])
+        #expect(
+            try await house.connection.number(
+                "select count(*) from rollcall.erasures as e where e::text like '%ann-1%'"
+            )
+                == 0
+        )
+    }
+
+    @Test func `everyone from before an instant is forgotten, whoever came later stays`() async throws {
+        try await fill()
+        let before = try await house.figures()
+        _ = try await house.erase(.before("10:30"))
+        #expect(try await house.connection.rows(mentioning: "Friend of ann-1") == ["deliveries", "events"])
+        for word in ["Guest Zoë", "Anna Longer"] {
+            #expect(try await house.connection.rows(mentioning: word) == [], "\(word)")
+        }
+        // What cannot be read tells no other time than that of its receipt, which was later.
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == ["deliveries"])
+        _ = try await house.erase(.before("12:00:00.001"))
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == [])
+        #expect(try await house.figures() == before)
+        try await house.compute(fromScratch: true)
+        #expect(try await house.figures() == before)
+    }
+
+    /// Ann in two rooms, in everything that can become of a delivery, and others.
+    private func fill() async throws {
+        try await house.receive([PersonBody.joined("a1", Self.ann, "2026-01-16T09:00:00Z")], at: "09:00")
+        try await house.receive([
+            PersonBody.joined("a1", Self.ann, "2026-01-16T09:00:00Z"),
+            // A leave that has the name and not the id.
+            PersonBody.left("a1", .init(name: "Ann Smith", id: nil), "2026-01-16T09:30:00Z"),
+            PersonBody.joined("a2", Self.ann, "2026-01-16T10:00:00Z").replacing("ann-1", with: #"\u0061nn-1"#),
+            PersonBody.joined("a3", Self.ann, "2026-01-16T09:00:00Z", room: "R2"),
+            PersonBody.left("a3", Self.ann, "2026-01-16T09:10:00Z", room: "R2"),
+            #"{"eventType":"participant_waiting_joined","roomId":"R1","data":{"name":"Ann Smith","externalId":"ann-1"}}"#,
+            PersonBody.joined("c1", Self.ann, "2026-01-16T14:00:00Z"),
+            #"{"eventType":"participant_joined","roomId":"R1","timestamp":true,"data":{"name":"Ann Smith","participantId":"a1"}}"#,
+            #"{"user":"ann-1","called":"Ann Smith"#,
+            // Others.
+            PersonBody.joined("l1", Self.longer, "2026-01-16T09:00:00Z"),
+            PersonBody.joined("f1", Self.friend, "2026-01-16T11:00:00Z"),
+            PersonBody.joined("g1", Self.nameless, "2026-01-16T09:05:00Z"),
+            PersonBody.left("g1", Self.nameless, "2026-01-16T09:15:00Z"),
+            #"{"eventType":"participant_waiting_joined","roomId":"R1","data":{"name":"ann-1","externalId":"bob-1"}}"#,
+            #"{"user":"ann-10"#,
+        ])
+        try await house.compute()
+    }
+
+    /// What is stored of the others.
+    private func others() async throws -> [String] {
+        try await house.connection.texts(
+            """
+            select row from (
+                select e::text as row from rollcall.events as e
+                where e.connection in ('l1', 'f1', 'g1')
+                union all
+                select t::text from rollcall.stays as t where t.connection in ('l1', 'f1', 'g1')
+                union all
+                select encode(d.body, 'escape') from rollcall.deliveries as d
+                where encode(d.body, 'escape') ~ 'ann-10|bob-1|Guest'
+            ) as rows
+            order by row
+            """
+        )
+    }
+
+    private func pseudonyms() async throws -> [String] {
+        try await house.connection.texts(
+            "select distinct person from rollcall.events where person ~ '^erased-[0-9a-f]{32}$' order by 1"
+        )
+    }
+}

@@ -1,0 +1,149 @@
+import Attendance
+import Dispatch
+import Postgres
+import Store
+import Testing
+import Webhooks
+
+/// What is older than it is to be kept is dropped, and nothing else.
+@Suite struct RetentionTests {
+    private let database: StoreDatabase
+    private let connection: Connection
+    private let store: DeliveryStore
+
+    init() async throws {
+        database = try await StoreDatabase()
+        connection = try database.connection()
+        store = DeliveryStore(connection: connection)
+    }
+
+    private static let clock: Instant = "2026-03-15T12:00:00Z"
+
+    @Test func `deliveries and events are dropped by day and month, stays and sessions are kept`() async throws {
+        try await fill()
+        _ = try await Computation(connection: connection).run(clock: Self.clock)
+        let before = try await ComputedTables(connection)
+        let retention = try retention()
+        let due = try await retention.due(clock: Self.clock)
+        let dropped = try await retention.run(clock: Self.clock)
+        #expect(dropped.deliveries.map(\.name) == ["deliveries_2026_02_07"])
+        #expect(dropped.events.map(\.name) == ["events_2025_12", "events_2026_01"])
+        #expect(dropped.quarantined == 1)
+        #expect((due.deliveries, due.events, due.quarantined) == (dropped.deliveries, dropped.events, 1))
+        #expect(dropped.horizon == "2026-02-01T00:00:00Z")
+        #expect(try await EventHorizon.current(connection) == "2026-02-01T00:00:00Z")
+        #expect(try await ComputedTables(connection) == before)
+        #expect(try await connection.number("select count(*) from rollcall.events") == 2)
+        #expect(try await connection.number("select count(*) from rollcall.deliveries") == 1)
+        _ = try await Computation(connection: connection).run(clock: Self.clock, fromScratch: true)
+        #expect(try await ComputedTables(connection) == before)
+        #expect(try await retention.run(clock: Self.clock).events == [])
+    }
+
+    @Test func `without the horizon computing from scratch would lose what was dropped`() async throws {
+        try await fill()
+        _ = try await Computation(connection: connection).run(clock: Self.clock)
+        let before = try await ComputedTables(connection)
+        _ = try await retention().run(clock: Self.clock)
+        try await connection.execute("truncate rollcall.event_horizons, rollcall.room_horizons")
+        _ = try await Computation(connection: connection).run(clock: Self.clock, fromScratch: true)
+        #expect(try await ComputedTables(connection) != before)
+    }
+
+    @Test func `an event from before the horizon is quarantined, also by a writer that knew its partition`()
+        async throws
+    {
+        try await fill()
+        _ = try await retention().run(clock: Self.clock)
+        for writer in [store, DeliveryStore(connection: connection)] {
+            let counts = try await writer.record([
+                .of([.joined("X", "2026-01-10T09:00:00Z")], receivedAt: Self.clock),
+                .of([.joined("Y", "2026-02-01T00:00:00Z")], receivedAt: Self.clock),
+            ])
+            #expect(counts[.quarantined] == 1)
+        }
+        let reason = try await connection.texts(
+            "select distinct reason from rollcall.deliveries where reason is not null and received_at > '2026-03-15'"
+        )
+        #expect(reason.count == 1 && reason[0].contains("2026-02-01T00:00:00.000Z"))
+        #expect(try await connection.number("select count(*) from pg_class where relname = 'events_2026_01'") == 0)
+    }
+
+    @Test func `a quarantined delivery of dropped times stays in quarantine when it is replayed`() async throws {
+        try await fill()
+        _ = try await store.record([.with(.quarantined(reason: "strange"), id: 7, receivedAt: Self.clock)])
+        _ = try await retention().run(clock: Self.clock)
+        let early = Delivery.of([.joined("X", "2026-01-10T09:00:00Z")], id: 7, receivedAt: Self.clock)
+        #expect(try await store.replay(early, at: Self.clock) == .quarantined)
+    }
+
+    @Test func `a month in which something is still going on is kept`() async throws {
+        _ = try await store.record([
+            .of([.joined("A", "2025-12-05T09:00:00Z"), .left("A", "2025-12-05T10:00:00Z")]),
+            .of([.joined("B", "2026-01-20T09:00:00Z", room: "R2")]),
+        ])
+        let clock: Instant = "2026-01-20T12:00:00Z"
+        let retention = Retention(
+            connection: connection,
+            periods: RetentionPeriods(deliveriesDays: 1_000, eventsMonths: 0),
+            pause: {}
+        )
+        // By the periods February would be the first month to be kept.
+        let early = try await retention.run(clock: clock)
+        #expect(early.events.map(\.name) == ["events_2025_12"])
+        _ = try await Computation(connection: connection).run(clock: clock)
+        #expect(try await connection.number("select count(*) from rollcall.sessions where ended_at is null") == 1)
+    }
+
+    @Test func `what waits to be computed is computed before it is dropped`() async throws {
+        try await fill()
+        _ = try await retention().run(clock: Self.clock)
+        #expect(try await connection.number("select count(*) from rollcall.sessions") == 3)
+    }
+
+    @Test func `tables that are in use all the time are left alone`() async throws {
+        try await fill()
+        let other = try database.connection()
+        let isOver = DispatchSemaphore(value: 0)
+        async let holding: Void = other.inTransaction { session in
+            try session.execute("lock table rollcall.deliveries in access share mode")
+            isOver.wait()
+        }
+        while try await connection.number(Self.locks) == 0 {}
+        await #expect(throws: StoreError.tablesAreBusy) { try await retention().run(clock: Self.clock) }
+        isOver.signal()
+        try await holding
+        #expect(try await connection.number("select count(*) from rollcall.deliveries") == 3)
+    }
+
+    private static let locks = """
+        select count(*) from pg_locks
+        where relation = 'rollcall.deliveries'::regclass and pid <> pg_backend_pid() and mode = 'AccessShareLock'
+        """
+
+    private func retention() throws -> Retention {
+        Retention(
+            connection: try database.connection(),
+            periods: RetentionPeriods(deliveriesDays: 35, eventsMonths: 1),
+            pause: {}
+        )
+    }
+
+    /// Two old months, one that is kept, and a delivery in quarantine.
+    private func fill() async throws {
+        _ = try await store.record([
+            .of(
+                [
+                    .joined("A", "2025-12-05T09:00:00Z"), .left("A", "2025-12-05T10:00:00Z"),
+                    .joined("A", "2026-01-31T23:50:00Z"), .left("A", "2026-01-31T23:58:00Z"),
+                ],
+                receivedAt: "2026-02-07T09:00:00Z"
+            ),
+            .with(.quarantined(reason: "strange"), receivedAt: "2026-02-07T10:00:00Z"),
+            .of(
+                [.joined("B", "2026-02-03T09:00:00Z"), .left("B", "2026-02-03T10:00:00Z")],
+                receivedAt: "2026-02-08T10:00:00Z"
+            ),
+        ])
+    }
+}

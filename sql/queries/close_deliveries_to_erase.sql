@@ -1,0 +1,1 @@
+close deliveries_to_erase;

@@ -1,0 +1,3 @@
+select count(*) as rows
+from rollcall.pending
+where since < $1::timestamptz;

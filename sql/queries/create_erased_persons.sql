@@ -1,0 +1,13 @@
+-- Who is to be forgotten, room by room, for as long as the transaction lasts. A person is the provider's id, or the
+-- connection where there is none. Without a pseudonym only the names go: the person is known by the connection alone.
+create temporary table erased_persons (
+    room_id bigint not null,
+    person text not null,
+    pseudonym text,
+    primary key (room_id, person)
+) on commit drop;
+create temporary table erased_connections (
+    room_id bigint not null,
+    connection text not null,
+    primary key (room_id, connection)
+) on commit drop;

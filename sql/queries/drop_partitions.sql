@@ -1,0 +1,1 @@
+select rollcall.drop_partitions($1::text[]);

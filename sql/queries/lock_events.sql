@@ -1,0 +1,1 @@
+lock table rollcall.events in access exclusive mode;
