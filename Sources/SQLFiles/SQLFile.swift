@@ -19,6 +19,7 @@ extension SQLFile {
         "add_attendance_counts",
         PackageResources.add_attendance_counts_sql
     )
+    package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
@@ -100,6 +101,7 @@ extension SQLFile {
         "erase_waiting_notifications",
         PackageResources.erase_waiting_notifications_sql
     )
+    package static let examineRoles = SQLFile("examine_roles", PackageResources.examine_roles_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchRoomDeliveries = SQLFile(
         "fetch_room_deliveries",
@@ -323,6 +325,7 @@ extension SQLFile {
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
         addAttendanceCounts,
+        assumeRole,
         checkConnection,
         checkUsageReader,
         claimFriendlyURL,
@@ -368,6 +371,7 @@ extension SQLFile {
         eraseEventNames,
         eraseStayPersons,
         eraseWaitingNotifications,
+        examineRoles,
         extendStarts,
         fetchRoomDeliveries,
         fetchRoomEvents,

@@ -22,6 +22,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case friendlyURLIsTaken
     /// There is a room of this number already.
     case roomExists
+    /// The connection's role is required, and the login cannot become it.
+    case roleIsUnusable(role: String)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -41,6 +43,8 @@ extension StoreError: CustomStringConvertible {
             "another room has this friendly URL"
         case .roomExists:
             "there is such a room already"
+        case .roleIsUnusable(let role):
+            "the login cannot work as \(role), and database.roles requires it; rollcall doctor says what to do"
         }
     }
 }

@@ -58,10 +58,11 @@ struct Examination {
         examineOutput(configuration.output(flag: nil).value)
         do {
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
-                let connection = try $0.connection(statementTimeout: .seconds(30))
+                let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
                 try await self.examineServer(connection)
                 try await self.examineSchema(connection)
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
+                try await self.examineRoles(configuration.roles().value, connection)
                 try await self.examineTraffic(connection)
                 try await self.examineAPI(connection)
             }
@@ -78,6 +79,7 @@ struct Examination {
         settings = [
             ("database_url", masked ?? "private PostgreSQL in \(Database.privateDirectory)/", url.origin)
         ]
+        settings += try Self.databaseSettings(configuration)
         let listen = try configuration.listen(flag: nil)
         settings.append(("listen", "\(listen.value.host):\(listen.value.port)", listen.origin))
         let zone = configuration.timeZone(flag: nil)

@@ -24,7 +24,7 @@ enum ExitStatus: Int32 {
         case let error as PostgresError: self = Self.status(for: error)
         case is PrivateServerError: self = .unavailable
         case StoreError.anotherRunIsAtWork, PublishingError.busy: self = .busy
-        case StoreError.schemaIsOlder, StoreError.schemaIsNewer: self = .configuration
+        case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.roleIsUnusable: self = .configuration
         case let error as Refusal: self = Self.status(for: error)
         case is StoreError: self = .bug
         case is PublishingError: self = .cannotWrite

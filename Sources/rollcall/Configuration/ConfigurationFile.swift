@@ -18,6 +18,7 @@ struct ConfigurationFile: Sendable {
 
     let path: String
     private(set) var databaseURL: String?
+    private(set) var roles: String?
     private(set) var listen: String?
     private(set) var timeZone: String?
     private(set) var output: String?
@@ -68,8 +69,12 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["api", "database_url", "listen", "notifications", "report", "sources"])
+        try root.allowKeys(["api", "database", "database_url", "listen", "notifications", "report", "sources"])
         databaseURL = try root.text("database_url")
+        if let database = try root.section("database") {
+            try database.allowKeys(["roles"])
+            roles = try database.text("roles")
+        }
         listen = try root.text("listen")
         if let report = try root.section("report") {
             try report.allowKeys([
