@@ -69,6 +69,15 @@ struct Database: Sendable {
         )
     }
 
+    /// Makes sure that what is taken in survives a crash of the server, or that it need not.
+    ///
+    /// - Throws: A `Failure` that says what to do.
+    func checkDurability(allowingDataLoss: Bool) async throws {
+        // The settings are those of the connections that take in.
+        let facts = try await ServerFacts.read(connection(duty: .ingest))
+        try ServerDurability(facts).check(allowingDataLoss: allowingDataLoss, logger)
+    }
+
     /// Gives the private PostgreSQL up, which stops it unless others use it.
     func close() async {
         await privateServer?.stop()

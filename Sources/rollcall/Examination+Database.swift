@@ -7,7 +7,19 @@ extension Examination {
         _ configuration: Configuration
     ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
         let roles = try configuration.roles()
-        return [("database.roles", roles.value.rawValue, roles.origin)]
+        let loss = try configuration.allowsDataLoss()
+        return [
+            ("database.roles", roles.value.rawValue, roles.origin),
+            ("database.allow_data_loss", "\(loss.value)", loss.origin),
+        ]
+    }
+
+    mutating func examineDurability(_ facts: ServerFacts, allowingDataLoss: Bool) {
+        let durability = ServerDurability(facts)
+        guard let problem = durability.problem else {
+            return add("durability", .good, "what was acknowledged survives a crash of the server")
+        }
+        add("durability", allowingDataLoss ? .worthALook : .bad(.configuration), problem)
     }
 
     mutating func examineRoles(_ use: RoleUse, _ connection: Connection) async throws {

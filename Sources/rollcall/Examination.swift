@@ -59,7 +59,7 @@ struct Examination {
         do {
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
                 let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
-                try await self.examineServer(connection)
+                try await self.examineServer(connection, allowingDataLoss: configuration.allowsDataLoss().value)
                 try await self.examineSchema(connection)
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 try await self.examineRoles(configuration.roles().value, connection)
@@ -151,7 +151,7 @@ struct Examination {
         add("output", isLow ? .worthALook : .good, "\(path), \(free) MB free\(isLow ? ": make room soon" : "")")
     }
 
-    private mutating func examineServer(_ connection: Connection) async throws {
+    private mutating func examineServer(_ connection: Connection, allowingDataLoss: Bool) async throws {
         let facts = try await ServerFacts.read(connection)
         let version = "PostgreSQL \(facts.version / 10_000).\(facts.version % 10_000)"
         guard facts.version >= ServerFacts.oldestVersion else {
@@ -161,13 +161,7 @@ struct Examination {
         if facts.encoding != "UTF8" {
             add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
         }
-        if !facts.fsync || facts.synchronousCommit == "off" || !facts.fullPageWrites {
-            add(
-                "durability",
-                .bad(.configuration),
-                "fsync, full_page_writes or synchronous_commit is off: acknowledged webhooks can be lost; switch them on"
-            )
-        }
+        examineDurability(facts, allowingDataLoss: allowingDataLoss)
     }
 
     private mutating func examineSchema(_ connection: Connection) async throws {

@@ -47,7 +47,7 @@ extension AcceptanceTests {
                     ["deliveries", "list"], ["deliveries", "replay"], ["rooms", "list"],
                     ["rooms", "edit", "T", "--session-length", "60"], ["rooms", "show", "T"],
                     ["sessions", "list"], ["sessions", "--room", "T", "--date", Samba.date(daysAgo: 0)],
-                    ["rooms", "delete", "S"],
+                    ["rooms", "delete", "T"],
                 ]
                 for command in commands {
                     let outcome = try await directory.start(command, environment: environment).outcome()

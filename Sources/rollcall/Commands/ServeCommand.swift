@@ -34,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
         }
         try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
+            try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
             try await database.checkRoles(of: [.ingest, .compute, .api, .custody])
             let serving = try await Serving(
                 address: address,

@@ -10,4 +10,14 @@ extension Configuration {
         }
         return Setting(value: use, origin: setting.origin)
     }
+
+    /// Whether a server may be used whose crash takes what was acknowledged.
+    func allowsDataLoss() throws -> Setting<Bool> {
+        try truth(
+            false,
+            "--database.allow_data_loss",
+            "ROLLCALL_DATABASE_ALLOW_DATA_LOSS",
+            file?.allowsDataLoss
+        )
+    }
 }

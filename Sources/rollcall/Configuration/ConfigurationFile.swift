@@ -19,6 +19,7 @@ struct ConfigurationFile: Sendable {
     let path: String
     private(set) var databaseURL: String?
     private(set) var roles: String?
+    private(set) var allowsDataLoss: String?
     private(set) var listen: String?
     private(set) var timeZone: String?
     private(set) var output: String?
@@ -72,8 +73,9 @@ struct ConfigurationFile: Sendable {
         try root.allowKeys(["api", "database", "database_url", "listen", "notifications", "report", "sources"])
         databaseURL = try root.text("database_url")
         if let database = try root.section("database") {
-            try database.allowKeys(["roles"])
+            try database.allowKeys(["roles", "allow_data_loss"])
             roles = try database.text("roles")
+            allowsDataLoss = try database.text("allow_data_loss")
         }
         listen = try root.text("listen")
         if let report = try root.section("report") {
