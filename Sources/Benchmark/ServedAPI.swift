@@ -78,7 +78,7 @@ struct ServedAPI: Sendable {
                 timeZone: .utc
             ),
             requestsPerSecond: requestsPerSecond,
-            connect: { try database.connection(statementTimeout: $0) },
+            connect: { try database.connection(statementTimeout: $1) },
             record: { try await commit.append($0) },
             now: { History.clock }
         )

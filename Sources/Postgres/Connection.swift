@@ -43,7 +43,8 @@ package actor Connection {
     ///
     /// A transaction that `body` leaves open is rolled back, which is an error if `body` itself didn't throw one.
     ///
-    /// - Throws: what `body` throws, or a `PostgresError` of kind `connection`, or of kind `usage` after `close`.
+    /// - Throws: what `body` throws, or a `PostgresError` of kind `connection`, or of kind `usage` after `close`, or what
+    ///   preparing a new connection throws.
     package func withSession<R: Sendable>(_ body: @Sendable (borrowing DatabaseSession) throws -> R) throws -> R {
         let handle = try openHandle()
         running.withLock { $0 = handle.cancellation }
@@ -103,14 +104,16 @@ package actor Connection {
         return false
     }
 
-    private func openHandle() throws(PostgresError) -> ServerHandle {
-        if isClosed { throw .usage("the connection was closed") }
+    private func openHandle() throws -> ServerHandle {
+        if isClosed { throw PostgresError.usage("the connection was closed") }
         if let handle {
             if handle.isStillOpen() { return handle }
             logger.debug("Connection lost, reconnecting")
         }
         handle = nil
         let opened = try ServerHandle(settings: settings, logger: logger)
+        // One that could not be prepared is closed, and the next session opens another.
+        try settings.preparation?(DatabaseSession(opened))
         handle = opened
         return opened
     }

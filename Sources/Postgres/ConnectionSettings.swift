@@ -3,6 +3,9 @@
 /// With these limits a blocking call cannot hang for ever: connecting, waiting for a lock, running a statement and a
 /// silent network each have one. What the connection string sets itself wins over the defaults.
 package struct ConnectionSettings: Sendable {
+    /// What is done on a connection when it was opened, before anything else; opening it fails with what this throws.
+    package typealias Preparation = @Sendable (borrowing DatabaseSession) throws -> Void
+
     /// What was given, as it was given.
     package let given: ConnectionString
     private let applicationName: String
@@ -10,6 +13,7 @@ package struct ConnectionSettings: Sendable {
     private let lockTimeout: Duration
     private let idleInTransactionTimeout: Duration
     private let connectTimeout: Duration
+    let preparation: Preparation?
 
     /// Reads a `postgres://` URI or a list of `key=value`.
     ///
@@ -20,6 +24,7 @@ package struct ConnectionSettings: Sendable {
     ///   - lockTimeout: how long one statement may wait for a lock; zero for no limit.
     ///   - idleInTransactionTimeout: how long this process may do something else within a transaction; zero for no limit.
     ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
+    ///   - preparation: done on each connection that is opened; nothing unless told otherwise.
     /// - Throws: `PostgresError` of kind `usage` if the text is of neither form.
     package init(
         url: String,
@@ -27,7 +32,8 @@ package struct ConnectionSettings: Sendable {
         statementTimeout: Duration = .seconds(30),
         lockTimeout: Duration = .seconds(5),
         idleInTransactionTimeout: Duration = .seconds(60),
-        connectTimeout: Duration = .seconds(5)
+        connectTimeout: Duration = .seconds(5),
+        preparation: Preparation? = nil
     ) throws(PostgresError) {
         given = try ConnectionString(parsing: url)
         self.applicationName = applicationName
@@ -35,6 +41,7 @@ package struct ConnectionSettings: Sendable {
         self.lockTimeout = lockTimeout
         self.idleInTransactionTimeout = idleInTransactionTimeout
         self.connectTimeout = connectTimeout
+        self.preparation = preparation
     }
 
     /// Everything that is handed to libpq.

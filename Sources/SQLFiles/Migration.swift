@@ -27,5 +27,6 @@ package struct Migration: Hashable, Sendable {
         Migration(5, "v0005_places_in_lists", PackageResources.v0005_places_in_lists_sql),
         Migration(6, "v0006_source_hours", PackageResources.v0006_source_hours_sql),
         Migration(7, "v0007_retention", PackageResources.v0007_retention_sql),
+        Migration(8, "v0008_roles", PackageResources.v0008_roles_sql),
     ]
 }

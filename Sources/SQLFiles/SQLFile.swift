@@ -20,6 +20,7 @@ extension SQLFile {
         PackageResources.add_attendance_counts_sql
     )
     package static let addStayCounts = SQLFile("add_stay_counts", PackageResources.add_stay_counts_sql)
+    package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
@@ -135,6 +136,7 @@ extension SQLFile {
         "erase_waiting_notifications",
         PackageResources.erase_waiting_notifications_sql
     )
+    package static let examineRoles = SQLFile("examine_roles", PackageResources.examine_roles_sql)
     package static let extendRoomHorizons = SQLFile("extend_room_horizons", PackageResources.extend_room_horizons_sql)
     package static let extendStarts = SQLFile("extend_starts", PackageResources.extend_starts_sql)
     package static let fetchDeliveriesToErase = SQLFile(
@@ -403,6 +405,7 @@ extension SQLFile {
     package static let queries: [SQLFile] = [
         addAttendanceCounts,
         addStayCounts,
+        assumeRole,
         changeChecksums,
         checkConnection,
         checkUsageReader,
@@ -464,6 +467,7 @@ extension SQLFile {
         eraseEventNames,
         eraseStayPersons,
         eraseWaitingNotifications,
+        examineRoles,
         extendRoomHorizons,
         extendStarts,
         fetchDeliveriesToErase,

@@ -13,6 +13,15 @@ package struct ServerFacts: Hashable, Sendable {
     /// The oldest server that is supported.
     package static let oldestVersion = 140_000
 
+    /// The settings by which a crash may take what was acknowledged, as the server has them; none if nothing is lost.
+    package var unsafeSettings: [String] {
+        [
+            fsync ? nil : "fsync = off",
+            synchronousCommit == "off" ? "synchronous_commit = off" : nil,
+            fullPageWrites ? nil : "full_page_writes = off",
+        ].compactMap(\.self)
+    }
+
     package static func read(_ connection: Connection) async throws -> ServerFacts {
         try await connection.withSession { session in
             let facts = try session.run(.readServerFacts).first { row in

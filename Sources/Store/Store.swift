@@ -26,6 +26,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case unknownSource(String)
     /// Others kept using the tables, so that nothing could be dropped.
     case tablesAreBusy
+    /// The connection's role is required, and the login cannot become it.
+    case roleIsUnusable(role: String)
 }
 
 extension StoreError: CustomStringConvertible {
@@ -49,6 +51,8 @@ extension StoreError: CustomStringConvertible {
             "there are deliveries of the source \(name), of which no provider is known: configure it in rollcall.yaml"
         case .tablesAreBusy:
             "the tables were in use all the time, so nothing more could be dropped; try again later"
+        case .roleIsUnusable(let role):
+            "the login cannot work as \(role), and database.roles requires it; rollcall doctor says what to do"
         }
     }
 }

@@ -9,13 +9,15 @@ struct Database: Sendable {
     static let privateDirectory = ".rollcall"
 
     let url: String
+    private let roles: RoleUse
     private let privateServer: PrivateServer?
     private let logger: Logger
 
     /// Opens the database of `url`, or starts or joins the private one in `directory`.
     ///
     /// The private database is brought up to date at once: it has no operator to do it.
-    private init(url: String?, directory: String, logger: Logger) async throws {
+    private init(url: String?, directory: String, roles: RoleUse, logger: Logger) async throws {
+        self.roles = roles
         self.logger = logger
         if let url {
             self.url = url
@@ -25,7 +27,7 @@ struct Database: Sendable {
             self.url = server.url
             privateServer = server
             do {
-                _ = try await Schema.migrate(connection())
+                _ = try await Schema.migrate(connection(duty: .owner))
             } catch {
                 await server.stop()
                 throw error
@@ -33,8 +35,9 @@ struct Database: Sendable {
         }
     }
 
-    /// A connection of its own, opened when it is first used.
+    /// A connection of its own, opened when it is first used, which may do what `duty` needs.
     func connection(
+        duty: Duty,
         statementTimeout: Duration = .seconds(600),
         lockTimeout: Duration = .seconds(5),
         connectTimeout: Duration = .seconds(5)
@@ -45,7 +48,8 @@ struct Database: Sendable {
                 applicationName: "rollcall",
                 statementTimeout: statementTimeout,
                 lockTimeout: lockTimeout,
-                connectTimeout: connectTimeout
+                connectTimeout: connectTimeout,
+                preparation: roles.preparation(for: duty)
             ),
             logger: logger
         )
@@ -54,6 +58,29 @@ struct Database: Sendable {
     /// Keeps the private PostgreSQL running, nil where the database is another's to keep.
     func keeper() -> PrivateServerKeeper? {
         privateServer.map { PrivateServerKeeper(server: $0, logger: logger) }
+    }
+
+    /// Makes sure that connections for `duties` will be had, before any is needed.
+    ///
+    /// - Throws: A `Failure` that says what to do, if roles are required and the login cannot become one of theirs.
+    func checkRoles(of duties: [Duty]) async throws {
+        guard roles == .required else { return }
+        let faults = try await RoleFault.examine(duties, connection(duty: .owner))
+        guard let remedy = RoleFault.remedy(for: faults) else { return }
+        let names = faults.map(\.role).joined(separator: ", ")
+        throw Failure(
+            .configuration,
+            "database.roles requires it, but the login cannot work as \(names): \(remedy)"
+        )
+    }
+
+    /// Makes sure that what is taken in survives a crash of the server, or that it need not.
+    ///
+    /// - Throws: A `Failure` that says what to do.
+    func checkDurability(allowingDataLoss: Bool) async throws {
+        // The settings are those of the connections that take in.
+        let facts = try await ServerFacts.read(connection(duty: .ingest))
+        try ServerDurability(facts).check(allowingDataLoss: allowingDataLoss, logger)
     }
 
     /// Gives the private PostgreSQL up, which stops it unless others use it.
@@ -75,10 +102,11 @@ struct Database: Sendable {
         try await with(
             url: configuration.databaseURL.value,
             directory: privateDirectory,
+            roles: try configuration.roles().value,
             logger: logger,
             endingOnSignals: endingOnSignals
         ) { database in
-            if checkingSchema { try await Schema.check(database.connection()) }
+            if checkingSchema { try await Schema.check(database.connection(duty: .owner)) }
             return try await body(database)
         }
     }
@@ -87,6 +115,7 @@ struct Database: Sendable {
     static func with<R: Sendable>(
         url: String?,
         directory: String,
+        roles: RoleUse = .auto,
         logger: Logger,
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
@@ -94,7 +123,7 @@ struct Database: Sendable {
         let interruption = Interruption()
         let signals = interruption.listen()
         defer { signals.cancel() }
-        let database = try await Database(url: url, directory: directory, logger: logger)
+        let database = try await Database(url: url, directory: directory, roles: roles, logger: logger)
         await interruption.opened(database)
         if !endingOnSignals { signals.cancel() }
         do {

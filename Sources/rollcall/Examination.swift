@@ -59,10 +59,11 @@ struct Examination {
         examineSpool(configuration)
         do {
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
-                let connection = try $0.connection(statementTimeout: .seconds(30))
-                try await self.examineServer(connection)
+                let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
+                try await self.examineServer(connection, allowingDataLoss: configuration.allowsDataLoss().value)
                 try await self.examineSchema(connection)
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
+                try await self.examineRoles(configuration.roles().value, connection)
                 try await self.examineTraffic(connection)
                 try await self.examineRhythm(configuration.sources.map(\.name), connection)
                 try await self.examineAPI(connection)
@@ -81,6 +82,7 @@ struct Examination {
         settings = [
             ("database_url", masked ?? "private PostgreSQL in \(Database.privateDirectory)/", url.origin)
         ]
+        settings += try Self.databaseSettings(configuration)
         let listen = try configuration.listen(flag: nil)
         settings.append(("listen", "\(listen.value.host):\(listen.value.port)", listen.origin))
         let zone = configuration.timeZone(flag: nil)
@@ -157,7 +159,7 @@ struct Examination {
         add("output", isLow ? .worthALook : .good, "\(path), \(free) MB free\(isLow ? ": make room soon" : "")")
     }
 
-    private mutating func examineServer(_ connection: Connection) async throws {
+    private mutating func examineServer(_ connection: Connection, allowingDataLoss: Bool) async throws {
         let facts = try await ServerFacts.read(connection)
         let version = "PostgreSQL \(facts.version / 10_000).\(facts.version % 10_000)"
         guard facts.version >= ServerFacts.oldestVersion else {
@@ -167,13 +169,7 @@ struct Examination {
         if facts.encoding != "UTF8" {
             add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
         }
-        if !facts.fsync || facts.synchronousCommit == "off" || !facts.fullPageWrites {
-            add(
-                "durability",
-                .bad(.configuration),
-                "fsync, full_page_writes or synchronous_commit is off: acknowledged webhooks can be lost; switch them on"
-            )
-        }
+        examineDurability(facts, allowingDataLoss: allowingDataLoss)
     }
 
     private mutating func examineSchema(_ connection: Connection) async throws {

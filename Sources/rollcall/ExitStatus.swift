@@ -25,7 +25,8 @@ enum ExitStatus: Int32 {
         case let error as PostgresError: self = Self.status(for: error)
         case is PrivateServerError: self = .unavailable
         case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, PublishingError.busy: self = .busy
-        case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource: self = .configuration
+        case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource, StoreError.roleIsUnusable:
+            self = .configuration
         case let error as Refusal: self = Self.status(for: error)
         case SpoolError.inUse: self = .configuration
         case is SpoolError: self = .cannotWrite

@@ -37,7 +37,7 @@ struct Serving: Sendable {
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
-        let writer = try database.connection(statementTimeout: .seconds(5), connectTimeout: .seconds(2))
+        let writer = try database.connection(duty: .ingest, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
         let metrics = ServiceMetrics(sources: sources.map(\.name))
         let intake = try DeliveryIntake(
@@ -49,7 +49,7 @@ struct Serving: Sendable {
         )
         metrics.showProcess { intake.database.depth }
         if let spool = intake.spool { metrics.show(spool) }
-        let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
+        let checker = try database.connection(duty: .ingest, statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
@@ -145,15 +145,17 @@ private struct Parts {
         let backend = try RESTBackend(
             settings: extras.api,
             requestsPerSecond: extras.requestsPerSecond,
-            connect: { try database.connection(statementTimeout: $0) },
+            connect: { try database.connection(duty: $0, statementTimeout: $1) },
             record: { try await Self.record($0, commit) },
             now: { .now }
         )
         routes = backend.routes
         services = [
-            ContinuousComputation(connection: try database.connection(), now: { .now }, logger: logger),
+            ContinuousComputation(connection: try database.connection(duty: .compute), now: { .now }, logger: logger),
             NotificationSender(
-                outbox: NotificationOutbox(connection: try database.connection(statementTimeout: .seconds(10))),
+                outbox: NotificationOutbox(
+                    connection: try database.connection(duty: .api, statementTimeout: .seconds(10))
+                ),
                 settings: extras.notifications,
                 logger: logger,
                 now: { .now }

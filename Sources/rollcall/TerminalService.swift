@@ -13,11 +13,13 @@ extension RESTService {
         guard let source = try Self.source(configuration.apiSource().value, among: sources) else {
             throw ConfigurationError("no source is configured; rooms belong to one, as rollcall serve --help shows")
         }
-        let pool = ConnectionPool([try database.connection()])
-        let store = DeliveryStore(connection: try database.connection())
+        let pool = ConnectionPool([try database.connection(duty: .api)])
+        let store = DeliveryStore(connection: try database.connection(duty: .ingest))
         self.init(
             pool: pool,
             statisticsPool: pool,
+            computingPool: ConnectionPool([try database.connection(duty: .compute)]),
+            custodyPool: ConnectionPool([try database.connection(duty: .custody)]),
             settings: APISettings(
                 source: source,
                 sources: sources,

@@ -19,8 +19,8 @@ with stored as (
     -- Two writers of the same events meet in the same order, so neither waits for the other in a circle.
     order by e.room_id, e.occurred_at, e.event_id
     on conflict (room_id, occurred_at, event_id) do nothing
-    returning
-        room_id, occurred_at, joined_at, delivery_id, kind, is_machine, connection, person, name, role, provider_session
+    -- Nothing of people: who takes webhooks in may write it, and not read it.
+    returning room_id, occurred_at, event_id, joined_at, delivery_id
 ),
 -- One row per room and batch is enough: the computation reads from the earliest instant on.
 queued as (
@@ -71,11 +71,25 @@ told as (
         d.received_at
     from wanting as w
     join (
-        select
-            case s.kind when 1 then 'participant_joined' else 'participant_left' end as event,
-            s.room_id, s.occurred_at, s.delivery_id, s.connection, s.person, s.name, s.role, s.provider_session
+        -- A delivery may have told an event twice, and been stored once.
+        select distinct on (s.room_id, s.occurred_at, s.event_id)
+            case g.kind when 1 then 'participant_joined' else 'participant_left' end as event,
+            s.room_id, s.occurred_at, s.delivery_id, g.connection, g.person, g.name, g.role, g.provider_session
         from stored as s
-        where s.kind in (1, 2) and not s.is_machine
+        join unnest(
+            $7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[], $12::smallint[], $13::boolean[],
+            $14::text[], $15::text[], $16::text[], $17::text[], $18::text[]
+        ) with ordinality as g (
+            delivery_id, room_id, occurred_at, event_id, kind, is_machine,
+            connection, person, name, role, provider_session, position
+        )
+            on
+                g.room_id = s.room_id
+                and g.occurred_at = s.occurred_at
+                and g.event_id = s.event_id
+                and g.delivery_id = s.delivery_id
+        where g.kind in (1, 2) and not g.is_machine
+        order by s.room_id, s.occurred_at, s.event_id, g.position
     ) as e on e.event = any (w.events)
     join (
         select u.delivery_id, u.received_at

@@ -48,8 +48,8 @@ extension RESTService {
     /// Whether a session is going on in the room, by all that has arrived.
     private func isLive(_ room: RoomID) async throws -> Bool {
         let clock = now()
+        try await compute(room, clock: clock)
         return try await pool.withConnection { connection in
-            _ = try await Computation(connection: connection).run(only: room, clock: clock)
             let live = SessionList.Filter(room: room, isLive: true)
             return try await SessionList(connection: connection).list(live, Page(limit: 1), clock: clock).total > 0
         }
@@ -60,9 +60,7 @@ extension RESTService {
             try await state(about: key) { $0.roomDeletion(of: key.providerRoomID, at: $1) }
         }
         let clock = now()
-        try await pool.withConnection { connection in
-            if isLive { _ = try await Computation(connection: connection).run(only: id, clock: clock) }
-        }
+        if isLive { try await compute(id, clock: clock) }
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
         try await pool.withConnection { connection in
@@ -79,8 +77,7 @@ extension RESTService {
         }
         guard let room else { throw Refusal.notFound }
         let provider = try source(of: room.key).provider
-        // All deliveries of the source are looked through, which may take longer than a list.
-        _ = try await statisticsPool.withConnection { connection in
+        _ = try await custodyPool.withConnection { connection in
             try await HistoryErasure(connection: connection).erase(
                 id,
                 key: room.key,

@@ -66,18 +66,22 @@ extension RESTService {
     ///
     /// - Throws: A refusal if there is no such session, or it is over.
     package func end(_ id: SessionID) async throws {
+        // What has arrived may have ended it by now.
+        try await compute(id.room, clock: now())
         let entry = try await pool.withConnection { connection in
-            // What has arrived may have ended it by now.
-            _ = try await Computation(connection: connection).run(only: id.room, clock: now())
-            return try await session(id.description, connection)
+            try await session(id.description, connection)
         }
         guard entry.session.endedAt == nil else {
             throw Refusal(.conflict, "The session is not live.")
         }
         try await state(about: entry.room.key) { $0.sessionEnd(of: entry.room.key.providerRoomID, at: $1) }
-        let clock = now()
-        try await pool.withConnection { connection in
-            _ = try await Computation(connection: connection).run(only: id.room, clock: clock)
+        try await compute(id.room, clock: now())
+    }
+
+    /// Takes in what has arrived about a room.
+    func compute(_ room: RoomID, clock: Instant) async throws {
+        try await computingPool.withConnection { connection in
+            _ = try await Computation(connection: connection).run(only: room, clock: clock)
         }
     }
 

@@ -12,6 +12,10 @@ package struct RESTService: Sendable {
     let pool: ConnectionPool
     /// Its own, because statistics of long periods take seconds, and lists must not wait for them.
     let statisticsPool: ConnectionPool
+    /// For what turns events into stays and sessions, which the others may not.
+    let computingPool: ConnectionPool
+    /// For making people anonymous in what was received, which the others may not even read.
+    let custodyPool: ConnectionPool
     let settings: APISettings
     let record: @Sendable (Delivery) async throws -> Void
     let now: @Sendable () -> Instant
@@ -19,18 +23,24 @@ package struct RESTService: Sendable {
     /// - Parameters:
     ///   - pool: For everything that is quick.
     ///   - statisticsPool: For statistics.
+    ///   - computingPool: For computing what has arrived.
+    ///   - custodyPool: For making people anonymous.
     ///   - settings: What of the configuration matters.
     ///   - record: Makes a delivery durable.
     ///   - now: The clock.
     package init(
         pool: ConnectionPool,
         statisticsPool: ConnectionPool,
+        computingPool: ConnectionPool,
+        custodyPool: ConnectionPool,
         settings: APISettings,
         record: @escaping @Sendable (Delivery) async throws -> Void,
         now: @escaping @Sendable () -> Instant
     ) {
         self.pool = pool
         self.statisticsPool = statisticsPool
+        self.computingPool = computingPool
+        self.custodyPool = custodyPool
         self.settings = settings
         self.record = record
         self.now = now

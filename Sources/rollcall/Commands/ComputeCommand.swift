@@ -19,7 +19,7 @@ struct ComputeCommand: AsyncParsableCommand {
         let fromScratch = fromScratch
         try await Database.with(Configuration(common), logger: logger) { database in
             // Another computation may be at work on a large batch; its turn ends.
-            let connection = try database.connection(lockTimeout: .seconds(600))
+            let connection = try database.connection(duty: .compute, lockTimeout: .seconds(600))
             try await RunLock.take(connection)
             let summary = try await Computation(connection: connection).run(
                 clock: .now,

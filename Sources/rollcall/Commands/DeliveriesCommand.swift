@@ -41,7 +41,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
             guard limit > 0 else { throw Failure(.usage, "--limit must be above 0") }
             let (source, limit) = (source, limit)
             try await Database.with(Configuration(common), logger: Log.logger("rollcall.deliveries")) { database in
-                let entries = try await DeliveryArchive(connection: database.connection()).list(
+                let entries = try await DeliveryArchive(connection: database.connection(duty: .custody)).list(
                     outcome: outcome,
                     source: source,
                     from: since,
@@ -101,7 +101,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
             let id = try id.map(Arguments.delivery)
             let configuration = try Configuration(common)
             try await Database.with(configuration, logger: Log.logger("rollcall.deliveries")) { database in
-                let connection = try database.connection()
+                let connection = try database.connection(duty: .custody)
                 let run = ReplayRun(
                     archive: DeliveryArchive(connection: connection),
                     store: DeliveryStore(connection: connection),
@@ -128,7 +128,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
     }
 
     private static func find(_ id: DeliveryID, in database: Database) async throws -> DeliveryArchive.Stored {
-        guard let stored = try await DeliveryArchive(connection: database.connection()).find(id) else {
+        guard let stored = try await DeliveryArchive(connection: database.connection(duty: .custody)).find(id) else {
             throw Failure(.badInput, "there is no delivery \(id)")
         }
         return stored

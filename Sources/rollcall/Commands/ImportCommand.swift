@@ -30,7 +30,8 @@ struct ImportCommand: AsyncParsableCommand {
         let settings = try settings(configuration)
         let inputs = try files.map { ($0, try LineReader(path: $0)) }
         try await Database.with(configuration, logger: logger) { database in
-            let connection = try database.connection()
+            try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
+            let connection = try database.connection(duty: .ingest)
             try await SourceRegistry.remember([(settings.name, settings.provider.rawValue)], at: .now, connection)
             let run = ImportRun(store: DeliveryStore(connection: connection), source: settings, now: { .now })
             var quarantined = 0

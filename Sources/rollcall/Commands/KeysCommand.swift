@@ -39,7 +39,7 @@ struct KeysCommand: AsyncParsableCommand {
             let (name, scopes) = (name, try Self.scopes(scopes))
             let logger = Log.logger("rollcall.keys")
             try await Database.with(Configuration(common), logger: logger) { database in
-                let registry = APIKeyRegistry(connection: try database.connection())
+                let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 let (key, text) = try await registry.create(name: name, scopes: scopes, clock: .now)
                 Console.print(text.text)
                 logger.info("Key created; it is not shown again", metadata: ["key.id": "\(key.id)"])
@@ -69,7 +69,7 @@ struct KeysCommand: AsyncParsableCommand {
                     ("KEY", .left), ("NAME", .left), ("SCOPES", .left), ("CREATED", .left), ("LAST USED", .left),
                     ("REVOKED", .left),
                 ])
-                for key in try await APIKeyRegistry(connection: database.connection()).list() {
+                for key in try await APIKeyRegistry(connection: database.connection(duty: .owner)).list() {
                     table.add([
                         key.id, key.name, key.scopes.map(\.rawValue).sorted().joined(separator: ","),
                         RFC3339.format(key.createdAt), key.lastUsedAt.map { RFC3339.format($0) } ?? "never",
@@ -96,7 +96,7 @@ struct KeysCommand: AsyncParsableCommand {
             // Whoever has only the key itself may name it by that, and it is not shown.
             let id = APIKeyText(id)?.id ?? id
             try await Database.with(Configuration(common), logger: Log.logger("rollcall.keys")) { database in
-                let registry = APIKeyRegistry(connection: try database.connection())
+                let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 switch try await registry.revoke(id, clock: .now) {
                 case true?: Console.print("\(id) revoked")
                 case false?: Console.print("\(id) was revoked before")

@@ -26,7 +26,7 @@ struct MaintainCommand: AsyncParsableCommand {
         try await Database.with(configuration, logger: logger) { database in
             let retention = Retention(
                 // A computation may be at work on a large batch; its turn ends.
-                connection: try database.connection(lockTimeout: .seconds(600)),
+                connection: try database.connection(duty: .owner, lockTimeout: .seconds(600)),
                 periods: periods,
                 pause: { try await Task.sleep(for: .seconds(1)) }
             )

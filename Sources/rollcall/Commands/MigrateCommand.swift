@@ -12,7 +12,7 @@ struct MigrateCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.migrate")
         try await Database.with(Configuration(common), logger: logger, checkingSchema: false) { database in
-            let connection = try database.connection()
+            let connection = try database.connection(duty: .owner)
             let applied = try await Schema.migrate(connection)
             for name in applied {
                 Console.print("applied \(name)")

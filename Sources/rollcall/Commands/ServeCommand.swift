@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Notifications
+import Store
 import Webhooks
 
 struct ServeCommand: AsyncParsableCommand {
@@ -35,6 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
             )
         }
         try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
+            try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
+            try await database.checkRoles(of: [.ingest, .compute, .api, .custody, .watch])
             let serving = try await Serving(
                 address: address,
                 sources: sources,
@@ -63,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
             roomURLPrefix: configuration.roomURLPrefix().value,
             timeZone: try await TimeZoneOption.rules(
                 named: configuration.timeZone(flag: nil),
-                try database.connection()
+                try database.connection(duty: .api)
             )
         )
         return Serving.Extras(

@@ -18,6 +18,8 @@ struct ConfigurationFile: Sendable {
 
     let path: String
     private(set) var databaseURL: String?
+    private(set) var roles: String?
+    private(set) var allowsDataLoss: String?
     private(set) var listen: String?
     private(set) var timeZone: String?
     private(set) var output: String?
@@ -76,10 +78,15 @@ struct ConfigurationFile: Sendable {
 
     private mutating func read(_ root: YAMLSection) throws {
         try root.allowKeys([
-            "api", "database_url", "limits", "listen", "metrics", "notifications", "report", "retention", "sources",
-            "spool",
+            "api", "database", "database_url", "limits", "listen", "metrics", "notifications", "report", "retention",
+            "sources", "spool",
         ])
         databaseURL = try root.text("database_url")
+        if let database = try root.section("database") {
+            try database.allowKeys(["roles", "allow_data_loss"])
+            roles = try database.text("roles")
+            allowsDataLoss = try database.text("allow_data_loss")
+        }
         listen = try root.text("listen")
         if let report = try root.section("report") {
             try report.allowKeys([

@@ -40,7 +40,7 @@ struct Demo: Sendable {
     }
 
     private func run(on database: Database) async throws {
-        let connection = try database.connection()
+        let connection = try database.connection(duty: .owner)
         try await Schema.startAfresh(connection)
         if FileManager.default.fileExists(atPath: Self.output) {
             try FileManager.default.removeItem(atPath: Self.output)
@@ -53,7 +53,7 @@ struct Demo: Sendable {
         Console.print("Sent \(sent) webhooks over HTTP; all acknowledged: \(outcomes.joined(separator: ", ")).")
 
         let run = ReportRun(
-            connection: connection,
+            connection: try database.connection(duty: .report),
             directory: ReportDirectory(path: Self.output),
             timeZone: .utc
         )

@@ -36,6 +36,8 @@ struct ServiceUnderTest: Sendable {
         service = RESTService(
             pool: pool,
             statisticsPool: pool,
+            computingPool: pool,
+            custodyPool: pool,
             settings: APISettings(source: source, sources: [source], roomURLPrefix: "", timeZone: .utc),
             record: { _ = try await DeliveryStore(connection: writer).record([$0]) },
             now: { clock.now }

@@ -57,6 +57,8 @@ struct WorkingDirectory {
         let bare = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
             "SAMBA_WEBHOOK_SECRET": Self.secret,
+            // The databases that tests make are of a server that keeps nothing.
+            "ROLLCALL_DATABASE_ALLOW_DATA_LOSS": "true",
         ]
         return try Subprocess(
             command,

@@ -58,6 +58,19 @@ import Webhooks
         #expect(told == ["participant_joined \(UUIDText.format(joins.id))"])
     }
 
+    @Test func `a delivery that tells an event twice tells subscribers once, by its first words`() async throws {
+        try await connection.subscribe()
+        var first = WebhookEvent.joined("A", "09:00")
+        first.name = "Ada"
+        var second = first
+        second.name = "Eve"
+        _ = try await store.record([.of([first, second])])
+        let told = try await connection.texts("select body::jsonb #>> '{data,name}' from rollcall.notifications")
+        let stored = try await connection.texts("select name from rollcall.events")
+        #expect(told == ["Ada"])
+        #expect(stored == told)
+    }
+
     @Test func `machines, ends of sessions and what is long past tell nobody`() async throws {
         try await connection.subscribe()
         var machine = WebhookEvent.joined("M", "09:00")

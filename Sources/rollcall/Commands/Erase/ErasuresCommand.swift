@@ -16,7 +16,7 @@ struct ErasuresCommand: AsyncParsableCommand {
                 ("ASKED", .left), ("FINISHED", .left), ("KIND", .left), ("EVENTS", .right), ("STAYS", .right),
                 ("DELIVERIES", .right), ("NOTIFICATIONS", .right), ("FILES", .right),
             ])
-            for record in try await ErasureRecord.list(database.connection()) {
+            for record in try await ErasureRecord.list(database.connection(duty: .owner)) {
                 let counts = record.summary
                 table.add([
                     RFC3339.format(record.askedAt), RFC3339.format(record.finishedAt), record.kind,

@@ -29,7 +29,7 @@ struct DiffCommand: AsyncParsableCommand {
         guard revision.count <= 2 else { throw Failure(.usage, "give --revision once or twice") }
         let (configuration, numbers, zone) = (try Configuration(common), revision, zone)
         try await Database.with(configuration, logger: Log.logger("rollcall.report")) { database in
-            let connection = try database.connection()
+            let connection = try database.connection(duty: .report)
             let timeZone = try await zone.rules(configuration, connection)
             let comparison = try await RevisionComparison.between(
                 numbers,

@@ -57,7 +57,7 @@ struct PublishCommand: AsyncParsableCommand {
 
         try await Database.with(configuration, logger: logger) { database in
             // Another computation may be at work on a large batch; its turn ends.
-            let connection = try database.connection(lockTimeout: .seconds(600))
+            let connection = try database.connection(duty: .report, lockTimeout: .seconds(600))
             let timeZone = try await zone.rules(configuration, connection)
             let run = ReportRun(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
             if let stream {

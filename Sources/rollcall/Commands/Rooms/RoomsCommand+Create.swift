@@ -62,7 +62,8 @@ extension RoomsCommand {
             let (name, source) = (room, source)
             try await Database.with(configuration, logger: Log.logger("rollcall.rooms")) { database in
                 let service = try RESTService(configuration, database)
-                let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: database.connection()))
+                let registry = RoomRegistry(connection: try database.connection(duty: .api))
+                let room = try await RoomsCommand.find(name, source, registry)
                 let edited = try await service.edit(room, body, sessionLengthSince: since)
                 Console.print("\(edited.key.source) \(edited.key.providerRoomID) changed")
             }
@@ -94,7 +95,8 @@ extension RoomsCommand {
             let (name, source, history) = (room, source, history)
             try await Database.with(configuration, logger: Log.logger("rollcall.rooms")) { database in
                 let service = try RESTService(configuration, database)
-                let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: database.connection()))
+                let registry = RoomRegistry(connection: try database.connection(duty: .api))
+                let room = try await RoomsCommand.find(name, source, registry)
                 guard room.deletedAt == nil else { throw Failure(.badInput, "\(name) is deleted already") }
                 try await service.delete(room, DeletionInput(deleteHistory: history))
                 Console.print("\(room.key.source) \(room.key.providerRoomID) deleted")

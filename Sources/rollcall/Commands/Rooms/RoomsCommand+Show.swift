@@ -17,7 +17,7 @@ extension RoomsCommand {
         func run() async throws {
             let (name, source) = (room, source)
             try await Database.with(Configuration(common), logger: Log.logger("rollcall.rooms")) { database in
-                let registry = RoomRegistry(connection: try database.connection())
+                let registry = RoomRegistry(connection: try database.connection(duty: .api))
                 let room = try await RoomsCommand.find(name, source, registry)
                 RoomsCommand.print(room)
                 for change in try await registry.sessionLengths(of: room.id) {

@@ -37,7 +37,7 @@ extension SessionsCommand {
             let configuration = try Configuration(common)
             let (name, source, isLive, limit, zone) = (room, source, live, limit, zone)
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
-                let connection = try database.connection()
+                let connection = try database.connection(duty: .api)
                 let rules = try await zone.rules(configuration, connection)
                 var filter = SessionList.Filter(isLive: isLive, period: UsagePeriod(from, to, in: rules))
                 if let name {
@@ -67,7 +67,7 @@ extension SessionsCommand {
             let configuration = try Configuration(common)
             let zone = zone
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
-                let connection = try database.connection()
+                let connection = try database.connection(duty: .api)
                 let rules = try await zone.rules(configuration, connection)
                 guard let entry = try await SessionList(connection: connection).find(id, clock: .now) else {
                     throw Failure(.badInput, "there is no session \(id); rollcall sessions list shows them")

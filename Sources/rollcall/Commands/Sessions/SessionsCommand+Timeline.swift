@@ -29,7 +29,7 @@ extension SessionsCommand {
             let configuration = try Configuration(common)
             let (name, source, zone) = (room, source, zone)
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
-                let connection = try database.connection()
+                let connection = try database.connection(duty: .report)
                 let day = try await zone.rules(configuration, connection).day(date)
                 let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
                 let found = try await ReportReader(connection: connection).rooms(

@@ -1,0 +1,113 @@
+import Attendance
+import Postgres
+import Reports
+import Store
+import Testing
+import Webhooks
+
+/// A login that is nothing but a member of the roles can do all the work.
+@Suite struct RoleWorkTests {
+    private let database: StoreDatabase
+    private let login: String
+
+    init() async throws {
+        database = try await StoreDatabase()
+        login = try await database.makeLogin()
+    }
+
+    @Test func `deliveries are taken in, with new sources, rooms and partitions, and subscribers told`() async throws {
+        let owner = try database.connection()
+        try await owner.subscribe()
+        let connection = try database.connection(for: .ingest, as: login)
+        try await Schema.check(connection)
+        try await SourceRegistry.remember([("samba", "digitalsamba")], at: "08:00", connection)
+        try await SourceRegistry.remember([("samba", "another")], at: "08:00", connection)
+        var joined = WebhookEvent.joined("A", "09:00")
+        joined.name = "Ada"
+        let store = DeliveryStore(connection: connection)
+        #expect(try await store.record([.of([joined]), .with(.ignored(reason: "odd"))])[.stored] == 1)
+        #expect(try await store.record([.of([joined])])[.duplicate] == 1)
+        #expect(try await owner.texts("select body::jsonb #>> '{data,name}' from rollcall.notifications") == ["Ada"])
+        let owners = try await owner.texts(
+            """
+            select distinct relowner::regrole::text from pg_class
+            where relnamespace = 'rollcall'::regnamespace and relname ~ '_2026_01'
+            """
+        )
+        #expect(owners == ["rollcall"])
+    }
+
+    @Test func `sessions are computed and told of`() async throws {
+        try await fill()
+        let connection = try database.connection(for: .compute, as: login)
+        let computation = Computation(connection: connection)
+        #expect(try await computation.run(clock: "18:00").sessions == 1)
+        #expect(try await computation.run(clock: "18:00", fromScratch: true).sessions == 1)
+        _ = try await computation.keepUp(clock: "18:01")
+        #expect(try await computation.pending(clock: "18:01").rooms == 0)
+        try await RunLock.take(connection)
+        let told = try await database.connection().told().map { $0.prefix { $0 != " " } }
+        #expect(told.contains("session_ended"))
+    }
+
+    @Test func `what is received is shown, replayed and made anonymous`() async throws {
+        let odd = Delivery.with(.quarantined(reason: "odd"), receivedAt: "09:00")
+        try await fill([odd])
+        let connection = try database.connection(for: .custody, as: login)
+        let archive = DeliveryArchive(connection: connection)
+        #expect(try await archive.quarantined(after: nil, limit: 10).count == 1)
+        var read = odd
+        read.reading = .events([.joined("B", "2026-03-16T08:59:00Z")])
+        #expect(try await DeliveryStore(connection: connection).replay(read, at: "10:00") == .stored)
+        let summary = try await HistoryErasure(connection: connection).erase(
+            RoomID(source: "samba", providerRoomID: "R1"),
+            key: RoomKey(source: "samba", providerRoomID: "R1"),
+            firstSeenAt: "08:00",
+            provider: .digitalsamba
+        )
+        #expect(summary.events > 0)
+    }
+
+    @Test func `with roles off, or without membership, connections keep the login's own rights`() async throws {
+        let stranger = try await database.makeLogin(for: [])
+        for (use, user) in [(RoleUse.off, login), (.auto, stranger)] {
+            let connection = try database.connection(for: .ingest, use, as: user)
+            #expect(try await connection.texts("select current_user::text") == [user])
+        }
+        let connection = try database.connection(for: .ingest, .auto, as: login)
+        #expect(try await connection.texts("select current_user::text") == ["rollcall_ingest"])
+        #expect(
+            try await database.connection(for: .owner, as: stranger).texts("select current_user::text") == [stranger]
+        )
+    }
+
+    @Test func `a required role that cannot be had is an error that says which`() async throws {
+        let stranger = try await database.makeLogin(for: [.compute])
+        let connection = try database.connection(for: .ingest, as: stranger)
+        for _ in 0..<2 {
+            await #expect(throws: StoreError.roleIsUnusable(role: "rollcall_ingest")) {
+                try await Schema.check(connection)
+            }
+        }
+        // Once it is granted, the next session has it.
+        try await database.connection().execute("grant rollcall_ingest to \(stranger)")
+        try await Schema.check(connection)
+    }
+
+    @Test func `a connection that was lost has its role again`() async throws {
+        let connection = try database.connection(for: .compute, as: login)
+        let process = try #require(try await connection.number("select pg_backend_pid()::bigint"))
+        try await database.connection().execute("select pg_terminate_backend(\(process), 10000)")
+        #expect(try await connection.texts("select current_user::text") == ["rollcall_compute"])
+    }
+
+    private func fill(_ others: [Delivery] = []) async throws {
+        let connection = try database.connection()
+        try await connection.subscribe()
+        var joined = WebhookEvent.joined("A", "09:00")
+        joined.name = "Ada"
+        joined.person = "EXT1"
+        let deliveries: [Delivery] = [.of([joined]), .of([.left("A", "09:30")]), .of([.left("C", "09:40")])]
+        _ = try await DeliveryStore(connection: connection).record(deliveries + others)
+    }
+}
