@@ -126,6 +126,7 @@ where role = 'rollcall_ingest';
 insert into rollcall.role_rights (role, object, privileges)
 values
     ('rollcall_custodian', 'rollcall.deliveries', 'select, update (body, outcome, reason, taken_in_at)'),
+    ('rollcall_custodian', 'rollcall.erasures', 'insert'),
     ('rollcall_custodian', 'rollcall.events', 'select, update (name, person)'),
     ('rollcall_custodian', 'rollcall.stays', 'select, update (person)'),
     ('rollcall_custodian', 'rollcall.notifications', 'select, update (body), delete');

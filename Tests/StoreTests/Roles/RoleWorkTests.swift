@@ -63,7 +63,8 @@ import Webhooks
             RoomID(source: "samba", providerRoomID: "R1"),
             key: RoomKey(source: "samba", providerRoomID: "R1"),
             firstSeenAt: "08:00",
-            provider: .digitalsamba
+            provider: .digitalsamba,
+            now: { "11:00" }
         )
         #expect(summary.events > 0)
     }
