@@ -48,9 +48,10 @@ let concurrentTargets: [Target] = [
         pkgConfig: "libpq",
         providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
     ),
-    module("Postgres", ["CLibpq", logging]),
+    module("ThreadExecutor"),
+    module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
-    module("Ingest", [deque, lifecycle, logging]),
+    module("Ingest", ["ThreadExecutor", deque, lifecycle, logging]),
     .target(
         name: "DatabaseTesting",
         dependencies: ["Postgres", "PrivateServer", logging],
@@ -58,9 +59,10 @@ let concurrentTargets: [Target] = [
         swiftSettings: settings
     ),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
+    tests(of: "ThreadExecutor"),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
-    tests(of: "Ingest", ["SeededRandom", logging]),
+    tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
 ]
 
 let otherTargets: [Target] = [
@@ -154,7 +156,7 @@ let otherTargets: [Target] = [
         name: "AcceptanceTests",
         dependencies: [
             "API", "Attendance", "ContractTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Reports",
-            "SeededRandom", "rollcall", logging, nioHTTP,
+            "SeededRandom", "rollcall", logging, nio, nioHTTP, nioPosix,
         ],
         swiftSettings: settings
     ),

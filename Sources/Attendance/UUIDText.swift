@@ -19,14 +19,25 @@ package enum UUIDText {
     }
 
     /// The value of `text`, upper or lower case, or nil if it isn't of the form.
-    package static func parse(_ text: some StringProtocol) -> UInt128? {
-        guard text.utf8.count == 36 else { return nil }
+    package static func parse(_ text: String) -> UInt128? {
+        var text = text
+        // Every id that is listed or received passes here, so its bytes are looked at in place.
+        return text.withUTF8(parse)
+    }
+
+    /// Whether `text` is of the form that `format(_:)` gives: lower case.
+    package static func isCanonical(_ text: String) -> Bool {
+        parse(text) != nil && !text.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+    }
+
+    private static func parse(_ characters: UnsafeBufferPointer<UInt8>) -> UInt128? {
+        guard characters.count == 36 else { return nil }
         var value: UInt128 = 0
-        for (position, character) in text.utf8.enumerated() {
+        for position in 0..<36 {
             if isHyphen(position) {
-                guard character == UInt8(ascii: "-") else { return nil }
+                guard characters[position] == UInt8(ascii: "-") else { return nil }
             } else {
-                guard let nibble = hexadecimalValue(character) else { return nil }
+                guard let nibble = hexadecimalValue(characters[position]) else { return nil }
                 value = value << 4 | UInt128(nibble)
             }
         }

@@ -29,6 +29,9 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How often each kind of page is asked for; 300 unless told otherwise."))
     var requests: Int?
 
+    @Option(help: "Ask only for pages whose name contains this.")
+    var only: String?
+
     @Flag(help: "Fill the database anew, even if one of the same size is there.")
     var fresh = false
 
@@ -39,6 +42,11 @@ struct Benchmark: AsyncParsableCommand {
         guard [events, rooms, requests].allSatisfy({ $0 ?? 1 > 0 }) else {
             throw ValidationError("--events, --rooms and --requests are above 0")
         }
+        guard !pages.isEmpty else { throw ValidationError("--only: no page is called so") }
+    }
+
+    private var pages: [MeasuredPage] {
+        MeasuredPage.all.filter { page in only.map(page.name.contains) ?? true }
     }
 
     func run() async throws {
@@ -60,7 +68,7 @@ struct Benchmark: AsyncParsableCommand {
             let samples = try await Samples(count: max(repetitions, 300), database.connection())
             let figures = try await ServedAPI.with(database, logger: logger) { api in
                 let runner = Runner(api: api, connection: try database.connection(), repetitions: repetitions)
-                return try await runner.run(MeasuredPage.all, samples)
+                return try await runner.run(pages, samples)
             }
             let facts = try await database.facts()
             for line in ResultTable(facts: facts, figures: figures, repetitions: repetitions).lines { print(line) }

@@ -42,6 +42,7 @@ struct History: Sendable {
             try Self.run(.fillRooms, session, rooms)
             try Self.run(.fillRoomCounts, session)
             try Self.run(.fillFriendlyURLs, session)
+            try Self.run(.fillRoomTags, session)
             try Self.run(.fillSessionLengths, session)
             try Self.run(.fillPartitions, session, Parameters { $0.add(timestamp: Self.clock.rawValue) })
             let events = Parameters {

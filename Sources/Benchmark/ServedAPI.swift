@@ -67,7 +67,9 @@ struct ServedAPI: Sendable {
         started: @escaping @Sendable (Int) -> Void
     ) throws -> ServiceGroup {
         // Nothing is taken in: the history stays as it is.
-        let commit = GroupCommit<Delivery>(logger: logger) { _ throws(CommitFailure) in throw .unavailable }
+        let commit = GroupCommit(
+            batch: BatchCommit<Delivery>(logger: logger) { _ throws(CommitFailure) in throw .unavailable }
+        )
         let backend = try RESTBackend(
             settings: APISettings(
                 source: History.source,
@@ -83,7 +85,7 @@ struct ServedAPI: Sendable {
         let health = HealthMonitor { [] }
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
-            webhooks: WebhookEndpoint(sources: [], now: { History.clock }, commit: commit),
+            webhooks: WebhookEndpoint(sources: [], now: { History.clock }, intake: Intake(database: commit)),
             rest: backend.routes,
             health: health,
             logger: logger,

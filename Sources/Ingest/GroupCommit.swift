@@ -1,4 +1,3 @@
-package import Logging
 import ServiceLifecycle
 import Synchronization
 
@@ -6,16 +5,9 @@ import Synchronization
 ///
 /// - `append` returns once the element is committed, never before; it throws if it is not known to be.
 /// - No timer makes anyone wait for company: a single sender pays for one commit, many share one.
-/// - The queue is bounded, and no one waits longer than `patience`.
-/// - A group that the database refuses is halved until the element at fault stands alone. That one is given to `salvage`;
-///   its neighbours are committed.
+/// - The queue is bounded, and no one waits longer than `patience`. Whoever would have to is refused at once.
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
-    /// Commits a group as a whole, or throws and has committed nothing.
-    package typealias Commit = @Sendable ([Element]) async throws(CommitFailure) -> Void
-    /// What to commit instead of an element that can't be committed, given the reason; nil to give it up.
-    package typealias Salvage = @Sendable (Element, String) -> Element?
-
     private typealias Queue = CommitQueue<Element, ContinuousClock.Instant>
     private typealias Waiter = CheckedContinuation<Result<Void, CommitRefusal>, Never>
 
@@ -27,34 +19,31 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     private let state: Mutex<State>
     private let patience: Duration
-    private let commit: Commit
-    private let salvage: Salvage
-    private let logger: Logger
+    private let batch: BatchCommit<Element>
 
     /// - Parameters:
     ///   - capacity: How many elements may wait or be under way.
     ///   - batchLimit: The most elements in a group.
     ///   - patience: How long `append` waits before it throws `unavailable`.
-    ///   - logger: Told of elements that are given up.
-    ///   - salvage: What to commit in place of an element at fault.
-    ///   - commit: Commits a group.
+    ///   - batch: Commits a group.
     package init(
         capacity: Int = 8_192,
         batchLimit: Int = 500,
         patience: Duration = .milliseconds(2_500),
-        logger: Logger,
-        salvage: @escaping Salvage = { _, _ in nil },
-        commit: @escaping Commit
+        batch: BatchCommit<Element>
     ) {
-        state = Mutex(State(queue: Queue(capacity: capacity, batchLimit: batchLimit)))
+        // A little less, since the next batch may take longer than the last ones did.
+        let queue = Queue(capacity: capacity, batchLimit: batchLimit, longestWait: patience * 0.9)
+        state = Mutex(State(queue: queue))
         self.patience = patience
-        self.commit = commit
-        self.salvage = salvage
-        self.logger = logger
+        self.batch = batch
     }
 
     /// How many elements wait or are being committed.
     package var depth: Int { state.withLock { $0.queue.count } }
+
+    /// Why an element would be refused now, nil if it would be taken in.
+    package var objection: CommitRefusal? { state.withLock { $0.queue.objection } }
 
     /// Returns once `element` is committed.
     ///
@@ -105,12 +94,13 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     private func write() async {
         while true {
-            guard let batch = state.withLock({ $0.queue.takeBatch() }) else {
+            guard let entries = state.withLock({ $0.queue.takeBatch() }) else {
                 if await waitForWork() { continue }
                 return
             }
-            await commit(batch)
-            state.withLock { $0.queue.finishBatch() }
+            let started = ContinuousClock.now
+            await commit(entries)
+            state.withLock { $0.queue.finishBatch(after: ContinuousClock.now - started) }
         }
     }
 
@@ -130,45 +120,14 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     }
 
     private func commit(_ entries: [Queue.Entry]) async {
-        do throws(CommitFailure) {
-            try await commit(entries.map(\.element))
-            resolve(entries, .success(()))
-        } catch {
-            switch error {
-            case .unavailable:
-                resolve(entries, .failure(.unavailable))
-            case .badElement(let reason):
-                await isolate(entries, reason: reason)
+        let refusals = await batch.run(entries.map(\.element))
+        let resolved = state.withLock { state in
+            zip(entries, refusals).compactMap { entry, refusal in
+                state.waiters.removeValue(forKey: entry.ticket).map { (waiter: $0, refusal: refusal) }
             }
         }
-    }
-
-    private func isolate(_ entries: [Queue.Entry], reason: String) async {
-        guard entries.count == 1, let entry = entries.first else {
-            let half = entries.count / 2
-            await commit(Array(entries[..<half]))
-            await commit(Array(entries[half...]))
-            return
-        }
-        guard let replacement = salvage(entry.element, reason) else {
-            logger.error("Element given up", metadata: ["reason": "\(reason)"])
-            return resolve(entries, .failure(.unavailable))
-        }
-        do throws(CommitFailure) {
-            try await commit([replacement])
-            resolve(entries, .success(()))
-        } catch {
-            logger.error("Element given up", metadata: ["reason": "\(reason)"])
-            resolve(entries, .failure(.unavailable))
-        }
-    }
-
-    private func resolve(_ entries: [Queue.Entry], _ result: Result<Void, CommitRefusal>) {
-        let waiters = state.withLock { state in
-            entries.compactMap { state.waiters.removeValue(forKey: $0.ticket) }
-        }
-        for waiter in waiters {
-            waiter.resume(returning: result)
+        for (waiter, refusal) in resolved {
+            waiter.resume(returning: refusal.map { .failure($0) } ?? .success(()))
         }
     }
 

@@ -12,6 +12,7 @@
 
 package import Logging
 import Synchronization
+import ThreadExecutor
 
 /// A connection that is opened when it is first needed and opened again when it was lost.
 ///

@@ -24,5 +24,6 @@ package struct Migration: Hashable, Sendable {
         Migration(2, "v0002_report_figures", PackageResources.v0002_report_figures_sql),
         Migration(3, "v0003_usage_views", PackageResources.v0003_usage_views_sql),
         Migration(4, "v0004_registry", PackageResources.v0004_registry_sql),
+        Migration(5, "v0005_places_in_lists", PackageResources.v0005_places_in_lists_sql),
     ]
 }

@@ -17,6 +17,7 @@ extension SQLFile {
     package static let fillMemory = SQLFile("fill_memory", PackageResources.fill_memory_sql)
     package static let fillPartitions = SQLFile("fill_partitions", PackageResources.fill_partitions_sql)
     package static let fillRoomCounts = SQLFile("fill_room_counts", PackageResources.fill_room_counts_sql)
+    package static let fillRoomTags = SQLFile("fill_room_tags", PackageResources.fill_room_tags_sql)
     package static let fillRooms = SQLFile("fill_rooms", PackageResources.fill_rooms_sql)
     package static let fillSessionLengths = SQLFile("fill_session_lengths", PackageResources.fill_session_lengths_sql)
     package static let fillSettle = SQLFile("fill_settle", PackageResources.fill_settle_sql)
@@ -60,6 +61,7 @@ extension SQLFile {
         fillMemory,
         fillPartitions,
         fillRoomCounts,
+        fillRoomTags,
         fillRooms,
         fillSessionLengths,
         fillSettle,

@@ -19,6 +19,7 @@ extension SQLFile {
         "add_attendance_counts",
         PackageResources.add_attendance_counts_sql
     )
+    package static let addStayCounts = SQLFile("add_stay_counts", PackageResources.add_stay_counts_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
@@ -129,7 +130,9 @@ extension SQLFile {
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
+    package static let findTaggedRooms = SQLFile("find_tagged_rooms", PackageResources.find_tagged_rooms_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
+    package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
@@ -283,6 +286,7 @@ extension SQLFile {
     )
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
+    package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
     package static let readStaysOfSessions = SQLFile(
         "read_stays_of_sessions",
@@ -307,6 +311,7 @@ extension SQLFile {
         PackageResources.record_report_revision_sql
     )
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
+    package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
     package static let replaceDeliveryBodies = SQLFile(
@@ -323,6 +328,7 @@ extension SQLFile {
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
         addAttendanceCounts,
+        addStayCounts,
         checkConnection,
         checkUsageReader,
         claimFriendlyURL,
@@ -382,7 +388,9 @@ extension SQLFile {
         findSession,
         findStays,
         findSubscription,
+        findTaggedRooms,
         findTimeZone,
+        forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
         listDeliveries,
@@ -449,6 +457,7 @@ extension SQLFile {
         readSessionsOfPeriod,
         readSettingsSince,
         readSources,
+        readStayCounts,
         readStaysOfPeriod,
         readStaysOfSessions,
         readSubscriptions,
@@ -461,6 +470,7 @@ extension SQLFile {
         recordReportReasons,
         recordReportRevision,
         releaseFriendlyURL,
+        rememberRoomTags,
         rememberRooms,
         rememberSources,
         replaceDeliveryBodies,

@@ -12,20 +12,20 @@ package struct WebhookEndpoint: Sendable {
 
     private let sources: [String: SourceSettings]
     private let now: @Sendable () -> Instant
-    private let commit: GroupCommit<Delivery>
+    private let intake: Intake<Delivery>
 
     /// - Parameters:
     ///   - sources: The endpoints there are; of two with one name the first counts.
     ///   - now: The clock that receive times are taken from.
-    ///   - commit: Where deliveries are made durable.
+    ///   - intake: Where deliveries are made durable.
     package init(
         sources: [SourceSettings],
         now: @escaping @Sendable () -> Instant,
-        commit: GroupCommit<Delivery>
+        intake: Intake<Delivery>
     ) {
         self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
         self.now = now
-        self.commit = commit
+        self.intake = intake
     }
 
     func addRoutes(to router: Router<BasicRequestContext>, _ limits: HTTPLimits) {
@@ -43,6 +43,8 @@ package struct WebhookEndpoint: Sendable {
         guard let source = sources[name] else {
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
+        // Before anything is read or looked at: this has to cost little when there is too much of it.
+        if let objection = intake.objection { throw Self.problem(objection) }
         let body = try await request.bytes(upTo: limits.webhookBytes)
         let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
         guard source.isAuthentic(headers: headers, body: body) else {
@@ -57,16 +59,21 @@ package struct WebhookEndpoint: Sendable {
             reading: source.read(body: body, receivedAt: receivedAt, trust: .sender)
         )
         do throws(CommitRefusal) {
-            try await commit.append(delivery)
+            try await intake.append(delivery)
         } catch {
-            throw Problem(.serviceUnavailable, Self.explanation(error), retryAfter: Self.retryAfter)
+            throw Self.problem(error)
         }
         return Response(status: .noContent)
+    }
+
+    private static func problem(_ refusal: CommitRefusal) -> Problem {
+        Problem(.serviceUnavailable, explanation(refusal), retryAfter: retryAfter)
     }
 
     private static func explanation(_ refusal: CommitRefusal) -> String {
         switch refusal {
         case .overloaded: "More webhooks arrive than can be stored. This one was not stored; send it again."
+        case .unstorable: "This webhook can't be stored; the log says why."
         case .unavailable: "The database does not answer. This webhook may not have been stored; send it again."
         case .shuttingDown: "The server is about to stop. This webhook was not stored; send it again."
         }

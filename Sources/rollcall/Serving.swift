@@ -28,6 +28,7 @@ struct Serving: Sendable {
     init(
         address: WebServer.Address,
         sources: [SourceSettings],
+        spool: DeliveryIntake.SpoolSettings? = nil,
         extras: Extras?,
         limits: HTTPLimits = HTTPLimits(),
         database: Database,
@@ -37,13 +38,18 @@ struct Serving: Sendable {
     ) async throws {
         let writer = try database.connection(statementTimeout: .seconds(5), connectTimeout: .seconds(2))
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
-        let commit = Self.groupCommit(DeliveryStore(connection: writer), logger)
+        let intake = try DeliveryIntake(
+            store: DeliveryStore(connection: writer),
+            sources: sources,
+            spool: spool,
+            logger: logger
+        )
         let checker = try database.connection(statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
-        let parts = try extras.map { try Parts($0, commit: commit, database: database, logger: logger) }
+        let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let server = WebServer(
             address: address,
-            webhooks: WebhookEndpoint(sources: sources, now: { .now }, commit: commit),
+            webhooks: WebhookEndpoint(sources: sources, now: { .now }, intake: intake.intake),
             rest: parts?.routes,
             limits: limits,
             health: health,
@@ -54,7 +60,7 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
-        let services: [any Service] = [commit, health] + (parts?.services ?? []) + [server]
+        let services: [any Service] = intake.services + [health] + (parts?.services ?? []) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -74,35 +80,6 @@ struct Serving: Sendable {
     /// Tells it to stop.
     func stop() async {
         await group.triggerGracefulShutdown()
-    }
-
-    private static func groupCommit(_ store: DeliveryStore, _ logger: Logger) -> GroupCommit<Delivery> {
-        GroupCommit(logger: logger) { delivery, reason in
-            var delivery = delivery
-            delivery.reading = .quarantined(reason: reason)
-            return delivery
-        } commit: { deliveries throws(CommitFailure) in
-            do {
-                try await Self.record(deliveries, store)
-            } catch let error as PostgresError where error.recovery == .badRow {
-                throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
-            } catch {
-                logger.error(
-                    "Batch not committed",
-                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
-                )
-                throw .unavailable
-            }
-        }
-    }
-
-    /// Records a batch, once more if the connection was lost or the server chose it as a victim: recording is idempotent.
-    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws {
-        do {
-            _ = try await store.record(deliveries)
-        } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
-            _ = try await store.record(deliveries)
-        }
     }
 
     private static func examine(_ connection: Connection) async -> [HealthMonitor.Finding] {

@@ -25,16 +25,18 @@ import Testing
     private func group(
         _ table: Table,
         behind gate: HeldCommits,
-        salvage: @escaping GroupCommit<Int>.Salvage = { _, _ in nil }
+        salvage: @escaping BatchCommit<Int>.Salvage = { _, _ in nil }
     ) -> GroupCommit<Int> {
         GroupCommit(
             patience: .seconds(3_600),
-            logger: Logger(label: "tests"),
-            salvage: salvage,
-            commit: { batch async throws(CommitFailure) in
-                // The first batch holds up the writer, so that everything else becomes one batch.
-                if batch == [-1] { try await gate.commit(batch) } else { try table.commit(batch) }
-            }
+            batch: BatchCommit(
+                logger: Logger(label: "tests"),
+                salvage: salvage,
+                commit: { batch async throws(CommitFailure) in
+                    // The first batch holds up the writer, so that everything else becomes one batch.
+                    if batch == [-1] { try await gate.commit(batch) } else { try table.commit(batch) }
+                }
+            )
         )
     }
 
@@ -63,7 +65,7 @@ import Testing
         let table = Table(bad: Set(bad))
         let gate = HeldCommits()
         let outcomes = try await outcomes(of: 0..<20, in: group(table, behind: gate), gate)
-        #expect(outcomes.indices.filter { outcomes[$0] == .unavailable } == bad)
+        #expect(outcomes.indices.filter { outcomes[$0] == .unstorable } == bad)
         #expect(outcomes.count { $0 == nil } == 20 - bad.count)
         #expect(table.rows.withLock { $0 } == (0..<20).filter { !bad.contains($0) })
     }

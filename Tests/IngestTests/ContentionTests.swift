@@ -22,20 +22,22 @@ import Testing
             capacity: 1_500,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
-            logger: Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() }),
-            salvage: { element, _ in element % 2 == 0 ? -element : nil },
-            commit: { batch async throws(CommitFailure) in
-                await Task.yield()
-                // A thirteenth of the elements is bad, and now and then the database is away.
-                if batch.contains(where: { $0 > 0 && $0 % 13 == 0 }) { throw .badElement(reason: "bad") }
-                let isAway = ledger.committed.withLock { committed in
-                    committed.batches += 1
-                    guard committed.batches % 17 != 0 else { return true }
-                    for element in batch { committed.elements[abs(element), default: 0] += 1 }
-                    return false
+            batch: BatchCommit(
+                logger: Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() }),
+                salvage: { element, _ in element % 2 == 0 ? -element : nil },
+                commit: { batch async throws(CommitFailure) in
+                    await Task.yield()
+                    // A thirteenth of the elements is bad, and now and then the database is away.
+                    if batch.contains(where: { $0 > 0 && $0 % 13 == 0 }) { throw .badElement(reason: "bad") }
+                    let isAway = ledger.committed.withLock { committed in
+                        committed.batches += 1
+                        guard committed.batches % 17 != 0 else { return true }
+                        for element in batch { committed.elements[abs(element), default: 0] += 1 }
+                        return false
+                    }
+                    if isAway { throw .unavailable }
                 }
-                if isAway { throw .unavailable }
-            }
+            )
         )
         try await group.whileRunning {
             await withTaskGroup { senders in

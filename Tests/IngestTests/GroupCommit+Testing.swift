@@ -12,8 +12,9 @@ extension GroupCommit where Element == Int {
             capacity: capacity,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
-            logger: Logger(label: "tests"),
-            commit: { batch async throws(CommitFailure) in try await commits.commit(batch) }
+            batch: BatchCommit(logger: Logger(label: "tests")) { batch async throws(CommitFailure) in
+                try await commits.commit(batch)
+            }
         )
     }
 
@@ -30,6 +31,11 @@ extension GroupCommit where Element == Int {
             }
             try await group.waitForAll()
         }
+    }
+
+    /// Returns as soon as it takes elements in.
+    func untilItTakesIn() async {
+        while objection != nil { await Task.yield() }
     }
 
     /// What becomes of `element`.

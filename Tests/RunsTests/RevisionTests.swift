@@ -68,7 +68,7 @@ import Webhooks
             _ = try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z")
             let row = try #require(place.restatements(on: "2026-01-16").first { $0["room_id"] as? String == "R1" })
             let ids = try #require(row["delivery_ids"] as? String).split(separator: " ").compactMap {
-                UUIDText.parse($0)
+                UUIDText.parse(String($0))
             }
             #expect(
                 ids.map { DeliveryID(rawValue: $0).receivedAt } == Array(repeating: "2026-01-17T02:00:00Z", count: 2)

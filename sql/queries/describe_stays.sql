@@ -1,5 +1,5 @@
 -- Stays with what is known of their participants: the name and the role that the join gave, or else the leave. The
--- stays are given by their keys, $1 to $4.
+-- stays are given by their keys, $1 to $4. The leave is looked up only where the join did not say all.
 select
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.person,
     r.source, r.provider_room_id, r.friendly_url, r.external_id, r.deleted_at, r.settings ->> 'privacy' as privacy,
@@ -22,7 +22,12 @@ left join lateral (
 left join lateral (
     select e.name, e.role
     from rollcall.events as e
-    where e.room_id = t.room_id and e.occurred_at = t.leave_seen_at and e.connection = t.connection and e.kind = 2
+    where
+        (j.name is null or j.role is null)
+        and e.room_id = t.room_id
+        and e.occurred_at = t.leave_seen_at
+        and e.connection = t.connection
+        and e.kind = 2
     order by e.name is null, e.event_id
     limit 1
 ) as l on true

@@ -12,6 +12,19 @@ enum AttendanceCounts {
         try read(of: room, session, column: 2)
     }
 
+    /// The stays in all rooms that began in the hours which lie in `part` as a whole.
+    static func stays(within part: ListCounts.Part, _ session: borrowing DatabaseSession) throws -> ListCounts {
+        var parameters = Parameters()
+        parameters.add(timestamp: part.start.rawValue)
+        parameters.add(timestamp: (part.end - .hours(1)).rawValue + 1)
+        return ListCounts(
+            try session.run(.readStayCounts, parameters).map { row in
+                let start = Instant(rawValue: try row.timestamp(0))
+                return ListCounts.Part(start: start, end: start + .hours(1), count: Int(try row.int64(1)))
+            }
+        )
+    }
+
     private static func read(
         of room: RoomID?,
         _ session: borrowing DatabaseSession,

@@ -26,18 +26,27 @@ struct ListCounts: Hashable, Sendable {
     /// - Returns: The bound of the first part that is not passed over as a whole, and how many of its members are still to
     ///   be passed over; nil if there are no more than `offset`.
     func start(offset: Int, order: ListOrder) -> (instant: Instant, offset: Int)? {
+        guard let (position, rest) = position(after: offset, order) else { return nil }
+        return (order == .newestFirst ? parts[position].end : parts[position].start, rest)
+    }
+
+    /// The part in which a page begins, nil if it lies past the list's end.
+    func part(after offset: Int, _ order: ListOrder) -> Part? {
+        position(after: offset, order).map { parts[$0.position] }
+    }
+
+    /// Puts finer counts in place of a part, if they are of its members: then they add up to it.
+    mutating func divide(_ part: Part, into finer: ListCounts) {
+        guard finer.total == part.count, let position = parts.firstIndex(of: part) else { return }
+        parts.replaceSubrange(position...position, with: finer.parts)
+    }
+
+    private func position(after offset: Int, _ order: ListOrder) -> (position: Int, rest: Int)? {
         var rest = offset
-        switch order {
-        case .newestFirst:
-            for part in parts.reversed() {
-                if rest < part.count { return (part.end, rest) }
-                rest -= part.count
-            }
-        case .oldestFirst:
-            for part in parts {
-                if rest < part.count { return (part.start, rest) }
-                rest -= part.count
-            }
+        let positions = order == .newestFirst ? Array(parts.indices.reversed()) : Array(parts.indices)
+        for position in positions {
+            if rest < parts[position].count { return (position, rest) }
+            rest -= parts[position].count
         }
         return nil
     }
@@ -65,6 +74,9 @@ struct ListCounts: Hashable, Sendable {
 }
 
 extension ListCounts.Part {
+    /// Whether it is no longer than a day; one without a bound is.
+    var isWithinADay: Bool { start >= end - .days(1) }
+
     /// The members that began on a UTC day.
     init(day: CalendarDate, count: Int) {
         start = Instant(milliseconds: Int64(day.daysSinceEpoch) * Span.days(1).rawValue)

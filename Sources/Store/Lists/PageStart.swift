@@ -6,24 +6,27 @@ struct PageStart<Cursor: Comparable & Sendable> {
     /// The member's place, if the page is to begin after one.
     private let place: Cursor?
     /// Otherwise before every member that began at this instant: none of it comes going back, all of it going on.
-    private let instant: Instant
-    private let offset: Int
+    private var instant: Instant
+    private var offset: Int
+
+    /// The start of `page` in a list of which nothing is known.
+    init(of page: Page<Cursor>) {
+        place = page.after
+        instant = Instant(rawValue: page.order == .newestFirst ? .max : .min)
+        offset = page.offset
+    }
 
     /// The start of `page` in a list whose counts may tell it; nil if the page lies past the list's end.
     ///
     /// - Parameters:
     ///   - page: The page.
-    ///   - counts: When all members of the list began, if that is known.
-    init?(of page: Page<Cursor>, in counts: ListCounts? = nil) {
-        place = page.after
-        if let counts, page.after == nil {
-            guard let start = counts.start(offset: page.offset, order: page.order) else { return nil }
-            instant = start.instant
-            offset = start.offset
-        } else {
-            instant = Instant(rawValue: page.order == .newestFirst ? .max : .min)
-            offset = page.offset
-        }
+    ///   - counts: When all members of the list began.
+    init?(of page: Page<Cursor>, in counts: ListCounts) {
+        self.init(of: page)
+        guard page.after == nil else { return }
+        guard let start = counts.start(offset: page.offset, order: page.order) else { return nil }
+        instant = start.instant
+        offset = start.offset
     }
 }
 

@@ -27,7 +27,7 @@ extension ParticipantList {
             return Listed(members: page.cut(places) { $0 }, total: places.count)
         }
         let total = try presentJoins(filter, clock: clock, session).count
-        guard let start = PageStart(of: page) else { return Listed(members: [], total: total) }
+        let start = PageStart(of: page)
         let period = ListPeriod(filter.period)
         var parameters = Parameters()
         parameters.add(timestamp: period.start.rawValue)

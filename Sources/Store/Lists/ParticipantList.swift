@@ -105,6 +105,7 @@ package struct ParticipantList: Sendable {
             var counts = try period.counts(all, .countStays, clock: clock, session)
             counts.remove(beginningAt: present)
             total = counts.total
+            if filter.room == nil { try divide(&counts, for: page, present: present, session) }
             start = PageStart(of: page, in: counts)
         }
         guard let start else { return Listed(members: [], total: total) }
@@ -128,6 +129,22 @@ package struct ParticipantList: Sendable {
             case (.oldestFirst, _?): .listRoomStaysOldestFirst
             }
         return Listed(members: try session.runPlanned(statement, parameters).map(Self.place), total: total)
+    }
+
+    /// Divides the part of `counts` in which `page` begins into hours: days are long in all rooms together.
+    private func divide(
+        _ counts: inout ListCounts,
+        for page: Page<ParticipantPlace>,
+        present: [Instant],
+        _ session: borrowing DatabaseSession
+    ) throws {
+        guard page.after == nil, page.offset > 0,
+            let part = counts.part(after: page.offset, page.order),
+            part.isWithinADay
+        else { return }
+        var hours = try AttendanceCounts.stays(within: part, session)
+        hours.remove(beginningAt: present)
+        counts.divide(part, into: hours)
     }
 
     /// The time to look into; nil if the session that `filter` names isn't there.

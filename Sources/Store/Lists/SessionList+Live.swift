@@ -15,7 +15,7 @@ extension SessionList {
             return Listed(members: page.cut(rows) { $0.session.id }, total: rows.count)
         }
         let total = try liveStarts(filter, clock: clock, session).count
-        guard let start = PageStart(of: page) else { return Listed(members: [], total: total) }
+        let start = PageStart(of: page)
         let period = ListPeriod(filter.period)
         var parameters = Parameters()
         parameters.add(timestamp: period.start.rawValue)

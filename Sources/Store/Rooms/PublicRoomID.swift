@@ -12,7 +12,7 @@ package enum PublicRoomID {
     }
 
     /// The number of the room that `text` was made of, or nil if it is no such id.
-    package static func room(of text: some StringProtocol) -> RoomID? {
+    package static func room(of text: String) -> RoomID? {
         guard let value = UUIDText.parse(text) else { return nil }
         let id = SessionID(rawValue: value)
         let room = id.room
@@ -21,7 +21,7 @@ package enum PublicRoomID {
 
     /// Whether `text` is a UUID in lower case.
     package static func isCanonical(_ text: String) -> Bool {
-        UUIDText.parse(text).map(UUIDText.format) == text
+        UUIDText.isCanonical(text)
     }
 
     private static func made(of room: RoomID) -> String {

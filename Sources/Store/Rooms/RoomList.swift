@@ -51,8 +51,10 @@ package struct RoomList: Sendable {
 
     /// The rooms that have any of `tags`, the oldest first.
     package func tagged(_ tags: [String]) async throws -> [RoomID] {
-        try await connection.withSession { session in
-            try Self.places(of: tags, session).map(\.room)
+        var parameters = Parameters()
+        parameters.add(texts: tags)
+        return try await connection.withSession { [parameters] session in
+            try session.run(.findTaggedRooms, parameters).map { RoomID(rawValue: try $0.int64(0)) }
         }
     }
 
@@ -61,19 +63,18 @@ package struct RoomList: Sendable {
         _ page: Page<Place>,
         _ session: borrowing DatabaseSession
     ) throws -> Listed<RoomID> {
-        let places = try Self.places(of: tags, session)
-        return Listed(members: page.cut(places) { $0 }.map(\.room), total: places.count)
-    }
-
-    private static func places(of tags: [String], _ session: borrowing DatabaseSession) throws -> [Place] {
         var parameters = Parameters()
         parameters.add(texts: tags)
-        return try session.run(.listTaggedRooms, parameters).map { row in
-            Place(
-                firstSeenAt: Instant(rawValue: try row.timestamp(1)),
-                room: RoomID(rawValue: try row.int64(0))
+        PageStart(of: page).add(to: &parameters)
+        parameters.add(rows: page.limit)
+        parameters.add(page.order == .newestFirst)
+        let found = try session.run(.listTaggedRooms, parameters).first { row in
+            Listed(
+                members: try row.int64s(1).map(RoomID.init(rawValue:)),
+                total: Int(try row.int64(0))
             )
         }
+        return found ?? Listed(members: [], total: 0)
     }
 
     private func walked(_ page: Page<Place>, _ session: borrowing DatabaseSession) throws -> Listed<RoomID> {

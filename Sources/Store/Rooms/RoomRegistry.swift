@@ -85,6 +85,7 @@ package struct RoomRegistry: Sendable {
             try Self.claim(draft.friendlyURL, for: draft.id, session)
             let created = try session.run(.createRoom, draft.parameters(clock: clock)).rowCount
             guard created == 1 else { throw StoreError.roomExists }
+            if !draft.tags.isEmpty { try Self.listTags(of: draft.id, session) }
             if let length = draft.sessionLength {
                 try Self.set(.set(length), of: draft.id, since: clock, clock: clock, session)
             }
@@ -111,6 +112,7 @@ package struct RoomRegistry: Sendable {
                 if let new = change.value { try Self.claim(new, for: room, session) }
             }
             _ = try session.run(.editRoom, edit.parameters(room, clock: clock))
+            if edit.tags != nil { try Self.listTags(of: room, session) }
             if let sessionLength = edit.sessionLength {
                 try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, clock: clock, session)
             }
@@ -132,9 +134,18 @@ package struct RoomRegistry: Sendable {
                 (firstSeenAt: Instant(rawValue: try row.timestamp(0)), hasHistory: try row.bool(1))
             }
             guard let deleted else { return nil }
+            try Self.listTags(of: room, session)
             try Self.count(-1, firstSeenAt: deleted.firstSeenAt, session)
             return deleted.hasHistory
         }
+    }
+
+    /// Has the lists of tagged rooms follow the room's tags.
+    private static func listTags(of room: RoomID, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        _ = try session.run(.forgetRoomTags, parameters)
+        _ = try session.run(.rememberRoomTags, parameters)
     }
 
     /// The rooms whose time is over at `clock`, with the sources they belong to.

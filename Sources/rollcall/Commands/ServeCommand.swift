@@ -37,6 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
             let serving = try await Serving(
                 address: address,
                 sources: sources,
+                spool: try configuration.spool(),
                 extras: try await extras(configuration, sources, database),
                 limits: limits,
                 database: database,

@@ -34,6 +34,8 @@ struct ConfigurationFile: Sendable {
     private(set) var allowsLocalNetwork: String?
     /// By key; only those that are given.
     private(set) var limits: [String: String] = [:]
+    private(set) var spoolDirectory: String?
+    private(set) var spoolMegabytes: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -70,7 +72,9 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys(["api", "database_url", "limits", "listen", "notifications", "report", "sources"])
+        try root.allowKeys([
+            "api", "database_url", "limits", "listen", "notifications", "report", "sources", "spool",
+        ])
         databaseURL = try root.text("database_url")
         listen = try root.text("listen")
         if let report = try root.section("report") {
@@ -101,6 +105,11 @@ struct ConfigurationFile: Sendable {
         if let limits = try root.section("limits") {
             try limits.allowKeys(LimitSetting.keys)
             for key in LimitSetting.keys { self.limits[key] = try limits.text(key) }
+        }
+        if let spool = try root.section("spool") {
+            try spool.allowKeys(["directory", "max_megabytes"])
+            spoolDirectory = try spool.text("directory")
+            spoolMegabytes = try spool.text("max_megabytes")
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)

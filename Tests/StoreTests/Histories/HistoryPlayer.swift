@@ -54,7 +54,7 @@ struct HistoryPlayer: Sendable {
             """
             truncate rollcall.deliveries, rollcall.events, rollcall.pending, rollcall.rooms,
                 rollcall.room_session_lengths, rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves,
-                rollcall.attendance_counts, rollcall.room_counts
+                rollcall.attendance_counts, rollcall.stay_counts, rollcall.room_counts, rollcall.room_tags
             """
         )
     }

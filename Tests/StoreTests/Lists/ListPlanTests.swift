@@ -38,6 +38,8 @@ import Testing
     private static let stayPage = Int64(limit * 8 + 40)
     private static let sessionsOfDay = Int64(ManyVisits.sessionsPerDay + 20)
     private static let staysOfDay = sessionsOfDay * Int64(ManyVisits.staysPerSession)
+    /// Some more than there are, and the counts of a day's hours.
+    private static let staysOfHour = staysOfDay / 10 + 24
     /// What goes on: 80 sessions with all of their stays.
     private static let live = Int64(80)
 
@@ -117,10 +119,10 @@ import Testing
         let session = SessionID(room: room, start: "2026-04-01T00:00:01Z", ordinal: 0)
         return [
             question("first page", .init(), first, 0),
-            question("far page", .init(), far, staysOfDay),
+            question("far page", .init(), far, staysOfHour),
             question("after a place", .init(), after, 0),
             question("left", .init(isLive: false), first, live * 12),
-            question("left, far", .init(isLive: false), far, staysOfDay + live * 6),
+            question("left, far", .init(isLive: false), far, staysOfHour + live * 6),
             question("present", .init(isLive: true), Page(limit: limit, offset: 100, order: order), live * 6),
             question("a month", .init(period: march), first, staysOfDay),
             question("a month, far", .init(period: march), far10, staysOfDay + 120),
@@ -177,6 +179,12 @@ import Testing
             let id = "00000000-0000-8000-8000-000000000000"
             let found = try await ParticipantList(connection: connection).find(id)
             #expect(found == nil)
+        },
+        Question(name: "rooms of a tag", most: Int64(3 * limit) + 10_000 / 20) { connection in
+            let page = Page<RoomList.Place>(limit: limit, offset: 100)
+            let found = try await RoomList(connection: connection)
+                .list(tags: ["tag 7"], page, clock: ManyVisits.clock)
+            #expect(found.members.count == limit)
         },
         Question(name: "rooms by name", most: Int64(2 * limit)) { connection in
             let after = RoomKey(source: "samba", providerRoomID: "R5000")

@@ -22,14 +22,17 @@ struct ManyVisits: Sendable {
     }
 
     private static let rooms = """
-        insert into rollcall.rooms (room_id, source, provider_room_id, friendly_url, first_seen_at)
+        insert into rollcall.rooms (room_id, source, provider_room_id, friendly_url, tags, first_seen_at)
         select
-            n * \(busyRoom.rawValue), 'samba', 'R' || n, 'url-' || n,
+            n * \(busyRoom.rawValue), 'samba', 'R' || n, 'url-' || n, array['tag ' || n % 20],
             '2025-12-01T00:00:00Z'::timestamptz + n * interval '5 minutes'
         from generate_series(1, 10000) as n;
 
         insert into rollcall.room_counts (day, rooms)
         select (first_seen_at at time zone 'UTC')::date, count(*) from rollcall.rooms group by 1;
+
+        insert into rollcall.room_tags (room_id, tag, first_seen_at)
+        select room_id, unnest(tags), first_seen_at from rollcall.rooms;
 
         select rollcall.ensure_event_partition('2026-01-01T00:00:00Z'::timestamptz + m * interval '1 month')
         from generate_series(0, 6) as m;
@@ -92,5 +95,10 @@ struct ManyVisits: Sendable {
             select (joined_at at time zone 'UTC')::date, 0, 1 from rollcall.stays
         ) as counted
         group by day;
+
+        insert into rollcall.stay_counts (hour, stays)
+        select date_trunc('hour', joined_at, 'UTC') as hour, count(*)
+        from rollcall.stays
+        group by hour;
         """
 }

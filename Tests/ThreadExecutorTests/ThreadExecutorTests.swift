@@ -1,7 +1,6 @@
 import Glibc
 import Testing
-
-@testable import Postgres
+import ThreadExecutor
 
 struct ThreadExecutorTests {
     private actor Worker {

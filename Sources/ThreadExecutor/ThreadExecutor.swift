@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The thread begins with the executor and ends after `stop()`, once the jobs enqueued before it have run. It is
 /// detached, so that it keeps no process alive, and takes no signals.
-final class ThreadExecutor: SerialExecutor {
+package final class ThreadExecutor: SerialExecutor {
     private struct Queue {
         var jobs: [UnownedJob] = []
         var isStopping = false
@@ -17,7 +17,8 @@ final class ThreadExecutor: SerialExecutor {
     /// Semaphores may be used from any thread; this one lives as long as the executor.
     nonisolated(unsafe) private let changes: UnsafeMutablePointer<sem_t>
 
-    init() {
+    /// Starts the thread.
+    package init() {
         changes = .allocate(capacity: 1)
         sem_init(changes, 0, 0)
         startThread()
@@ -28,7 +29,7 @@ final class ThreadExecutor: SerialExecutor {
         changes.deallocate()
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.withLock { $0.jobs.append(job) }
         sem_post(changes)
@@ -37,7 +38,7 @@ final class ThreadExecutor: SerialExecutor {
     /// Lets the thread end when it has nothing left to run.
     ///
     /// Nothing may be enqueued afterwards.
-    func stop() {
+    package func stop() {
         queue.withLock { $0.isStopping = true }
         sem_post(changes)
     }

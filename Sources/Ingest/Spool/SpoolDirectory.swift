@@ -1,0 +1,135 @@
+import Glibc
+
+/// The directory of a spool: files whose names count up, which this process alone writes and removes.
+///
+/// It is used on one thread; its calls block.
+final class SpoolDirectory {
+    private static let ending = ".spool"
+    private static let damagedEnding = ".damaged"
+    private static let digits = 20
+
+    private let path: String
+    private let descriptor: Int32
+
+    /// Makes the directory if there is none, for its owner alone: the files hold personal data.
+    init(path: String) throws(SpoolError) {
+        try Self.makeDirectories(path)
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.failure(path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .inUse(directory: path)
+        }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Lets another process use it.
+    func unlock() {
+        flock(descriptor, LOCK_UN)
+    }
+
+    /// The numbers of the files, ascending.
+    func numbers() throws(SpoolError) -> [UInt64] {
+        try names().compactMap(Self.number).sorted()
+    }
+
+    /// Opens a new file to write.
+    func create(_ number: UInt64) throws(SpoolError) -> Int32 {
+        let name = Self.name(number)
+        let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Self.failure("\(path)/\(name)") }
+        return file
+    }
+
+    /// Makes what files there are survive a crash of the machine.
+    func synchronize() throws(SpoolError) {
+        guard fsync(descriptor) == 0 else { throw Self.failure(path) }
+    }
+
+    /// The whole content of a file.
+    func read(_ number: UInt64) throws(SpoolError) -> [UInt8] {
+        let name = Self.name(number)
+        let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard file >= 0 else { throw Self.failure("\(path)/\(name)") }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = Glibc.read(file, &chunk, chunk.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure("\(path)/\(name)")
+            }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Removes a file for good.
+    func remove(_ number: UInt64) throws(SpoolError) {
+        let name = Self.name(number)
+        guard unlinkat(descriptor, name, 0) == 0 else { throw Self.failure("\(path)/\(name)") }
+        try synchronize()
+    }
+
+    /// Keeps a file that can't be read to its end, under a name that nobody reads.
+    ///
+    /// - Returns: Where it is now.
+    func setAside(_ number: UInt64) throws(SpoolError) -> String {
+        let name = Self.name(number)
+        guard renameat(descriptor, name, descriptor, name + Self.damagedEnding) == 0 else {
+            throw Self.failure("\(path)/\(name)")
+        }
+        try synchronize()
+        return "\(path)/\(name)\(Self.damagedEnding)"
+    }
+
+    private func names() throws(SpoolError) -> [String] {
+        try Self.names(in: path)
+    }
+
+    /// The names of the files of a spool in the directory at `path`, whoever uses it.
+    static func names(in path: String) throws(SpoolError) -> [String] {
+        guard let stream = opendir(path) else { throw failure(path) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(ending) || name.hasSuffix(damagedEnding) { names.append(name) }
+        }
+        return names
+    }
+
+    /// Whether the name is of a file that was set aside.
+    static func isDamaged(_ name: String) -> Bool { name.hasSuffix(damagedEnding) }
+
+    private static func name(_ number: UInt64) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text + ending
+    }
+
+    private static func number(_ name: String) -> UInt64? {
+        guard name.hasSuffix(ending) else { return nil }
+        return UInt64(name.dropLast(ending.count))
+    }
+
+    private static func makeDirectories(_ path: String) throws(SpoolError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw failure(path)
+        }
+        try makeDirectories(String(path[..<slash]))
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(path) }
+    }
+
+    static func failure(_ path: String) -> SpoolError {
+        .failed(path: path, reason: String(cString: strerror(errno)))
+    }
+}

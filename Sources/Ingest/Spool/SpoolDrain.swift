@@ -1,0 +1,108 @@
+package import Logging
+import ServiceLifecycle
+
+/// Takes what a spool holds into the database, in order, as soon as the database is there again.
+///
+/// A portion is removed from the spool when all of it is committed. If the process ends before, the portion is taken in
+/// again by the next: committing has to be idempotent.
+package struct SpoolDrain<Element: Sendable>: Service {
+    private let spool: Spool
+    private let batch: BatchCommit<Element>
+    private let batchLimit: Int
+    private let interval: Duration
+    private let logger: Logger
+    private let decode: @Sendable ([UInt8]) -> Element?
+
+    /// - Parameters:
+    ///   - spool: What to take in.
+    ///   - batch: Commits to the database.
+    ///   - batchLimit: The most elements that are committed at once.
+    ///   - interval: How long to wait before looking, or trying, again.
+    ///   - logger: Told when the spool begins to be used, and when it is empty again.
+    ///   - decode: Makes the element of a record, nil if it can't be understood.
+    package init(
+        spool: Spool,
+        batch: BatchCommit<Element>,
+        batchLimit: Int = 500,
+        interval: Duration = .milliseconds(250),
+        logger: Logger,
+        decode: @escaping @Sendable ([UInt8]) -> Element?
+    ) {
+        self.spool = spool
+        self.batch = batch
+        self.batchLimit = batchLimit
+        self.interval = interval
+        self.logger = logger
+        self.decode = decode
+    }
+
+    /// Takes in what there is, until shutdown; what is left then is taken in by the next process.
+    package func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                if spool.isHolding {
+                    logger.warning("The database takes nothing in: deliveries are kept in the spool")
+                    let taken = await drain()
+                    if spool.isHolding { return }
+                    logger.notice("The spool is empty again", metadata: ["spool.taken_in": "\(taken)"])
+                }
+                guard await pause() else { return }
+            }
+        }
+    }
+
+    /// Tries until nothing is left.
+    ///
+    /// - Returns: How many elements were taken in.
+    private func drain() async -> Int {
+        var taken = 0
+        while spool.isHolding {
+            do throws(SpoolError) {
+                if let portion = try await spool.oldest() {
+                    guard let isWhole = await takeIn(portion.records) else {
+                        guard await pause() else { return taken }
+                        continue
+                    }
+                    try await spool.remove(portion, isWhole: isWhole)
+                    taken += portion.records.count
+                }
+            } catch {
+                logger.error("The spool can't be read", metadata: ["error": "\(error)"])
+                guard await pause() else { return taken }
+            }
+        }
+        return taken
+    }
+
+    /// Commits the elements of the records.
+    ///
+    /// - Returns: Whether all of them are committed, and none had to be given up; nil if the database is still away.
+    private func takeIn(_ records: [[UInt8]]) async -> Bool? {
+        var isWhole = true
+        var rest = records[...]
+        while !rest.isEmpty {
+            let elements = rest.prefix(batchLimit).compactMap(decode)
+            if elements.count < min(rest.count, batchLimit) { isWhole = false }
+            for refusal in await batch.run(elements) {
+                switch refusal {
+                case nil: continue
+                case .unstorable: isWhole = false
+                case .unavailable, .overloaded, .shuttingDown: return nil
+                }
+            }
+            rest = rest.dropFirst(batchLimit)
+        }
+        return isWhole
+    }
+
+    /// - Returns: False if it is time to end.
+    private func pause() async -> Bool {
+        do {
+            try await Task.sleep(for: interval)
+            return true
+        } catch {
+            // Only shutdown ends the sleep early.
+            return false
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Ingest
+import Logging
+import Postgres
+import ServiceLifecycle
+import Store
+import Webhooks
+
+/// How webhooks become durable: by group commit in the database, or in the spool while the database takes nothing in.
+struct DeliveryIntake: Sendable {
+    /// Where deliveries are kept while the database is away.
+    struct SpoolSettings: Hashable, Sendable {
+        var directory: String
+        /// The most bytes that it holds.
+        var capacity: Int
+    }
+
+    /// With a spool the database is given up on sooner, so that the sender hears of it in time.
+    private static let patience = (alone: Duration.milliseconds(2_500), withSpool: Duration.seconds(1))
+
+    /// Takes webhooks in.
+    let intake: Intake<Delivery>
+    /// The database alone, for what makes no sense without it.
+    let database: GroupCommit<Delivery>
+    let spool: Spool?
+    /// In the order in which they are to be started.
+    let services: [any Service]
+
+    // Opens the spool, if there is to be one.
+    init(store: DeliveryStore, sources: [SourceSettings], spool settings: SpoolSettings?, logger: Logger) throws {
+        let batch = Self.batch(store, logger)
+        guard let settings else {
+            database = GroupCommit(patience: Self.patience.alone, batch: batch)
+            intake = Intake(database: database)
+            spool = nil
+            services = [database]
+            return
+        }
+        let spool = try Spool(directory: settings.directory, capacity: settings.capacity, logger: logger)
+        let spooling = GroupCommit(batch: Self.batch(spool, logger))
+        database = GroupCommit(patience: Self.patience.withSpool, batch: batch)
+        intake = Intake(database: database, spool: (spooling, { spool.isHolding }))
+        self.spool = spool
+        let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in
+            Delivery(spooled: record, sources: sources)
+        }
+        services = [drain, database, spooling]
+    }
+
+    private static func batch(_ spool: Spool, _ logger: Logger) -> BatchCommit<Delivery> {
+        BatchCommit(logger: logger) { deliveries throws(CommitFailure) in
+            do throws(SpoolError) {
+                try await spool.append(deliveries.map(\.spooled))
+            } catch {
+                logger.error(
+                    "Neither the database nor the spool takes deliveries in",
+                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
+                )
+                throw .unavailable
+            }
+        }
+    }
+
+    private static func batch(_ store: DeliveryStore, _ logger: Logger) -> BatchCommit<Delivery> {
+        BatchCommit(logger: logger) { delivery, reason in
+            var delivery = delivery
+            delivery.reading = .quarantined(reason: reason)
+            return delivery
+        } commit: { deliveries throws(CommitFailure) in
+            do {
+                try await record(deliveries, store)
+            } catch let error as PostgresError where error.recovery == .badRow {
+                throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
+            } catch {
+                logger.error(
+                    "Batch not committed",
+                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
+                )
+                throw .unavailable
+            }
+        }
+    }
+
+    /// Records a batch, once more if the connection was lost or the server chose it as a victim: recording is idempotent.
+    private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws {
+        do {
+            _ = try await store.record(deliveries)
+        } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
+            _ = try await store.record(deliveries)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Ingest
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+/// With a spool nothing is refused while the database is away, and the database gets everything in the end.
+@Suite(.timeLimit(.minutes(10))) struct IntakeTests {
+    /// A database that can be away; what it takes twice it keeps once.
+    private final class Database: Sendable {
+        private let state: Mutex<(isAway: Bool, rows: [Int])>
+
+        init(isAway: Bool) {
+            state = Mutex((isAway, []))
+        }
+
+        var rows: [Int] { state.withLock { $0.rows } }
+
+        func set(isAway: Bool) {
+            state.withLock { $0.isAway = isAway }
+        }
+
+        func commit(_ batch: [Int]) throws(CommitFailure) {
+            let isDone = state.withLock { state in
+                if !state.isAway { state.rows += batch.filter { !state.rows.contains($0) } }
+                return !state.isAway
+            }
+            guard isDone else { throw .unavailable }
+            guard !batch.contains(-1) else { throw .badElement(reason: "bad") }
+        }
+
+        var batch: BatchCommit<Int> {
+            BatchCommit(logger: Logger(label: "tests")) { batch throws(CommitFailure) in try self.commit(batch) }
+        }
+    }
+
+    /// An intake with everything that works behind it.
+    private struct House {
+        let intake: Intake<Int>
+        let services: [any Service]
+
+        init(_ database: Database, _ spool: Spool?) {
+            let group = GroupCommit(batch: database.batch)
+            guard let spool else {
+                intake = Intake(database: group)
+                services = [group]
+                return
+            }
+            let spooling = GroupCommit(
+                batch: BatchCommit<Int>(logger: Logger(label: "tests")) { batch throws(CommitFailure) in
+                    do throws(SpoolError) {
+                        try await spool.append(batch.map { Array("\($0)".utf8) })
+                    } catch {
+                        throw .unavailable
+                    }
+                }
+            )
+            intake = Intake(database: group, spool: (spooling, { spool.isHolding }))
+            let drain = SpoolDrain(
+                spool: spool,
+                batch: database.batch,
+                batchLimit: 7,
+                interval: .milliseconds(1),
+                logger: Logger(label: "tests")
+            ) { Int(String(decoding: $0, as: UTF8.self)) }
+            services = [drain, group, spooling]
+        }
+
+        func whileRunning(_ body: @Sendable (Intake<Int>) async throws -> Void) async throws {
+            let group = ServiceGroup(services: services, logger: Logger(label: "tests"))
+            try await withThrowingTaskGroup { tasks in
+                tasks.addTask { try await group.run() }
+                do {
+                    try await body(intake)
+                    await group.triggerGracefulShutdown()
+                } catch {
+                    await group.triggerGracefulShutdown()
+                    throw error
+                }
+                try await tasks.waitForAll()
+            }
+        }
+    }
+
+    private let place = SpoolPlace()
+
+    private func untilEmpty(_ spool: Spool) async {
+        while spool.isHolding { await Task.yield() }
+    }
+
+    @Test func `while the database is away all is spooled, then taken in in order, once`() async throws {
+        let database = Database(isAway: true)
+        let spool = try place.open(fileSize: 100)
+        try await House(database, spool).whileRunning { intake in
+            for number in 0..<40 { try await intake.append(number) }
+            #expect(database.rows == [])
+            #expect(spool.contents.records == 40)
+            database.set(isAway: false)
+            await untilEmpty(spool)
+            for number in 40..<50 { try await intake.append(number) }
+        }
+        #expect(database.rows == Array(0..<50))
+    }
+
+    @Test func `what comes while the spool is emptied comes after what is in it`() async throws {
+        let database = Database(isAway: true)
+        let spool = try place.open(fileSize: 50)
+        try await House(database, spool).whileRunning { intake in
+            for number in 0..<100 {
+                try await intake.append(number)
+                if number == 50 { database.set(isAway: false) }
+            }
+            await untilEmpty(spool)
+        }
+        #expect(database.rows == Array(0..<100))
+    }
+
+    @Test func `the next process takes in what the last one left, and again what it had not removed`() async throws {
+        let database = Database(isAway: true)
+        let first = try place.open()
+        try await House(database, first).whileRunning { intake in
+            for number in 0..<20 { try await intake.append(number) }
+        }
+        await first.close()
+        database.set(isAway: false)
+        // As if the last process had ended between the commit and the removal.
+        try database.commit(Array(0..<9))
+        let spool = try place.open()
+        #expect(spool.contents.records == 20)
+        try await House(database, spool).whileRunning { _ in await untilEmpty(spool) }
+        #expect(database.rows == Array(0..<20))
+        #expect(try place.files() == [])
+    }
+
+    @Test func `without a spool the same is refused`() async throws {
+        let database = Database(isAway: true)
+        try await House(database, nil).whileRunning { intake in
+            for number in 0..<5 {
+                await #expect(throws: CommitRefusal.unavailable) { try await intake.append(number) }
+            }
+        }
+        #expect(database.rows == [])
+    }
+
+    @Test func `a full spool refuses`() async throws {
+        let database = Database(isAway: true)
+        let spool = try place.open(capacity: 60)
+        try await House(database, spool).whileRunning { intake in
+            await #expect(throws: CommitRefusal.unavailable) {
+                for number in 0..<100 { try await intake.append(number) }
+            }
+            #expect(spool.isHolding)
+        }
+    }
+
+    @Test func `what can be stored nowhere holds up nothing, and is set aside`() async throws {
+        let database = Database(isAway: true)
+        let spool = try place.open()
+        try await House(database, spool).whileRunning { intake in
+            for number in [1, 2, -1, 3] { try await intake.append(number) }
+            database.set(isAway: false)
+            await untilEmpty(spool)
+        }
+        #expect(database.rows.filter { $0 > 0 } == [1, 2, 3])
+        #expect(try place.files().map { $0.hasSuffix(".damaged") } == [true])
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Ingest
+import SeededRandom
+import Testing
+
+/// What was appended to a spool stays in it until it is taken out, whatever happens to the process.
+@Suite struct SpoolTests {
+    private let place = SpoolPlace()
+
+    private func record(_ number: Int, size: Int = 20) -> [UInt8] {
+        Array("\(number):".utf8) + Array(repeating: UInt8(truncatingIfNeeded: number), count: size)
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func `records come out in order, each once, over any appends, takings and openings`(seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        var spool = try place.open(fileSize: 300)
+        var expected: [[UInt8]] = []
+        var taken: [[UInt8]] = []
+        for number in 0..<80 {
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0:
+                if let portion = try await spool.oldest() {
+                    taken += portion.records
+                    try await spool.remove(portion)
+                }
+            case 1:
+                await spool.close()
+                spool = try place.open(fileSize: 300)
+            default:
+                let records = (0..<Int.random(in: 1...4, using: &random)).map {
+                    record(number * 10 + $0, size: Int.random(in: 0..<90, using: &random))
+                }
+                try await spool.append(records)
+                expected += records
+            }
+            #expect(spool.contents.records == expected.count - taken.count, "seed \(seed), step \(number)")
+            #expect(spool.isHolding == (spool.contents.records != 0), "seed \(seed), step \(number)")
+        }
+        taken += try await spool.drained()
+        #expect(taken == expected, "seed \(seed)")
+        #expect(spool.isHolding == false)
+        #expect(try place.files() == [])
+    }
+
+    @Test func `what a crash cut off is left out, and all before it is there`() async throws {
+        let records = (0..<5).map { record($0) }
+        let first = try place.open()
+        try await first.append(records)
+        await first.close()
+        let file = try #require(try place.files().first)
+        let whole = try place.bytes(of: file)
+        for length in 0..<whole.count {
+            try place.write(Array(whole[..<length]), to: file)
+            let spool = try place.open()
+            // 17 bytes of signature, and each record has 8 more than its content.
+            let expected = records.prefix(max(0, (length - 17) / (8 + records[0].count)))
+            #expect(try await spool.drained() == Array(expected), "cut off at \(length)")
+            #expect(try place.files() == [])
+            await spool.close()
+        }
+    }
+
+    @Test func `a file that was altered gives what comes before, and is set aside`() async throws {
+        let first = try place.open()
+        try await first.append((0..<5).map { record($0) })
+        await first.close()
+        let file = try #require(try place.files().first)
+        var bytes = try place.bytes(of: file)
+        bytes[17 + 2 * (8 + record(0).count) + 10] ^= 1
+        try place.write(bytes, to: file)
+        let spool = try place.open()
+        #expect(try await spool.drained() == [record(0), record(1)])
+        #expect(spool.isHolding == false)
+        #expect(try place.files() == ["\(file).damaged"])
+        #expect(try place.bytes(of: "\(file).damaged") == bytes)
+    }
+
+    @Test func `a full spool takes nothing more, keeps what it has, and goes on when it is emptied`() async throws {
+        let spool = try place.open(capacity: 200)
+        var count = 0
+        await #expect(throws: SpoolError.full) {
+            while true {
+                try await spool.append([record(count)])
+                count += 1
+            }
+        }
+        #expect(count > 3 && spool.contents.records == count)
+        #expect(try await spool.drained() == (0..<count).map { record($0) })
+        try await spool.append([record(99)])
+        #expect(try await spool.drained() == [record(99)])
+    }
+
+    @Test func `of two that open one directory the second is refused`() async throws {
+        let spool = try place.open()
+        #expect(throws: SpoolError.inUse(directory: place.path)) { try place.open() }
+        try await spool.append([record(1)])
+        #expect(spool.contents.records == 1)
+    }
+
+    @Test func `its files are for their owner alone`() async throws {
+        let spool = try place.open()
+        try await spool.append([record(1)])
+        for path in [place.path] + (try place.files()) {
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect((mode ?? 0o777) & 0o077 == 0, "\(path)")
+        }
+    }
+}
