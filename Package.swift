@@ -160,7 +160,7 @@ let otherTargets: [Target] = [
         name: "AcceptanceTests",
         dependencies: [
             "API", "Attendance", "ContractTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Reports",
-            "SeededRandom", "rollcall", logging, nioHTTP,
+            "SeededRandom", "rollcall", logging, nio, nioHTTP, nioPosix,
         ],
         swiftSettings: settings
     ),

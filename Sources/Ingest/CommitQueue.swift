@@ -13,25 +13,54 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
         var deadline: Deadline
     }
 
+    /// How much the newest batch counts in the average time that a batch takes.
+    private static var weight: Double { 0.25 }
+
     private let capacity: Int
     private let batchLimit: Int
+    private let longestWait: Duration
+    private var batchTime = Duration.zero
+    /// Whether the batch that is being committed has taken longer than anyone waits.
+    private var isStalled = false
     private var waiting: Deque<Entry> = []
     private var committing: [Entry] = []
     private var nextTicket: Ticket = 0
     private(set) var isClosed = false
 
-    init(capacity: Int, batchLimit: Int) {
+    /// - Parameters:
+    ///   - capacity: How many entries may wait or be under way.
+    ///   - batchLimit: The most entries in a batch.
+    ///   - longestWait: How long an entry may have to wait for its commit, as far as can be foreseen.
+    init(capacity: Int, batchLimit: Int, longestWait: Duration = .seconds(86_400)) {
         self.capacity = capacity
         self.batchLimit = batchLimit
+        self.longestWait = longestWait
     }
 
     /// How many entries wait or are being committed.
     var count: Int { waiting.count + committing.count }
 
+    /// Why nothing is taken in now, nil if it is.
+    ///
+    /// What could not be committed in time is refused at once: it would only be given up later, when the time and work
+    /// that went into it are lost for others.
+    var objection: CommitRefusal? {
+        if isClosed { return .shuttingDown }
+        if count >= capacity { return .overloaded }
+        // What is to be in the next batch has a chance, however long that takes: else nobody would find out that the
+        // database is fast again.
+        let comesLater = waiting.count >= batchLimit
+        return isStalled || (comesLater && foreseenWait > longestWait) ? .unavailable : nil
+    }
+
+    /// How long another entry would take: the batch that is under way, those that wait, and its own.
+    private var foreseenWait: Duration {
+        batchTime * ((committing.isEmpty ? 0 : 1) + waiting.count / batchLimit + 1)
+    }
+
     /// Takes `element` in, or says why not.
     mutating func append(_ element: Element, deadline: Deadline) -> Result<Ticket, CommitRefusal> {
-        guard !isClosed else { return .failure(.shuttingDown) }
-        guard count < capacity else { return .failure(.overloaded) }
+        if let objection { return .failure(objection) }
         let ticket = nextTicket
         nextTicket += 1
         waiting.append(Entry(ticket: ticket, element: element, deadline: deadline))
@@ -47,8 +76,12 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     }
 
     /// The batch taken last has been dealt with.
-    mutating func finishBatch() {
+    ///
+    /// - Parameter time: How long that took.
+    mutating func finishBatch(after time: Duration = .zero) {
         committing.removeAll()
+        isStalled = false
+        batchTime += (time - batchTime) * Self.weight
     }
 
     /// The tickets of entries whose deadline is over.
@@ -57,6 +90,7 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     /// not known to be durable.
     mutating func expire(at now: Deadline) -> [Ticket] {
         var expired = committing.filter { $0.deadline <= now }.map(\.ticket)
+        isStalled = isStalled || !expired.isEmpty
         while let first = waiting.first, first.deadline <= now {
             expired.append(first.ticket)
             waiting.removeFirst()

@@ -4,7 +4,7 @@
 package enum CommitRefusal: Error, Hashable, Sendable {
     /// The queue is full.
     case overloaded
-    /// The database could not be reached, or did not answer in time.
+    /// The database could not be reached, or did not answer in time, or would not.
     case unavailable
     /// It can't be stored, however often it comes; nothing should be like that.
     case unstorable

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// - `append` returns once the element is committed, never before; it throws if it is not known to be.
 /// - No timer makes anyone wait for company: a single sender pays for one commit, many share one.
-/// - The queue is bounded, and no one waits longer than `patience`.
+/// - The queue is bounded, and no one waits longer than `patience`. Whoever would have to is refused at once.
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
     private typealias Queue = CommitQueue<Element, ContinuousClock.Instant>
@@ -32,13 +32,18 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
         patience: Duration = .milliseconds(2_500),
         batch: BatchCommit<Element>
     ) {
-        state = Mutex(State(queue: Queue(capacity: capacity, batchLimit: batchLimit)))
+        // A little less, since the next batch may take longer than the last ones did.
+        let queue = Queue(capacity: capacity, batchLimit: batchLimit, longestWait: patience * 0.9)
+        state = Mutex(State(queue: queue))
         self.patience = patience
         self.batch = batch
     }
 
     /// How many elements wait or are being committed.
     package var depth: Int { state.withLock { $0.queue.count } }
+
+    /// Why an element would be refused now, nil if it would be taken in.
+    package var objection: CommitRefusal? { state.withLock { $0.queue.objection } }
 
     /// Returns once `element` is committed.
     ///
@@ -93,8 +98,9 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
                 if await waitForWork() { continue }
                 return
             }
+            let started = ContinuousClock.now
             await commit(entries)
-            state.withLock { $0.queue.finishBatch() }
+            state.withLock { $0.queue.finishBatch(after: ContinuousClock.now - started) }
         }
     }
 

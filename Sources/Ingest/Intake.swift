@@ -17,6 +17,16 @@ package struct Intake<Element: Sendable>: Sendable {
         self.spool = spool
     }
 
+    /// Why an element would be refused now, nil if it would be taken in.
+    package var objection: CommitRefusal? {
+        guard let spool else { return database.objection }
+        if !spool.isHolding() {
+            guard let objection = database.objection else { return nil }
+            guard objection == .unavailable else { return objection }
+        }
+        return spool.commit.objection
+    }
+
     /// Returns once `element` is durable.
     ///
     /// It may be in both places, if the database answered too late: what takes the spool's elements in has to be

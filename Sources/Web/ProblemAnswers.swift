@@ -5,6 +5,8 @@ import Logging
 
 /// Answers every failure with a `Problem`, or with a `Refusal` in the REST API, and never with what went wrong inside.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
+    private let unavailability = UnavailabilityLog()
+
     func handle(
         _ request: Request,
         context: Context,
@@ -23,7 +25,9 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
             return Refusal(.methodNotAllowed, detail).response(to: request, allow: error.allow)
         } catch {
             let problem = problem(for: error)
-            if problem.status.code >= 500 {
+            if problem.status == .serviceUnavailable {
+                unavailability.note(problem.detail, context.logger)
+            } else if problem.status.code >= 500 {
                 context.logger.error(
                     "Request failed",
                     metadata: [

@@ -48,6 +48,8 @@ package struct WebhookEndpoint: Sendable {
             metrics.deliveries.refused(.unknownSource)
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
+        // Before anything is read or looked at: this has to cost little when there is too much of it.
+        if let objection = intake.objection { throw refusal(objection) }
         let body = try await body(of: request, limits)
         let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
         guard source.isAuthentic(headers: headers, body: body) else {
@@ -66,8 +68,7 @@ package struct WebhookEndpoint: Sendable {
         do throws(CommitRefusal) {
             try await intake.append(delivery)
         } catch {
-            metrics.deliveries.refused(DeliveryMetrics.Refusal(error))
-            throw Problem(.serviceUnavailable, Self.explanation(error), retryAfter: Self.retryAfter)
+            throw refusal(error)
         }
         return Response(status: .noContent)
     }
@@ -82,6 +83,11 @@ package struct WebhookEndpoint: Sendable {
             metrics.deliveries.refused(.failed)
             throw error
         }
+    }
+
+    private func refusal(_ refusal: CommitRefusal) -> Problem {
+        metrics.deliveries.refused(DeliveryMetrics.Refusal(refusal))
+        return Problem(.serviceUnavailable, Self.explanation(refusal), retryAfter: Self.retryAfter)
     }
 
     private static func explanation(_ refusal: CommitRefusal) -> String {

@@ -21,6 +21,47 @@ import Testing
         #expect(queue.takeBatch() == nil)
     }
 
+    @Test func `who would have to wait too long is refused at once, and taken in when it goes faster`() {
+        var queue = Queue(capacity: 100, batchLimit: 2, longestWait: .seconds(3))
+        _ = queue.append("a", deadline: 100)
+        _ = queue.takeBatch()
+        queue.finishBatch(after: .seconds(4))
+        // A second for each batch: the one that is under way, two that wait, and none later.
+        _ = queue.append("b", deadline: 100)
+        _ = queue.takeBatch()
+        for _ in 0..<4 { _ = queue.append("c", deadline: 100) }
+        #expect(queue.objection == .unavailable)
+        #expect(queue.append("d", deadline: 100) == .failure(.unavailable))
+        queue.finishBatch(after: .seconds(1))
+        #expect(queue.objection == nil)
+        // The control: without the bound it is taken in.
+        var patient = Queue(capacity: 100, batchLimit: 2)
+        _ = patient.append("a", deadline: 100)
+        _ = patient.takeBatch()
+        patient.finishBatch(after: .seconds(4))
+        for _ in 0..<50 { _ = patient.append("c", deadline: 100) }
+        #expect(patient.objection == nil)
+    }
+
+    @Test func `what fits into the next batch is taken in, however long batches take`() {
+        var queue = Queue(capacity: 100, batchLimit: 2, longestWait: .seconds(3))
+        _ = queue.append("a", deadline: 100)
+        _ = queue.takeBatch()
+        queue.finishBatch(after: .seconds(4_000))
+        _ = queue.append("b", deadline: 100)
+        #expect(queue.objection == nil)
+    }
+
+    @Test func `while a batch takes longer than anyone waits, nobody is taken in`() throws {
+        var queue = Queue(capacity: 100, batchLimit: 2)
+        let first = try ticket(queue.append("a", deadline: 5))
+        _ = queue.takeBatch()
+        #expect(queue.expire(at: 5) == [first])
+        #expect(queue.objection == .unavailable)
+        queue.finishBatch(after: .seconds(6))
+        #expect(queue.objection == nil)
+    }
+
     @Test func `tickets are never given twice`() throws {
         var queue = Queue(capacity: 10, batchLimit: 10)
         var tickets: [Queue.Ticket] = []

@@ -33,6 +33,11 @@ extension GroupCommit where Element == Int {
         }
     }
 
+    /// Returns as soon as it takes elements in.
+    func untilItTakesIn() async {
+        while objection != nil { await Task.yield() }
+    }
+
     /// What becomes of `element`.
     func outcome(of element: Int) async -> Result<Void, CommitRefusal> {
         do throws(CommitRefusal) {

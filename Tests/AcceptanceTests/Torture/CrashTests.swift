@@ -179,7 +179,7 @@ extension AcceptanceTests {
                 }
                 #expect(try await StoredWebhooks(in: directory).missing(of: all) == ["torture-0"])
             }
-            Torture.report(
+            Torture.measured(
                 "\(what), \(Torture.kills) times",
                 "\(acknowledged.count) acknowledged, none missing, none doubled; \(load.unacknowledged.count) sent again"
             )

@@ -1,14 +1,20 @@
 import Foundation
 
-/// How hard the program is tried: in full with ROLLCALL_TORTURE=full, else in short.
+/// How hard the program is tried: in full with `ROLLCALL_TORTURE=full`, on a machine that does nothing else; else in
+/// short, and without any claim about time.
 enum Torture {
     static let isFull = ProcessInfo.processInfo.environment["ROLLCALL_TORTURE"] == "full"
 
     /// How often something is killed.
     static let kills = isFull ? 20 : 3
 
-    /// Says what was measured, in a line that is easily found in the output.
-    static func report(_ name: String, _ value: some CustomStringConvertible) {
-        print("measured: \(name) = \(value)")
+    /// Prints a figure for the log.
+    static func measured(_ name: String, _ value: Double) {
+        measured(name, String(format: "%.1f", value))
+    }
+
+    /// Prints what was found for the log.
+    static func measured(_ name: String, _ text: String) {
+        print("measured: \(name) = \(text)")
     }
 }
