@@ -71,7 +71,7 @@ struct ServedAPI: Sendable {
         let backend = try RESTBackend(
             settings: APISettings(
                 source: History.source,
-                sources: [History.source],
+                sources: ConfiguredSources([History.source]),
                 roomURLPrefix: "",
                 timeZone: .utc
             ),
@@ -83,7 +83,7 @@ struct ServedAPI: Sendable {
         let health = HealthMonitor { [] }
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
-            webhooks: WebhookEndpoint(sources: [], now: { History.clock }, commit: commit),
+            webhooks: WebhookEndpoint(sources: ConfiguredSources([]), now: { History.clock }, commit: commit),
             rest: backend.routes,
             health: health,
             logger: logger,

@@ -12,20 +12,20 @@ package struct WebhookEndpoint: Sendable {
     /// How long a refused sender should wait before coming again, in seconds.
     private static let retryAfter = 5
 
-    private let sources: [String: SourceSettings]
+    private let sources: ConfiguredSources
     private let now: @Sendable () -> Instant
     private let commit: GroupCommit<Delivery>
 
     /// - Parameters:
-    ///   - sources: The endpoints there are; of two with one name the first counts.
+    ///   - sources: The endpoints there are; they may be replaced at any time.
     ///   - now: The clock that receive times are taken from.
     ///   - commit: Where deliveries are made durable.
     package init(
-        sources: [SourceSettings],
+        sources: ConfiguredSources,
         now: @escaping @Sendable () -> Instant,
         commit: GroupCommit<Delivery>
     ) {
-        self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+        self.sources = sources
         self.now = now
         self.commit = commit
     }

@@ -27,15 +27,16 @@ struct Serving: Sendable {
     // `started` is called with the port once the server listens. Without extras only webhooks are taken in.
     init(
         address: WebServer.Address,
-        sources: [SourceSettings],
+        sources: ConfiguredSources,
         extras: Extras?,
         database: Database,
         logger: Logger,
+        alongside others: [any Service] = [],
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         let writer = try database.connection(duty: .ingest, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
-        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
+        try await Self.remember(sources.all, writer)
         let commit = Self.groupCommit(DeliveryStore(connection: writer), logger)
         let checker = try database.connection(duty: .ingest, statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
@@ -52,7 +53,7 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
-        let services: [any Service] = [commit, health] + (parts?.services ?? []) + [server]
+        let services: [any Service] = [commit, health] + (parts?.services ?? []) + others + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -72,6 +73,11 @@ struct Serving: Sendable {
     /// Tells it to stop.
     func stop() async {
         await group.triggerGracefulShutdown()
+    }
+
+    /// Makes sources known to the database.
+    static func remember(_ sources: [SourceSettings], _ connection: Connection) async throws {
+        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, connection)
     }
 
     private static func groupCommit(_ store: DeliveryStore, _ logger: Logger) -> GroupCommit<Delivery> {
