@@ -73,7 +73,7 @@ struct ServedAPI: Sendable {
         let backend = try RESTBackend(
             settings: APISettings(
                 source: History.source,
-                sources: [History.source],
+                sources: ConfiguredSources([History.source]),
                 roomURLPrefix: "",
                 timeZone: .utc
             ),
@@ -87,7 +87,7 @@ struct ServedAPI: Sendable {
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
             webhooks: WebhookEndpoint(
-                sources: [],
+                sources: ConfiguredSources([]),
                 now: { History.clock },
                 intake: Intake(database: commit),
                 metrics: metrics

@@ -10,23 +10,23 @@ package struct WebhookEndpoint: Sendable {
     /// How long a refused sender should wait before coming again, in seconds.
     private static let retryAfter = 5
 
-    private let sources: [String: SourceSettings]
+    private let sources: ConfiguredSources
     private let now: @Sendable () -> Instant
     private let intake: Intake<Delivery>
     private let metrics: ServiceMetrics
 
     /// - Parameters:
-    ///   - sources: The endpoints there are; of two with one name the first counts.
+    ///   - sources: The endpoints there are; they may be replaced at any time.
     ///   - now: The clock that receive times are taken from.
     ///   - intake: Where deliveries are made durable.
     ///   - metrics: Counts those that are refused, and remembers when each source was heard of.
     package init(
-        sources: [SourceSettings],
+        sources: ConfiguredSources,
         now: @escaping @Sendable () -> Instant,
         intake: Intake<Delivery>,
         metrics: ServiceMetrics
     ) {
-        self.sources = Dictionary(sources.map { ($0.name, $0) }) { first, _ in first }
+        self.sources = sources
         self.now = now
         self.intake = intake
         self.metrics = metrics

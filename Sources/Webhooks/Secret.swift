@@ -11,6 +11,9 @@ package struct Secret: Sendable {
         bytes = Array(text.utf8)
     }
 
+    /// Whether it has fewer bytes than a secret made at random should.
+    package var isShort: Bool { bytes.count < 16 }
+
     /// Gives `body` the bytes, for computing with; they must not reach a log or an error.
     package func withBytes<R>(_ body: ([UInt8]) throws -> R) rethrows -> R {
         try body(bytes)

@@ -8,7 +8,7 @@ struct Database: Sendable {
     /// Below the working directory.
     static let privateDirectory = ".rollcall"
 
-    let url: String
+    private let url: String
     private let roles: RoleUse
     private let privateServer: PrivateServer?
     private let logger: Logger
@@ -135,4 +135,10 @@ struct Database: Sendable {
             throw error
         }
     }
+}
+
+extension Database: CustomStringConvertible, CustomReflectable {
+    /// Its connection string may hold a password.
+    var description: String { privateServer == nil ? "the configured database" : "the private PostgreSQL" }
+    var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

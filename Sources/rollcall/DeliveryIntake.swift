@@ -29,7 +29,7 @@ struct DeliveryIntake: Sendable {
     // Opens the spool, if there is to be one.
     init(
         store: DeliveryStore,
-        sources: [SourceSettings],
+        sources: ConfiguredSources,
         spool settings: SpoolSettings?,
         metrics: DeliveryMetrics,
         logger: Logger
@@ -48,7 +48,7 @@ struct DeliveryIntake: Sendable {
         intake = Intake(database: database, spool: (spooling, { spool.isHolding }))
         self.spool = spool
         let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in
-            Delivery(spooled: record, sources: sources)
+            Delivery(spooled: record, sources: sources.all)
         }
         services = [drain, database, spooling]
     }

@@ -132,7 +132,14 @@ struct Examination {
         }
         for source in configuration.sources {
             do {
-                _ = try configuration.resolve(source)
+                let secrets = try configuration.resolve(source).secrets
+                if secrets.contains(where: \.isShort) {
+                    add(
+                        "secret of \(source.name)",
+                        .worthALook,
+                        "it has fewer than 16 bytes and may be guessed; replace it: openssl rand -base64 32"
+                    )
+                }
                 add("source \(source.name)", .good, "POST /webhooks/\(source.name)")
             } catch {
                 note(error, "source \(source.name)")

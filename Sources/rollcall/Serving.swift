@@ -27,19 +27,20 @@ struct Serving: Sendable {
     // `started` is called with the port once the server listens. Without extras only webhooks are taken in.
     init(
         address: WebServer.Address,
-        sources: [SourceSettings],
+        sources: ConfiguredSources,
         spool: DeliveryIntake.SpoolSettings? = nil,
         metricsPlace: Configuration.MetricsPlace = .off,
         extras: Extras?,
         limits: HTTPLimits = HTTPLimits(),
         database: Database,
         logger: Logger,
+        alongside others: [any Service] = [],
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         let writer = try database.connection(duty: .ingest, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
-        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, writer)
-        let metrics = ServiceMetrics(sources: sources.map(\.name))
+        try await Self.remember(sources.all, writer)
+        let metrics = ServiceMetrics(sources: sources.all.map(\.name))
         let intake = try DeliveryIntake(
             store: DeliveryStore(connection: writer),
             sources: sources,
@@ -53,7 +54,7 @@ struct Serving: Sendable {
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
-            sources: sources.map(\.name),
+            sources: sources.all.map(\.name),
             heard: metrics.heard,
             database: database,
             logger: logger
@@ -83,7 +84,7 @@ struct Serving: Sendable {
         let services: [any Service] =
             [database.keeper()].compactMap(\.self) + intake.services + [health] + watching.services
             + (parts?.services ?? [])
-            + Self.metricsServer(metricsPlace, metrics, logger) + [server]
+            + Self.metricsServer(metricsPlace, metrics, logger) + others + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -103,6 +104,11 @@ struct Serving: Sendable {
     /// Tells it to stop.
     func stop() async {
         await group.triggerGracefulShutdown()
+    }
+
+    /// Makes sources known to the database.
+    static func remember(_ sources: [SourceSettings], _ connection: Connection) async throws {
+        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, connection)
     }
 
     /// The server of `/metrics`, if it has an address of its own.

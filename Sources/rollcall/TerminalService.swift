@@ -9,7 +9,7 @@ import Webhooks
 extension RESTService {
     /// The service on `database`; what it records is written at once.
     init(_ configuration: Configuration, _ database: Database) throws {
-        let sources = configuration.sources.compactMap { configuration.reader(for: $0.name) }
+        let sources = configuration.readers
         guard let source = try Self.source(configuration.apiSource().value, among: sources) else {
             throw ConfigurationError("no source is configured; rooms belong to one, as rollcall serve --help shows")
         }
@@ -22,7 +22,7 @@ extension RESTService {
             custodyPool: ConnectionPool([try database.connection(duty: .custody)]),
             settings: APISettings(
                 source: source,
-                sources: sources,
+                sources: ConfiguredSources(sources),
                 roomURLPrefix: configuration.roomURLPrefix().value,
                 timeZone: .utc
             ),

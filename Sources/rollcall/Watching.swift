@@ -15,14 +15,22 @@ struct Watching: Sendable {
 
     init(sources names: [String], heard: LastHeard, database: Database, logger: Logger) throws {
         sources = SourceWatch(
-            connection: try database.connection(duty: .watch, statementTimeout: .seconds(60), connectTimeout: .seconds(2)),
+            connection: try database.connection(
+                duty: .watch,
+                statementTimeout: .seconds(60),
+                connectTimeout: .seconds(2)
+            ),
             names: names,
             heardAt: { heard[$0] },
             now: { .now },
             logger: logger
         )
         operation = OperationWatch(
-            connection: try database.connection(duty: .watch, statementTimeout: .seconds(10), connectTimeout: .seconds(2)),
+            connection: try database.connection(
+                duty: .watch,
+                statementTimeout: .seconds(10),
+                connectTimeout: .seconds(2)
+            ),
             now: { .now },
             logger: logger
         )

@@ -72,7 +72,11 @@ struct SystemdTests {
     }
 
     @Test func `the services run the program and nothing else`() throws {
-        #expect(try Unit(Jobs.text("rollcall.service")).commands == ["\(Self.binary) serve"])
+        let worker = try Unit(Jobs.text("rollcall.service"))
+        #expect(worker["ExecStart"] == ["\(Self.binary) serve"])
+        // What reads sources and secrets anew.
+        #expect(worker["ExecReload"] == ["/bin/kill -HUP $MAINPID"])
+        #expect(worker.commands.count == 2)
         #expect(try Unit(Jobs.text("rollcall-report.service")).commands == ["\(Self.binary) report"])
         #expect(try Unit(Jobs.text("rollcall-maintain.service")).commands == ["\(Self.binary) maintain"])
     }

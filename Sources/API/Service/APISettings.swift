@@ -6,13 +6,13 @@ package struct APISettings: Sendable {
     /// The source that rooms belong to which are created here.
     package var source: SourceSettings
     /// All sources, which say how to word what is done to their rooms.
-    package var sources: [SourceSettings]
+    package var sources: ConfiguredSources
     /// What stands before a room's friendly URL in its address.
     package var roomURLPrefix: String
     /// Whose days statistics and lists are asked for.
     package var timeZone: TimeZoneRules
 
-    package init(source: SourceSettings, sources: [SourceSettings], roomURLPrefix: String, timeZone: TimeZoneRules) {
+    package init(source: SourceSettings, sources: ConfiguredSources, roomURLPrefix: String, timeZone: TimeZoneRules) {
         self.source = source
         self.sources = sources
         self.roomURLPrefix = roomURLPrefix

@@ -105,7 +105,7 @@ extension RESTService {
     }
 
     private func source(of room: RoomKey) throws(Refusal) -> SourceSettings {
-        guard let source = settings.sources.first(where: { $0.name == room.source }) else {
+        guard let source = settings.sources[room.source] else {
             throw Refusal(.conflict, "The room belongs to the source \(room.source), which is not configured here.")
         }
         return source

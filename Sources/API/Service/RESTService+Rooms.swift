@@ -36,7 +36,7 @@ extension RESTService {
         by registrar: RegisteredRoom.Registrar
     ) async throws -> RegisteredRoom {
         let source = source ?? settings.source.name
-        guard settings.sources.contains(where: { $0.name == source }) else {
+        guard settings.sources[source] != nil else {
             throw Refusal.invalid([.init("source", "is none that is configured")])
         }
         let clock = now()

@@ -105,7 +105,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 let run = ReplayRun(
                     archive: DeliveryArchive(connection: connection),
                     store: DeliveryStore(connection: connection),
-                    sources: configuration.sources.compactMap { configuration.reader(for: $0.name) },
+                    sources: configuration.readers,
                     now: { .now }
                 )
                 let summary =

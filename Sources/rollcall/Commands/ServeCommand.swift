@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import Notifications
 import Store
+import UnixSignals
 import Webhooks
 
 struct ServeCommand: AsyncParsableCommand {
@@ -19,22 +20,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.serve")
+        // First, as the signal ends a process that does not expect it.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = try Configuration(common)
         let limits = try configuration.limits()
         let address = try configuration.listen(flag: listen).value
         let metricsPlace = try configuration.metricsPlace().value
-        let sources = try configuration.sources.map(configuration.resolve)
-        guard !sources.isEmpty else {
-            throw ConfigurationError(
-                """
-                no source is configured. Write rollcall.yaml:
-                sources:
-                  - name: samba
-                    provider: digitalsamba
-                    secret: { env: SAMBA_WEBHOOK_SECRET }
-                """
-            )
-        }
+        let sources = ConfiguredSources(try configuration.resolvedSources())
+        let common = common
         try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
             try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
             try await database.checkRoles(of: [.ingest, .compute, .api, .custody, .watch])
@@ -46,7 +39,16 @@ struct ServeCommand: AsyncParsableCommand {
                 extras: try await extras(configuration, sources, database),
                 limits: limits,
                 database: database,
-                logger: logger
+                logger: logger,
+                alongside: [
+                    SourceReload(
+                        hangups: hangups,
+                        sources: sources,
+                        read: { try Configuration(common).resolvedSources() },
+                        remember: { try await Serving.remember($0, database.connection(duty: .ingest)) },
+                        logger: logger
+                    )
+                ]
             )
             try await serving.run()
         }
@@ -54,10 +56,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func extras(
         _ configuration: Configuration,
-        _ sources: [SourceSettings],
+        _ sources: ConfiguredSources,
         _ database: Database
     ) async throws -> Serving.Extras {
-        guard let source = try RESTService.source(configuration.apiSource().value, among: sources) else {
+        guard let source = try RESTService.source(configuration.apiSource().value, among: configuration.readers) else {
             throw ConfigurationError("no source is configured")
         }
         let settings = APISettings(

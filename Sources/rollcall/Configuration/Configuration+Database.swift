@@ -1,3 +1,4 @@
+import Postgres
 import Store
 
 /// The settings of the database beside its connection string.
@@ -19,5 +20,23 @@ extension Configuration {
             "ROLLCALL_DATABASE_ALLOW_DATA_LOSS",
             file?.allowsDataLoss
         )
+    }
+
+    /// Everyone on the machine sees the arguments of every process.
+    static func refuseVisiblePassword(in flag: String?) throws {
+        guard let flag else { return }
+        let string: ConnectionString
+        do {
+            string = try ConnectionString(parsing: flag)
+        } catch {
+            // What cannot be read is refused by whoever connects.
+            return
+        }
+        guard string["password"] == nil, string["sslpassword"] == nil else {
+            throw ConfigurationError(
+                "--database-url has a password, which everyone on this machine can see: set DATABASE_URL instead, or "
+                    + "name a password file with passfile=PATH"
+            )
+        }
     }
 }

@@ -19,6 +19,7 @@ struct Configuration: Sendable {
     ) throws {
         self.environment = environment
         databaseFlag = options.databaseURL
+        try Self.refuseVisiblePassword(in: options.databaseURL)
         if let path = options.config ?? environment["ROLLCALL_CONFIG"] {
             file = try ConfigurationFile(path: path)
         } else if FileManager.default.fileExists(atPath: Self.standardPath) {
@@ -94,6 +95,27 @@ struct Configuration: Sendable {
         sources.first { $0.name == name }.map { SourceSettings(name: $0.name, provider: $0.provider, secrets: []) }
     }
 
+    /// The configured sources as `reader(for:)` gives them.
+    var readers: [SourceSettings] { sources.compactMap { reader(for: $0.name) } }
+
+    /// All sources with their secrets, which are looked up now.
+    ///
+    /// - Throws: `ConfigurationError` if there is none, or that names a secret that cannot be used.
+    func resolvedSources() throws -> [SourceSettings] {
+        guard !sources.isEmpty else {
+            throw ConfigurationError(
+                """
+                no source is configured. Write rollcall.yaml:
+                sources:
+                  - name: samba
+                    provider: digitalsamba
+                    secret: { env: SAMBA_WEBHOOK_SECRET }
+                """
+            )
+        }
+        return try sources.map(resolve)
+    }
+
     /// The source with its secrets, which are looked up now.
     ///
     /// - Throws: `ConfigurationError` that names the secret that is missing.
@@ -145,20 +167,11 @@ struct Configuration: Sendable {
         switch reference {
         case .environment(let name):
             guard let secret = environment[name].flatMap(Secret.init) else {
-                throw ConfigurationError("the environment variable \(name), \(role), is not set")
+                throw ConfigurationError("the environment variable \(name), \(role), is not set, or empty")
             }
             return secret
         case .file(let path):
-            let text: String
-            do {
-                text = try String(contentsOfFile: path, encoding: .utf8)
-            } catch {
-                throw ConfigurationError("\(path), \(role): \(error.localizedDescription)")
-            }
-            guard let secret = Secret(text.trimmingCharacters(in: .newlines)) else {
-                throw ConfigurationError("\(path), \(role), is empty")
-            }
-            return secret
+            return try SecretFile.read(path, role)
         }
     }
 
@@ -191,4 +204,10 @@ struct Configuration: Sendable {
         if let inFile, let file { return Setting(value: inFile, origin: .file(file.path)) }
         return Setting(value: standard, origin: .standard)
     }
+}
+
+extension Configuration: CustomStringConvertible, CustomReflectable {
+    /// Where it came from; the environment and the file may hold secrets.
+    var description: String { "configuration of \(filePath ?? "flags and environment")" }
+    var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

@@ -96,7 +96,7 @@ struct Demo: Sendable {
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
         let worker = try await Serving(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
-            sources: [source],
+            sources: ConfiguredSources([source]),
             extras: nil,
             database: database,
             logger: logger,

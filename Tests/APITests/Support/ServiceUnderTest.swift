@@ -38,7 +38,12 @@ struct ServiceUnderTest: Sendable {
             statisticsPool: pool,
             computingPool: pool,
             custodyPool: pool,
-            settings: APISettings(source: source, sources: [source], roomURLPrefix: "", timeZone: .utc),
+            settings: APISettings(
+                source: source,
+                sources: ConfiguredSources([source]),
+                roomURLPrefix: "",
+                timeZone: .utc
+            ),
             record: { _ = try await DeliveryStore(connection: writer).record([$0]) },
             now: { clock.now }
         )
