@@ -29,7 +29,8 @@ values
     ('rollcall_ingest', 'rollcall.pending', 'insert'),
     (
         'rollcall_ingest', 'rollcall.deliveries',
-        'insert (delivery_id, received_at, source, body, outcome, reason), select (received_at, delivery_id, outcome)'
+        'insert (delivery_id, received_at, source, body, outcome, reason), '
+        'select (received_at, delivery_id, source, outcome)'
     ),
     ('rollcall_ingest', 'rollcall.event_horizons', 'select'),
     ('rollcall_ingest', 'rollcall.subscriptions', 'select (subscription_id, events)'),

@@ -24,7 +24,7 @@ import Testing
         let prefix = RoleName.next()
         let connection = try await migrated(prefix, by: "nologin createrole", NoticeRecorder())
         let roles = try await connection.texts("select distinct role from rollcall.role_rights order by 1")
-        #expect(roles.count == 5)
+        #expect(roles.count == 6)
         #expect(try await admitted(prefix, connection) == roles)
         for role in roles { try await connection.execute("set role \(role)") }
     }
@@ -33,7 +33,7 @@ import Testing
         let prefix = RoleName.next()
         for _ in 0..<2 {
             let connection = try await migrated(prefix, by: "nologin superuser", NoticeRecorder())
-            #expect(try await admitted(prefix, connection).count == 5)
+            #expect(try await admitted(prefix, connection).count == 6)
         }
     }
 
