@@ -10,14 +10,22 @@ struct Database: Sendable {
 
     private let url: String
     private let roles: RoleUse
+    private let allowsUnverifiedTLS: Bool
     private let privateServer: PrivateServer?
     private let logger: Logger
 
     /// Opens the database of `url`, or starts or joins the private one in `directory`.
     ///
     /// The private database is brought up to date at once: it has no operator to do it.
-    private init(url: String?, directory: String, roles: RoleUse, logger: Logger) async throws {
+    private init(
+        url: String?,
+        directory: String,
+        roles: RoleUse,
+        allowsUnverifiedTLS: Bool,
+        logger: Logger
+    ) async throws {
         self.roles = roles
+        self.allowsUnverifiedTLS = allowsUnverifiedTLS
         self.logger = logger
         if let url {
             self.url = url
@@ -49,6 +57,7 @@ struct Database: Sendable {
                 statementTimeout: statementTimeout,
                 lockTimeout: lockTimeout,
                 connectTimeout: connectTimeout,
+                allowsUnverifiedTLS: allowsUnverifiedTLS,
                 preparation: roles.preparation(for: duty)
             ),
             logger: logger
@@ -98,6 +107,7 @@ struct Database: Sendable {
             url: configuration.databaseURL.value,
             directory: privateDirectory,
             roles: try configuration.roles().value,
+            allowsUnverifiedTLS: try configuration.allowsUnverifiedTLS().value,
             logger: logger,
             endingOnSignals: endingOnSignals
         ) { database in
@@ -111,6 +121,7 @@ struct Database: Sendable {
         url: String?,
         directory: String,
         roles: RoleUse = .auto,
+        allowsUnverifiedTLS: Bool = false,
         logger: Logger,
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
@@ -118,7 +129,13 @@ struct Database: Sendable {
         let interruption = Interruption()
         let signals = interruption.listen()
         defer { signals.cancel() }
-        let database = try await Database(url: url, directory: directory, roles: roles, logger: logger)
+        let database = try await Database(
+            url: url,
+            directory: directory,
+            roles: roles,
+            allowsUnverifiedTLS: allowsUnverifiedTLS,
+            logger: logger
+        )
         await interruption.opened(database)
         if !endingOnSignals { signals.cancel() }
         do {

@@ -57,6 +57,7 @@ struct Examination {
         examineSources(configuration)
         examineOutput(configuration.output(flag: nil).value)
         do {
+            try examineTransport(configuration)
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
                 let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
                 try await self.examineServer(connection, allowingDataLoss: configuration.allowsDataLoss().value)
@@ -73,9 +74,7 @@ struct Examination {
 
     private mutating func list(_ configuration: Configuration) throws {
         let url = configuration.databaseURL
-        let masked = try url.value.map {
-            try ConnectionSettings(url: $0, applicationName: "rollcall").description
-        }
+        let masked = try url.value.map { try ConnectionString(parsing: $0).description }
         settings = [
             ("database_url", masked ?? "private PostgreSQL in \(Database.privateDirectory)/", url.origin)
         ]
