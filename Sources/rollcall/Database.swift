@@ -64,14 +64,21 @@ struct Database: Sendable {
         )
     }
 
-    /// Makes sure that connections for `duties` will be had, before any is needed.
+    /// Makes sure that connections for `duties` will work under their roles, before any is needed; where roles are not
+    /// required, those that will not are told.
     ///
     /// - Throws: A `Failure` that says what to do, if roles are required and the login cannot become one of theirs.
     func checkRoles(of duties: [Duty]) async throws {
-        guard roles == .required else { return }
+        guard roles != .off else { return }
         let faults = try await RoleFault.examine(duties, connection(duty: .owner))
         guard let remedy = RoleFault.remedy(for: faults) else { return }
         let names = faults.map(\.role).joined(separator: ", ")
+        guard roles == .required else {
+            return logger.notice(
+                "Duties work with all the rights of the login",
+                metadata: ["database.roles": "\(names)", "remedy": "\(remedy)"]
+            )
+        }
         throw Failure(
             .configuration,
             "database.roles requires it, but the login cannot work as \(names): \(remedy)"
