@@ -14,6 +14,9 @@ package struct ConnectionSettings: Sendable {
     private let idleInTransactionTimeout: Duration
     private let connectTimeout: Duration
     let preparation: Preparation?
+    /// How the server is reached.
+    package let transport: Transport
+    private let protected: ConnectionString
 
     /// Reads a `postgres://` URI or a list of `key=value`.
     ///
@@ -24,8 +27,11 @@ package struct ConnectionSettings: Sendable {
     ///   - lockTimeout: how long one statement may wait for a lock; zero for no limit.
     ///   - idleInTransactionTimeout: how long this process may do something else within a transaction; zero for no limit.
     ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
+    ///   - allowsUnverifiedTLS: whether a server that is not on this machine may be reached as the connection string
+    ///     says, and not by verified TLS only.
     ///   - preparation: done on each connection that is opened; nothing unless told otherwise.
-    /// - Throws: `PostgresError` of kind `usage` if the text is of neither form.
+    /// - Throws: `PostgresError` of kind `usage` if the text is of neither form, or asks for less protection than it
+    ///   must have.
     package init(
         url: String,
         applicationName: String,
@@ -33,9 +39,13 @@ package struct ConnectionSettings: Sendable {
         lockTimeout: Duration = .seconds(5),
         idleInTransactionTimeout: Duration = .seconds(60),
         connectTimeout: Duration = .seconds(5),
+        allowsUnverifiedTLS: Bool = false,
         preparation: Preparation? = nil
     ) throws(PostgresError) {
         given = try ConnectionString(parsing: url)
+        let rule = TransportRule.current(allowsUnverified: allowsUnverifiedTLS)
+        transport = rule.transport(of: given)
+        protected = try rule.applied(to: given)
         self.applicationName = applicationName
         self.statementTimeout = statementTimeout
         self.lockTimeout = lockTimeout
@@ -46,7 +56,7 @@ package struct ConnectionSettings: Sendable {
 
     /// Everything that is handed to libpq.
     var effective: ConnectionString {
-        var effective = given
+        var effective = protected
         for (keyword, value) in defaults where effective[keyword] == nil {
             effective[keyword] = value
         }

@@ -10,14 +10,22 @@ struct Database: Sendable {
 
     private let url: String
     private let roles: RoleUse
+    private let allowsUnverifiedTLS: Bool
     private let privateServer: PrivateServer?
     private let logger: Logger
 
     /// Opens the database of `url`, or starts or joins the private one in `directory`.
     ///
     /// The private database is brought up to date at once: it has no operator to do it.
-    private init(url: String?, directory: String, roles: RoleUse, logger: Logger) async throws {
+    private init(
+        url: String?,
+        directory: String,
+        roles: RoleUse,
+        allowsUnverifiedTLS: Bool,
+        logger: Logger
+    ) async throws {
         self.roles = roles
+        self.allowsUnverifiedTLS = allowsUnverifiedTLS
         self.logger = logger
         if let url {
             self.url = url
@@ -49,6 +57,7 @@ struct Database: Sendable {
                 statementTimeout: statementTimeout,
                 lockTimeout: lockTimeout,
                 connectTimeout: connectTimeout,
+                allowsUnverifiedTLS: allowsUnverifiedTLS,
                 preparation: roles.preparation(for: duty)
             ),
             logger: logger
@@ -60,14 +69,21 @@ struct Database: Sendable {
         privateServer.map { PrivateServerKeeper(server: $0, logger: logger) }
     }
 
-    /// Makes sure that connections for `duties` will be had, before any is needed.
+    /// Makes sure that connections for `duties` will work under their roles, before any is needed; where roles are not
+    /// required, those that will not are told.
     ///
     /// - Throws: A `Failure` that says what to do, if roles are required and the login cannot become one of theirs.
     func checkRoles(of duties: [Duty]) async throws {
-        guard roles == .required else { return }
+        guard roles != .off else { return }
         let faults = try await RoleFault.examine(duties, connection(duty: .owner))
         guard let remedy = RoleFault.remedy(for: faults) else { return }
         let names = faults.map(\.role).joined(separator: ", ")
+        guard roles == .required else {
+            return logger.notice(
+                "Duties work with all the rights of the login",
+                metadata: ["database.roles": "\(names)", "remedy": "\(remedy)"]
+            )
+        }
         throw Failure(
             .configuration,
             "database.roles requires it, but the login cannot work as \(names): \(remedy)"
@@ -103,6 +119,7 @@ struct Database: Sendable {
             url: configuration.databaseURL.value,
             directory: privateDirectory,
             roles: try configuration.roles().value,
+            allowsUnverifiedTLS: try configuration.allowsUnverifiedTLS().value,
             logger: logger,
             endingOnSignals: endingOnSignals
         ) { database in
@@ -116,6 +133,7 @@ struct Database: Sendable {
         url: String?,
         directory: String,
         roles: RoleUse = .auto,
+        allowsUnverifiedTLS: Bool = false,
         logger: Logger,
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
@@ -123,7 +141,13 @@ struct Database: Sendable {
         let interruption = Interruption()
         let signals = interruption.listen()
         defer { signals.cancel() }
-        let database = try await Database(url: url, directory: directory, roles: roles, logger: logger)
+        let database = try await Database(
+            url: url,
+            directory: directory,
+            roles: roles,
+            allowsUnverifiedTLS: allowsUnverifiedTLS,
+            logger: logger
+        )
         await interruption.opened(database)
         if !endingOnSignals { signals.cancel() }
         do {

@@ -7,11 +7,33 @@ extension Examination {
         _ configuration: Configuration
     ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
         let roles = try configuration.roles()
+        let unverified = try configuration.allowsUnverifiedTLS()
         let loss = try configuration.allowsDataLoss()
         return [
             ("database.roles", roles.value.rawValue, roles.origin),
             ("database.allow_data_loss", "\(loss.value)", loss.origin),
+            ("database.allow_unverified_tls", "\(unverified.value)", unverified.origin),
         ]
+    }
+
+    mutating func examineTransport(_ configuration: Configuration) throws {
+        guard let url = configuration.databaseURL.value else { return }
+        let settings = try ConnectionSettings(
+            url: url,
+            applicationName: "rollcall",
+            allowsUnverifiedTLS: configuration.allowsUnverifiedTLS().value
+        )
+        switch settings.transport {
+        case .local: add("TLS", .good, "not needed: the database is on this machine")
+        case .verified: add("TLS", .good, "the server's certificate and name are checked")
+        case .unverified:
+            add(
+                "TLS",
+                .worthALook,
+                "whoever is on the way to the server may read along or pose as it: use sslmode=verify-full and take "
+                    + "database.allow_unverified_tls away"
+            )
+        }
     }
 
     mutating func examineDurability(_ facts: ServerFacts, allowingDataLoss: Bool) {

@@ -58,6 +58,7 @@ struct Examination {
         examineOutput(configuration.output(flag: nil).value)
         examineSpool(configuration)
         do {
+            try examineTransport(configuration)
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
                 let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
                 try await self.examineServer(connection, allowingDataLoss: configuration.allowsDataLoss().value)
@@ -76,9 +77,7 @@ struct Examination {
 
     private mutating func list(_ configuration: Configuration) throws {
         let url = configuration.databaseURL
-        let masked = try url.value.map {
-            try ConnectionSettings(url: $0, applicationName: "rollcall").description
-        }
+        let masked = try url.value.map { try ConnectionString(parsing: $0).description }
         settings = [
             ("database_url", masked ?? "private PostgreSQL in \(Database.privateDirectory)/", url.origin)
         ]

@@ -78,6 +78,8 @@ extension AcceptanceTests {
                 try await Service.with(in: directory, environment: ["DATABASE_URL": login]) { service in
                     let answer = try await service.post(Samba.reference())
                     #expect(answer.status == 204)
+                    let log = try service.process.errorOutput
+                    #expect(log.contains(#""database.roles":"rollcall_api, rollcall_custodian""#), "\(log)")
                 }
             }
         }

@@ -22,6 +22,16 @@ extension Configuration {
         )
     }
 
+    /// Whether a server elsewhere may be reached without making sure that it is the right one.
+    func allowsUnverifiedTLS() throws -> Setting<Bool> {
+        try truth(
+            false,
+            "--database.allow_unverified_tls",
+            "ROLLCALL_DATABASE_ALLOW_UNVERIFIED_TLS",
+            file?.allowsUnverifiedTLS
+        )
+    }
+
     /// Everyone on the machine sees the arguments of every process.
     static func refuseVisiblePassword(in flag: String?) throws {
         guard let flag else { return }

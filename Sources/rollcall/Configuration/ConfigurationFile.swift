@@ -20,6 +20,7 @@ struct ConfigurationFile: Sendable {
     private(set) var databaseURL: String?
     private(set) var roles: String?
     private(set) var allowsDataLoss: String?
+    private(set) var allowsUnverifiedTLS: String?
     private(set) var listen: String?
     private(set) var timeZone: String?
     private(set) var output: String?
@@ -83,9 +84,10 @@ struct ConfigurationFile: Sendable {
         ])
         databaseURL = try root.text("database_url")
         if let database = try root.section("database") {
-            try database.allowKeys(["roles", "allow_data_loss"])
+            try database.allowKeys(["roles", "allow_data_loss", "allow_unverified_tls"])
             roles = try database.text("roles")
             allowsDataLoss = try database.text("allow_data_loss")
+            allowsUnverifiedTLS = try database.text("allow_unverified_tls")
         }
         listen = try root.text("listen")
         if let report = try root.section("report") {
