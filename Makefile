@@ -7,11 +7,12 @@ python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.
 	pytz==2026.6 schemathesis==4.32.5
 python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
-.PHONY: help build bench demo test format lint prepare
+.PHONY: help build bench demo test torture format lint prepare
 
 help:
 	@echo 'make demo     build, and show a made-up day from webhook to report'
 	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
+	@echo 'make torture  kills, floods and starves what runs, in full; for a machine that does nothing else'
 	@echo 'make build    the release binary: .build/release/rollcall'
 	@echo 'make bench    the lists of the REST API on 10 million events, against plain SQL: needs 15 GB of disk'
 	@echo 'make format   format the sources'
@@ -60,6 +61,17 @@ test: prepare $(python_stamp)
 	$(call step,benchmark in small,.build/debug/rollcall-bench --smoke)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
+
+# What breaks things on purpose, in full, with the program as it is shipped.
+torture: export ROLLCALL_TORTURE = full
+torture: export ROLLCALL_BINARY = $(CURDIR)/.build/release/rollcall
+torture: prepares_tests = yes
+torture: prepare
+	swift build -c release --product rollcall
+	swift build --build-tests
+	swift test --skip-build --disable-xctest --filter 'AcceptanceTests/($(torture_suites))'
+
+torture_suites = CrashTests|SpoolTests|OverloadTests|SlowCrowdTests
 
 $(python_stamp): | prepare
 	python3 -m venv .venv

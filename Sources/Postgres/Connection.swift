@@ -49,6 +49,8 @@ package actor Connection {
         let handle = try openHandle()
         running.withLock { $0 = handle.cancellation }
         defer { running.withLock { $0 = nil } }
+        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
+        defer { if let watch { SessionWatchdog.shared.end(watch) } }
         let value: R
         do {
             value = try body(DatabaseSession(handle))

@@ -14,6 +14,7 @@ package struct ConnectionSettings: Sendable {
     private let idleInTransactionTimeout: Duration
     private let connectTimeout: Duration
     let preparation: Preparation?
+    let sessionTimeout: Duration?
     /// How the server is reached.
     package let transport: Transport
     private let protected: ConnectionString
@@ -27,6 +28,8 @@ package struct ConnectionSettings: Sendable {
     ///   - lockTimeout: how long one statement may wait for a lock; zero for no limit.
     ///   - idleInTransactionTimeout: how long this process may do something else within a transaction; zero for no limit.
     ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
+    ///   - sessionTimeout: how long a session may take before its connection is cut on this side, whatever the server
+    ///     does; nil for no limit.
     ///   - allowsUnverifiedTLS: whether a server that is not on this machine may be reached as the connection string
     ///     says, and not by verified TLS only.
     ///   - preparation: done on each connection that is opened; nothing unless told otherwise.
@@ -39,6 +42,7 @@ package struct ConnectionSettings: Sendable {
         lockTimeout: Duration = .seconds(5),
         idleInTransactionTimeout: Duration = .seconds(60),
         connectTimeout: Duration = .seconds(5),
+        sessionTimeout: Duration? = nil,
         allowsUnverifiedTLS: Bool = false,
         preparation: Preparation? = nil
     ) throws(PostgresError) {
@@ -51,6 +55,7 @@ package struct ConnectionSettings: Sendable {
         self.lockTimeout = lockTimeout
         self.idleInTransactionTimeout = idleInTransactionTimeout
         self.connectTimeout = connectTimeout
+        self.sessionTimeout = sessionTimeout
         self.preparation = preparation
     }
 

@@ -51,6 +51,9 @@ final class ServerHandle {
         return pointer
     }
 
+    /// The connection's socket.
+    var socket: Int32 { PQsocket(pointer) }
+
     /// Whether the connection was lost as far as this side knows.
     var isBroken: Bool { PQstatus(pointer) != CONNECTION_OK }
 

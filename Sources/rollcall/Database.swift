@@ -57,6 +57,8 @@ struct Database: Sendable {
                 statementTimeout: statementTimeout,
                 lockTimeout: lockTimeout,
                 connectTimeout: connectTimeout,
+                // What is quick is also given up quickly; a job may take as long as it needs.
+                sessionTimeout: statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil,
                 allowsUnverifiedTLS: allowsUnverifiedTLS,
                 preparation: roles.preparation(for: duty)
             ),

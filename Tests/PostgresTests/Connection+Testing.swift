@@ -6,12 +6,14 @@ extension Connection {
     /// A connection to the database that all tests share; only temporary tables may be made there.
     static func shared(
         statementTimeout: Duration = .seconds(60),
+        sessionTimeout: Duration? = nil,
         logger: Logger = Logger(label: "tests")
     ) async throws -> Connection {
         let settings = try ConnectionSettings(
             url: try await TestServer.url(),
             applicationName: "tests",
-            statementTimeout: statementTimeout
+            statementTimeout: statementTimeout,
+            sessionTimeout: sessionTimeout
         )
         return Connection(settings: settings, logger: logger)
     }

@@ -34,6 +34,20 @@ struct ConnectionTests {
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
+    @Test(arguments: ["select pg_sleep(60)", "copy (select pg_sleep(60)) to stdout (format binary)"])
+    func `a session that lasts too long is cut, whatever the server does, and the next one connects again`(
+        sql: String
+    ) async throws {
+        let connection = try await Connection.shared(sessionTimeout: .milliseconds(300))
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.withSession { session in
+                if sql.hasPrefix("copy") { try session.copyOut(sql) { _ in } } else { try session.execute(sql) }
+            }
+        }
+        #expect(error?.recovery == .reconnect)
+        #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
+    }
+
     @Test func `a server that is not there is a connection error`() async throws {
         let settings = try ConnectionSettings(
             url: "host=/nowhere user=me password=hush",

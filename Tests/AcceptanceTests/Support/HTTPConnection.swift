@@ -7,15 +7,15 @@ final class HTTPConnection {
     private var received: [UInt8] = []
 
     enum Failure: Error {
-        /// The connection could not be made, was closed, or stayed silent for ten seconds.
+        /// The connection could not be made, was closed, or stayed silent for too long.
         case lost
         case notHTTP
     }
 
-    init(port: Int) throws {
+    init(port: Int, patience seconds: Int = 10) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure.lost }
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: seconds, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
         }

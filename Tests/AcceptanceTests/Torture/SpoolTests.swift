@@ -93,6 +93,55 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a database with no connection left costs no webhook, and is used again when it has`() async throws {
+            try await WorkingDirectory.with { directory in
+                let load = WebhookLoad(webhooks.bodies)
+                try await Service.with(in: directory) { service in
+                    let owner = try directory.privateDatabase()
+                    try await owner.withSession { session in
+                        // What a full server answers, only to everyone: some places are kept for superusers.
+                        try session.execute("alter database rollcall allow_connections false")
+                        try session.execute(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rollcall'"
+                        )
+                    }
+                    try await load.run(to: service, connections: 16)
+                    #expect(load.unacknowledged.isEmpty)
+                    #expect(try !directory.spoolFiles.isEmpty)
+                    try await owner.withSession { try $0.execute("alter database rollcall allow_connections true") }
+                    try await eventually("the spool is empty") { try directory.spoolFiles.isEmpty }
+                    try await expectOnce(load, in: directory)
+                }
+            }
+        }
+
+        @Test func `a frozen database keeps no application waiting, and leaks nothing`() async throws {
+            try await WorkingDirectory.with { directory in
+                let key = try await directory.rollcall("keys", "create", "--name", "tests", "--scopes", "read").text
+                try await Service.with(in: directory) { service in
+                    let headers = ["Authorization": "Bearer \(key.trimmingCharacters(in: .whitespacesAndNewlines))"]
+                    #expect(try await service.answer("GET", "/api/v1/rooms", headers: headers).status == 200)
+                    let server = try #require(directory.privatePostgres)
+                    let before = try service.openFiles
+                    server.signal(SIGSTOP)
+                    let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                        for _ in 0..<8 {
+                            group.addTask {
+                                try await service.patientAnswer("GET", "/api/v1/rooms", headers: headers).status
+                            }
+                        }
+                        return try await group.reduce(into: []) { $0.append($1) }
+                    }
+                    #expect(statuses.allSatisfy { $0 == 503 }, "\(statuses)")
+                    server.signal(SIGCONT)
+                    try await eventually("it answers again", within: .seconds(60)) {
+                        try await service.answer("GET", "/api/v1/rooms", headers: headers).status == 200
+                    }
+                    try await eventually("nothing is left open") { try service.openFiles <= before + 4 }
+                }
+            }
+        }
+
         @Test func `two workers can't use one spool`() async throws {
             try await WorkingDirectory.with { directory in
                 try await Service.with(in: directory) { _ in
@@ -108,6 +157,21 @@ extension AcceptanceTests {
             let acknowledged = webhooks.participants(of: load.acknowledged)
             #expect(stored.missing(of: acknowledged).isEmpty)
             #expect(stored.doubled(sentOnce: acknowledged).isEmpty)
+        }
+    }
+}
+
+extension Service {
+    /// How many files and sockets the process has open.
+    var openFiles: Int {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.id)/fd").count }
+    }
+
+    /// One request whose answer may take a minute.
+    func patientAnswer(_ method: String, _ path: String, headers: [String: String]) async throws -> HTTPAnswer {
+        let port = port
+        return try await OwnThread.run {
+            try HTTPConnection(port: port, patience: 60).answer(method, path, headers: headers)
         }
     }
 }

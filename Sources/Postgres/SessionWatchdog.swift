@@ -1,0 +1,94 @@
+import Glibc
+import Synchronization
+
+/// Cuts the connection of a session that lasts too long.
+///
+/// The server keeps the limits of its statements itself, but one that is frozen, or that a broken network hides, keeps
+/// none, and libpq would wait for it for ever. One thread watches over the sessions of all connections.
+final class SessionWatchdog: Sendable {
+    static let shared = SessionWatchdog()
+
+    /// A session that is watched.
+    struct Watch: Hashable, Sendable {
+        fileprivate let number: UInt64
+    }
+
+    private struct Session {
+        let socket: Int32
+        let deadline: ContinuousClock.Instant
+    }
+
+    private struct State {
+        var sessions: [Watch: Session] = [:]
+        var next: UInt64 = 0
+        /// Whether the thread looks at the sessions; it ends when there are none.
+        var isAwake = false
+    }
+
+    /// How often the thread looks, in microseconds.
+    private static let pace: UInt32 = 200_000
+
+    private let state = Mutex(State())
+
+    /// Begins to watch a session.
+    ///
+    /// - Parameters:
+    ///   - socket: Its connection's, which must stay open until `end`.
+    ///   - limit: How long it may last.
+    /// - Returns: What `end` is to be given.
+    func watch(_ socket: Int32, for limit: Duration) -> Watch {
+        let (watch, isAsleep) = state.withLock { state in
+            let watch = Watch(number: state.next)
+            state.next += 1
+            state.sessions[watch] = Session(socket: socket, deadline: .now + limit)
+            defer { state.isAwake = true }
+            return (watch, !state.isAwake)
+        }
+        if isAsleep { startThread() }
+        return watch
+    }
+
+    /// The session is over; its socket is not touched any more.
+    func end(_ watch: Watch) {
+        state.withLock { state in
+            state.sessions[watch] = nil
+        }
+    }
+
+    private func startThread() {
+        var everySignal = sigset_t()
+        var before = sigset_t()
+        sigfillset(&everySignal)
+        // The thread inherits the mask.
+        pthread_sigmask(SIG_SETMASK, &everySignal, &before)
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread,
+            nil,
+            { _ in
+                while SessionWatchdog.shared.look() { usleep(SessionWatchdog.pace) }
+                return nil
+            },
+            nil
+        )
+        precondition(failure == 0, "no thread could be started (error \(failure))")
+        pthread_detach(thread)
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+
+    /// Cuts what is overdue.
+    ///
+    /// - Returns: Whether to look again.
+    private func look() -> Bool {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            for (watch, session) in state.sessions where session.deadline <= now {
+                // Whoever waits for the server finds the connection closed.
+                shutdown(session.socket, Int32(SHUT_RDWR))
+                state.sessions[watch] = nil
+            }
+            state.isAwake = !state.sessions.isEmpty
+            return state.isAwake
+        }
+    }
+}
