@@ -63,7 +63,7 @@ package struct WebhookEndpoint: Sendable {
             source: source.name,
             receivedAt: receivedAt,
             body: body,
-            reading: source.read(body: body, receivedAt: receivedAt, trust: .sender)
+            reading: source.read(body: body, receivedAt: receivedAt, trust: .sender, deepest: limits.jsonDepth)
         )
         do throws(CommitRefusal) {
             try await intake.append(delivery)

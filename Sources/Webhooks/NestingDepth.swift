@@ -5,8 +5,13 @@ package enum NestingDepth {
     /// The deepest a body may be nested.
     package static let limit = 32
 
-    /// Whether `text`, which need not be valid JSON, is nested at most as deeply as the limit.
-    static func isWithinLimit(_ text: [UInt8]) -> Bool {
+    /// Whether `text`, which need not be valid JSON, is nested at most so deeply.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - limit: How deeply it may be nested.
+    /// - Returns: Whether it is not nested more deeply.
+    package static func isWithinLimit(_ text: [UInt8], limit: Int = limit) -> Bool {
         var depth = 0
         var isInString = false
         var isEscaped = false

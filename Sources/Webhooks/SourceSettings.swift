@@ -33,9 +33,18 @@ package struct SourceSettings: Sendable {
     ///   - body: The raw body, any bytes at all.
     ///   - receivedAt: When the delivery first arrived, also if it is read again later.
     ///   - trust: How far instants may be from `receivedAt`.
+    ///   - deepest: How deeply the body may be nested, if less than what is ever read.
     /// - Returns: What the body says.
-    package func read(body: [UInt8], receivedAt: Instant, trust: Trust) -> Reading {
+    package func read(
+        body: [UInt8],
+        receivedAt: Instant,
+        trust: Trust,
+        deepest: Int = NestingDepth.limit
+    ) -> Reading {
         do throws(UnreadableBody) {
+            if deepest < NestingDepth.limit, !NestingDepth.isWithinLimit(body, limit: deepest) {
+                throw UnreadableBody("the body is nested more than \(deepest) levels deep")
+            }
             switch try provider.adapter.read(body) {
             case .irrelevant(let eventType):
                 return .ignored(reason: "event type \"\(Excerpt(eventType))\" says nothing about presence")

@@ -1,3 +1,5 @@
+internal import Webhooks
+
 /// What a sender may ask of the server, and how long it may take over it.
 ///
 /// Nothing here depends on who the sender is: it holds before anyone has shown credentials.
@@ -16,6 +18,8 @@ package struct HTTPLimits: Hashable, Sendable {
     package var webhookBytes = 256 * 1_024
     /// The largest body of a request to the REST API, in bytes; a room's logo may be in it.
     package var apiBytes = 1_024 * 1_024
+    /// How deeply the JSON of a body may be nested; never deeper than what is ever read.
+    package var jsonDepth = NestingDepth.limit
     /// How long the head of a request may take: from its first byte, or from the connection's beginning.
     package var headTime = Duration.seconds(5)
     /// How long a whole request may take, from its first byte to its last.

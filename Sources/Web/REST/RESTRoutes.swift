@@ -4,6 +4,7 @@ import Hummingbird
 import NIOCore
 import Reports
 import Store
+import Webhooks
 
 /// The routes of the REST API: one for each operation that there is, and its description.
 package struct RESTRoutes: Sendable {
@@ -58,12 +59,16 @@ package struct RESTRoutes: Sendable {
             else { throw Refusal.notFound }
             variables[name] = value
         }
+        let body = try await request.bytes(upTo: limits.apiBytes)
+        guard NestingDepth.isWithinLimit(body, limit: limits.jsonDepth) else {
+            throw Refusal(.invalid, "The body is nested more than \(limits.jsonDepth) levels deep.")
+        }
         let answer = try await service.answer(
             operation,
             APIRequest(
                 variables: variables,
                 query: QueryItems(items),
-                body: try await request.bytes(upTo: limits.apiBytes),
+                body: body,
                 maySeeSecrets: key.permits(.write)
             )
         )

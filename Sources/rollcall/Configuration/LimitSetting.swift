@@ -1,4 +1,5 @@
 import Web
+import Webhooks
 
 /// One of the settings below `limits`: its name, how it is read, and how it is shown.
 struct LimitSetting: Sendable {
@@ -25,6 +26,7 @@ struct LimitSetting: Sendable {
         count("header_fields", 8...10_000, \.headerFields),
         count("webhook_bytes", 1_024...67_108_864, \.webhookBytes),
         count("api_bytes", 1_024...67_108_864, \.apiBytes),
+        count("json_depth", 1...NestingDepth.limit, \.jsonDepth),
         duration("header_seconds", \.headTime),
         duration("request_seconds", \.requestTime),
         duration("answer_seconds", \.answerTime),

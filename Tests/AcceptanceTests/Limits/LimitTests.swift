@@ -78,6 +78,21 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a webhook that is nested too deeply is kept and not understood, unless that is allowed`()
+            async throws
+        {
+            for (depth, outcome) in [(1, "quarantined"), (2, "stored")] {
+                let configuration = WorkingDirectory.configuration(limits: "json_depth: \(depth)")
+                try await WorkingDirectory.with(configuration: configuration) { directory in
+                    try await Service.with(in: directory) { service in
+                        #expect(try await service.post(Samba.reference()).status == 204)
+                        let list = try await DeliveryList(of: directory)
+                        #expect(list.entries.map(\.outcome) == [outcome])
+                    }
+                }
+            }
+        }
+
         @Test func `a limit that cannot be is refused before anything is served`() async throws {
             let configuration = WorkingDirectory.configuration(limits: "header_seconds: soon")
             try await WorkingDirectory.with(configuration: configuration) { directory in

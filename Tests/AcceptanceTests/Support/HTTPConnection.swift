@@ -121,6 +121,14 @@ final class HTTPConnection {
         return poll(&entry, 1, 10_000) == 1
     }
 
+    /// Whether the server has ended the connection or, for one who is not here to read, answered; a reader reads a little.
+    func hasNews(isReader: Bool) -> Bool {
+        var byte = [UInt8](repeating: 0, count: isReader ? 16 : 1)
+        let count = recv(descriptor, &byte, byte.count, Int32(MSG_DONTWAIT))
+        if count < 0 { return errno != EAGAIN }
+        return isReader ? count == 0 : true
+    }
+
     private func receiveMore() throws {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         let count = recv(descriptor, &buffer, buffer.count, 0)
