@@ -9,9 +9,10 @@ struct Service: Sendable {
     /// Starts `serve` for `body`, and stops it afterwards unless `body` did.
     static func with<R>(
         in directory: WorkingDirectory,
+        environment: [String: String] = [:],
         _ body: (Service) async throws -> R
     ) async throws -> R {
-        let process = try directory.start(["serve", "--listen", "127.0.0.1:0"])
+        let process = try directory.start(["serve", "--listen", "127.0.0.1:0"], environment: environment)
         do {
             let result = try await body(Service(process: process, port: try await port(of: process)))
             process.send(SIGTERM)
