@@ -2,9 +2,9 @@
 
 # Below .build, which git ignores.
 logs = .build/steps
-# What the tests read reports with, and try the REST API with; pytz is what DuckDB gives times with.
+# What the tests read reports and metrics with, and try the REST API with; pytz is what DuckDB gives times with.
 python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.4 pandas==3.1.1 duckdb==2.0.0 \
-	pytz==2026.6 schemathesis==4.32.5
+	prometheus_client==0.26.0 pytz==2026.6 schemathesis==4.32.5
 python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
 .PHONY: help build bench demo test torture format lint prepare

@@ -50,9 +50,10 @@ package struct WebServer: Sendable {
     ) {
         // What the library says at the level of information is said by us, with where we listen.
         var serverLogger = logger
-        serverLogger.logLevel = max(logger.logLevel, .notice)
+        if logger.logLevel == .info { serverLogger.logLevel = .notice }
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
+            RequestIDs()
             HTTPCounting(metrics: metrics.http)
             AccessLog()
             ProblemAnswers()

@@ -14,6 +14,8 @@ extension Operation {
         case .listEvents, .listSubscriptions, .createSubscription, .showSubscription, .editSubscription,
             .deleteSubscription:
             webhookDefinition
+        case .listSources:
+            .get("/api/v1/sources", .sources, "Lists webhook sources and whether they still send", [], .sources)
         }
     }
 

@@ -34,6 +34,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case showSubscription
     case editSubscription
     case deleteSubscription
+    case listSources
 
     /// The methods of HTTP that operations have.
     package enum Method: String, CaseIterable, Sendable {
@@ -60,6 +61,9 @@ package enum Operation: String, CaseIterable, Sendable {
 
     /// What the request's key must allow: whatever does not only read needs a key that may write.
     package var scope: Scope { method == .get ? .read : .write }
+
+    /// Whether it is one of the contract's; the others are Rollcall's own.
+    package var isOfContract: Bool { definition.topic != .sources }
 
     /// The status of the answer if it is done.
     package var successStatus: Int { definition.success.status }

@@ -49,4 +49,5 @@ enum Topic: String, CaseIterable, Sendable {
     case live = "Live"
     case statistics = "Statistics"
     case webhooks = "Webhooks"
+    case sources = "Sources"
 }

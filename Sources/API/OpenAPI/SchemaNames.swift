@@ -41,6 +41,7 @@ enum AnswerName: String, CaseIterable, Sendable {
     case eventNames = "EventNames"
     case webhook = "Webhook"
     case webhookPage = "WebhookPage"
+    case sources = "Sources"
     case nothing = "Nothing"
 
     var schema: JSONValue {
@@ -63,6 +64,7 @@ enum AnswerName: String, CaseIterable, Sendable {
         case .eventNames: AnswerSchema.list(of: AnswerSchema.choice(SubscribedEvent.allCases.map(\.rawValue)))
         case .webhook: SubscriptionAnswer.schema
         case .webhookPage: PageAnswer.schema(of: SubscriptionAnswer.schema)
+        case .sources: AnswerSchema.list(of: SourceItem.schema)
         case .nothing: .object([("type", .string("object"))])
         }
     }

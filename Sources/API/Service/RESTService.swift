@@ -84,6 +84,7 @@ package struct RESTService: Sendable {
         case .showSubscription: try await showSubscription(request)
         case .editSubscription: try await editSubscription(request)
         case .deleteSubscription: try await deleteSubscription(request)
+        case .listSources: try await listSources()
         }
     }
 }

@@ -43,7 +43,7 @@ extension MetricDescription {
         ),
         MetricDescription("process_resident_memory_bytes", "Resident memory size in bytes."),
         MetricDescription("process_open_fds", "Number of open file descriptors."),
-        MetricDescription("process_cpu_seconds", "User and system CPU time spent in seconds."),
+        MetricDescription("process_cpu_seconds_total", "User and system CPU time spent in seconds."),
         MetricDescription("process_start_time_seconds", "Start time of the process since unix epoch in seconds."),
     ]
 }

@@ -18,7 +18,7 @@ package struct MetricsServer: Service {
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         var serverLogger = logger
-        serverLogger.logLevel = max(logger.logLevel, .notice)
+        if logger.logLevel == .info { serverLogger.logLevel = .notice }
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware { ProblemAnswers() }
         MetricsRoute(registry: metrics.registry, refusesProxies: false).addRoute(to: router)

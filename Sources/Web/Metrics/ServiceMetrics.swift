@@ -1,6 +1,7 @@
 package import Ingest
 import Metrics
 package import MetricsExport
+import Synchronization
 
 /// What a serving process counts, and the registry that renders it.
 ///
@@ -28,14 +29,31 @@ package struct ServiceMetrics: Sendable {
         let memory = Gauge(label: "process_resident_memory_bytes", factory: registry)
         let files = Gauge(label: "process_open_fds", factory: registry)
         let start = Gauge(label: "process_start_time_seconds", factory: registry)
-        let processor = Gauge(label: "process_cpu_seconds", factory: registry)
+        let processor = ProcessorTime(counter: FloatingPointCounter(label: "process_cpu_seconds", factory: registry))
         registry.beforeRendering {
             queue.record(queueDepth())
             guard let figures = ProcessFigures.read() else { return }
             memory.record(figures.residentBytes)
             files.record(figures.openFiles)
             start.record(figures.startedAt)
-            processor.record(figures.processorSeconds)
+            processor.note(figures.processorSeconds)
+        }
+    }
+}
+
+/// Counts on from what was counted last.
+private final class ProcessorTime: Sendable {
+    private let counter: FloatingPointCounter
+    private let counted = Mutex(0.0)
+
+    init(counter: FloatingPointCounter) {
+        self.counter = counter
+    }
+
+    func note(_ seconds: Double) {
+        counted.withLock { counted in
+            counter.increment(by: max(0, seconds - counted))
+            counted = max(seconds, counted)
         }
     }
 

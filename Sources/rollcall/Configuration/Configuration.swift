@@ -1,5 +1,6 @@
 import Attendance
 import Foundation
+import Logging
 import Reports
 import Web
 import Webhooks
@@ -20,6 +21,10 @@ struct Configuration: Sendable {
         self.environment = environment
         databaseFlag = options.databaseURL
         try Self.refuseVisiblePassword(in: options.databaseURL)
+        if let level = environment[Log.levelVariable], Logger.Level(rawValue: level.lowercased()) == nil {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ConfigurationError("\(Log.levelVariable): one of these is expected: \(known)")
+        }
         if let path = options.config ?? environment["ROLLCALL_CONFIG"] {
             file = try ConfigurationFile(path: path)
         } else if FileManager.default.fileExists(atPath: Self.standardPath) {

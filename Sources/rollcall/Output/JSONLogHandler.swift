@@ -40,7 +40,9 @@ struct JSONLogHandler: LogHandler {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            Console.write(Array(try encoder.encode(line)) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
+            // What is escaped here stands in texts only.
+            let text = PlainText.escaped(String(decoding: try encoder.encode(line), as: UTF8.self))
+            Console.write(Array("\(text)\n".utf8), to: STDERR_FILENO)
         } catch {
             Console.complain("a log entry could not be written: \(error)")
         }

@@ -20,6 +20,6 @@ struct TextLogHandler: LogHandler {
             .sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }
             .joined()
-        Console.note("\(event.level): \(event.message)\(fields)")
+        Console.note(PlainText.escaped("\(event.level): \(event.message)\(fields)"))
     }
 }

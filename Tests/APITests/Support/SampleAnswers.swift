@@ -1,5 +1,6 @@
 import Attendance
 import Reports
+import Webhooks
 
 @testable import API
 
@@ -179,9 +180,20 @@ enum SampleAnswers {
         case .eventNames: .strings(["participant_joined"])
         case .webhook: subscription.json
         case .webhookPage: page(subscription.json)
+        case .sources: .array(sources.map { SourceItem($0).json })
         case .nothing: .object([])
         }
     }
+
+    private static let sources: [SourceStanding] = {
+        let last = Instant(milliseconds: 1_768_554_000_000)
+        let verdicts: [SilenceVerdict] = [
+            .tooLittleHistory, .asUsual(expected: 2.5), .silent(since: last, expected: 99.5),
+        ]
+        return verdicts.map {
+            SourceStanding(name: "samba", provider: "digitalsamba", lastDeliveryAt: last, verdict: $0)
+        }
+    }()
 
     private static func page(_ item: JSONValue, isCountFirst: Bool = false) -> JSONValue {
         PageAnswer([item], totalCount: 1, isCountFirst: isCountFirst).json

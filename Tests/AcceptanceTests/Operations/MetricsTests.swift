@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 extension AcceptanceTests {
@@ -46,6 +47,54 @@ extension AcceptanceTests {
                     for header in ["Forwarded", "X-Forwarded-For", "Via"] {
                         let answer = try await service.answer("GET", "/metrics", headers: [header: "198.51.100.7"])
                         #expect(answer.status == 404, "\(header)")
+                    }
+                }
+            }
+        }
+
+        @Test func `metrics have an address of their own, or none, if that is configured`() async throws {
+            try await WorkingDirectory.with { directory in
+                let own = ["ROLLCALL_METRICS_LISTEN": "127.0.0.1:0"]
+                try await Service.with(in: directory, environment: own) { service in
+                    var port: Int?
+                    try await eventually("metrics are served") {
+                        let line = try service.process.errorOutput.split(separator: "\n")
+                            .first { $0.contains("Metrics are served") }
+                        port = line?.firstMatch(of: /"listen.port":"(\d+)"/).flatMap { Int($0.1) }
+                        return port != nil
+                    }
+                    let scrape = try await Scrape(of: service, at: port)
+                    #expect(scrape["rollcall_queue_depth"] == 0)
+                    #expect(try await service.answer("GET", "/metrics").status == 404)
+                }
+                try await Service.with(in: directory, environment: ["ROLLCALL_METRICS_LISTEN": "off"]) { service in
+                    let answer = try await service.answer("GET", "/metrics")
+                    #expect(answer.status == 404)
+                }
+                let wrong = ["ROLLCALL_METRICS_LISTEN": "somewhere"]
+                let refused = try await directory.start(["serve"], environment: wrong).outcome()
+                #expect(refused.status == 78)
+                #expect(refused.errorOutput.contains("metrics.listen"))
+            }
+        }
+
+        @Test func `a scrape is answered while the database hangs, and says that it is away`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    try await eventually("the database is up") {
+                        try await Scrape(of: service)["rollcall_database_up"] == 1
+                    }
+                    let server = try #require(directory.privatePostgres)
+                    server.signal(SIGSTOP)
+                    let asked = ContinuousClock.now
+                    let scrape = try await Scrape(of: service)
+                    #expect(scrape["rollcall_queue_depth"] != nil)
+                    #expect(ContinuousClock.now - asked < .seconds(1))
+                    kill(server.id, SIGCONT)
+                    server.signal(SIGCONT)
+                    kill(server.id, SIGQUIT)
+                    try await eventually("its absence is noticed") {
+                        try await Scrape(of: service)["rollcall_database_up"] == 0
                     }
                 }
             }

@@ -20,6 +20,7 @@ extension AcceptanceTests {
                 try await Self.figures(client, room)
                 try await Self.ends(client, room)
                 try await Self.deletions(client, room, webhook)
+                #expect(try await client.get("/sources").status == 200)
 
                 let records = client.records
                 #expect(Set(records.keys) == Set(API.Operation.allCases))

@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Gives every request an id, which its log entries have and the answer's `X-Request-Id`.
+///
+/// The id is the client's own if it looks like one; anything else may be a person's name, or meant to break the log.
+struct RequestIDs<Context: RequestContext>: RouterMiddleware {
+    private let header = HTTPField.Name("X-Request-Id")
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let header, let id = request.headers[header], Self.isAcceptable(id) {
+            // The library's key, so that its own entries have the same id.
+            context.logger[metadataKey: "hb.request.id"] = .string(id)
+        }
+        var response = try await next(request, context)
+        if let header { response.headers[header] = context.id }
+        return response
+    }
+
+    /// 8 to 64 letters, digits and hyphens, among them a digit.
+    static func isAcceptable(_ id: String) -> Bool {
+        let bytes = id.utf8
+        guard (8...64).contains(bytes.count) else { return false }
+        var hasDigit = false
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"): break
+            default: return false
+            }
+        }
+        return hasDigit
+    }
+}
