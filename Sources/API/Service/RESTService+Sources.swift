@@ -8,7 +8,7 @@ extension RESTService {
     /// The configured sources, with how each stands by its rhythm.
     func listSources() async throws -> APIAnswer {
         let clock = now()
-        let names = settings.sources.map(\.name)
+        let names = settings.sources.all.map(\.name)
         let sources = try await pool.withConnection { connection in
             try await SourceHours(connection: connection).sources(names, clock: clock)
         }
