@@ -7,10 +7,8 @@ import Webhooks
 extension Examination {
     mutating func examineRhythm(_ names: [String], _ connection: Connection) async throws {
         guard try await Schema.version(connection) == Schema.current else { return }
-        let hours = SourceHours(connection: connection)
-        // serve does it too, if it runs.
-        try await hours.count(clock: .now)
-        for source in try await hours.sources(names, clock: .now) {
+        // It only reads: the hours are counted by serve.
+        for source in try await SourceHours(connection: connection).sources(names, clock: .now) {
             let standing = source.standing(clock: .now)
             guard let last = standing.lastDeliveryAt else {
                 add("source \(standing.name)", .worthALook, "no delivery yet")

@@ -35,7 +35,7 @@ package enum SourceRegistry {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(timestamp: instant.rawValue)
-            return try session.run(.readSources, parameters).map { row in
+            return try session.runPlanned(.readSources, parameters).map { row in
                 Entry(
                     name: try row.text(0),
                     provider: try row.text(1),

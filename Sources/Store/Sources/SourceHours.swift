@@ -34,7 +34,7 @@ package struct SourceHours: Sendable {
                 var parameters = Parameters()
                 parameters.add(timestamp: from.rawValue)
                 parameters.add(timestamp: to.rawValue)
-                _ = try session.run(.countSourceHours, parameters)
+                _ = try session.runPlanned(.countSourceHours, parameters)
                 try JobProgress.note(.sourceHours, until: to, session)
             }
             start = next

@@ -6,13 +6,18 @@ import Webhooks
 
 extension PublishCommand {
     /// Says which sources have stopped sending: the days to come will lack what they do not send.
-    func tellOfSilence(_ configuration: Configuration, _ connection: Connection, _ logger: Logger) async throws {
-        let names = configuration.sources.map(\.name)
+    ///
+    /// The reports are published by then, and stay so whatever comes of this.
+    func tellOfSilence(_ configuration: Configuration, _ connection: Connection, _ logger: Logger) async {
         let clock = Instant.now
-        let hours = SourceHours(connection: connection)
-        // serve does it too, if it runs.
-        try await hours.count(clock: clock)
-        for source in try await hours.sources(names, clock: clock) {
+        let sources: [KnownSource]
+        do {
+            sources = try await SourceHours(connection: connection)
+                .sources(configuration.sources.map(\.name), clock: clock)
+        } catch {
+            return logger.warning("Sources not looked at", metadata: ["error": "\(error)"])
+        }
+        for source in sources {
             guard let warning = source.standing(clock: clock).warning else { continue }
             logger.warning("Source silent", metadata: ["source": "\(source.name)", "reason": "\(warning)"])
             Console.complain("source \(source.name): \(warning)")

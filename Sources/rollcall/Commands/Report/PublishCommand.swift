@@ -66,7 +66,7 @@ struct PublishCommand: AsyncParsableCommand {
                 let counter = DayCounter()
                 let summary = try await run.run(days, clock: .now) { Self.tell($0, logger, counter) }
                 print(summary)
-                try await tellOfSilence(configuration, connection, logger)
+                await tellOfSilence(configuration, connection, logger)
             }
         }
     }
