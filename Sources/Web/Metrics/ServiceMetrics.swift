@@ -39,6 +39,17 @@ package struct ServiceMetrics: Sendable {
             processor.note(figures.processorSeconds)
         }
     }
+
+    /// Has rendered what the spool holds.
+    package func show(_ spool: Spool) {
+        let deliveries = Gauge(label: "rollcall_spool_deliveries", factory: registry)
+        let bytes = Gauge(label: "rollcall_spool_bytes", factory: registry)
+        registry.beforeRendering {
+            let contents = spool.contents
+            deliveries.record(contents.records)
+            bytes.record(contents.bytes)
+        }
+    }
 }
 
 /// Counts on from what was counted last.
@@ -54,17 +65,6 @@ private final class ProcessorTime: Sendable {
         counted.withLock { counted in
             counter.increment(by: max(0, seconds - counted))
             counted = max(seconds, counted)
-        }
-    }
-
-    /// Has rendered what the spool holds.
-    package func show(_ spool: Spool) {
-        let deliveries = Gauge(label: "rollcall_spool_deliveries", factory: registry)
-        let bytes = Gauge(label: "rollcall_spool_bytes", factory: registry)
-        registry.beforeRendering {
-            let contents = spool.contents
-            deliveries.record(contents.records)
-            bytes.record(contents.bytes)
         }
     }
 }
