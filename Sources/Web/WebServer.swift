@@ -32,6 +32,7 @@ package struct WebServer: Sendable {
     ///   - limits: What a sender may ask of the server.
     ///   - health: What `/ready` tells of.
     ///   - warnings: What `/ready` tells beside, by what it concerns; it makes nothing unready.
+    ///   - isSpooling: Whether webhooks are taken in without the database as well; then nothing makes it unready.
     ///   - metrics: Counts the answers.
     ///   - showsMetrics: Whether `/metrics` is answered.
     ///   - logger: Where failures are told.
@@ -43,6 +44,7 @@ package struct WebServer: Sendable {
         limits: HTTPLimits = HTTPLimits(),
         health: HealthMonitor,
         warnings: @escaping @Sendable () -> [String: String] = { [:] },
+        isSpooling: @escaping @Sendable () -> Bool = { false },
         metrics: ServiceMetrics,
         showsMetrics: Bool = false,
         logger: Logger,
@@ -60,7 +62,7 @@ package struct WebServer: Sendable {
         }
         webhooks.addRoutes(to: router, limits)
         rest?.addRoutes(to: router, limits)
-        HealthCheck(monitor: health, warnings: warnings).addRoutes(to: router)
+        HealthCheck(monitor: health, warnings: warnings, isSpooling: isSpooling).addRoutes(to: router)
         if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router))
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)

@@ -72,6 +72,7 @@ struct Serving: Sendable {
             limits: limits,
             health: health,
             warnings: { watching.warnings },
+            isSpooling: { intake.spool?.hasRoom ?? false },
             metrics: metrics,
             showsMetrics: metricsPlace == .main,
             logger: logger,

@@ -68,7 +68,9 @@ extension AcceptanceTests {
             }
         }
 
-        @Test func `without its database and a spool it refuses within three seconds, and comes back by itself`() async throws {
+        @Test func `without its database and a spool it refuses within three seconds, and comes back by itself`()
+            async throws
+        {
             try await WorkingDirectory.with { directory in
                 try await Service.with(in: directory, environment: Service.noSpool) { service in
                     try await eventually("it is ready") { try await service.answer("GET", "/ready").status == 200 }

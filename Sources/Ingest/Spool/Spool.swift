@@ -85,6 +85,9 @@ package actor Spool {
     /// Whether there is something to take out.
     package nonisolated var isHolding: Bool { contents.bytes > 0 }
 
+    /// Whether it has room for a large record at least.
+    package nonisolated var hasRoom: Bool { capacity - contents.bytes > 1 << 19 }
+
     /// Appends records; returns once they are on the disk.
     ///
     /// - Throws: `SpoolError`; then none of them is in the spool.

@@ -22,6 +22,12 @@ extension AcceptanceTests {
                     #expect(load.unacknowledged.isEmpty)
                     #expect(try !directory.spoolFiles.isEmpty)
                     #expect(try await service.answer("GET", "/health").status == 200)
+                    // Whoever passes webhooks on goes on doing so, and reads what is the matter.
+                    try await eventually("the database's absence is told") {
+                        let ready = try await service.answer("GET", "/ready")
+                        #expect(ready.status == 200)
+                        return !String(decoding: ready.body, as: UTF8.self).contains(#""database":"ok""#)
+                    }
 
                     server.signal(SIGCONT)
                     try await eventually("the spool is empty") { try directory.spoolFiles.isEmpty }

@@ -74,7 +74,7 @@ import Testing
         try await connection.execute("grant create on database \(database) to \(owner); set role \(owner);")
         try await connection.execute(SQLFile.createSchema.text)
         for migration in Migration.all {
-            let text = migration.text.replacing(/rollcall_(?=ingest|compute|report|api|cust)/, with: "\(prefix)_")
+            let text = migration.text.replacing(/rollcall_(?=ingest|compute|report|api|cust|watch)/, with: "\(prefix)_")
             try await connection.execute(text)
         }
         return connection

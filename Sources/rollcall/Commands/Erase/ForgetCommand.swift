@@ -64,7 +64,11 @@ struct ForgetCommand: AsyncParsableCommand {
             let erasure = try Erasure(
                 configuration: configuration,
                 // A computation may be at work on a large batch; its turn ends.
-                connection: database.connection(duty: .owner, statementTimeout: .seconds(86_400), lockTimeout: .seconds(600)),
+                connection: database.connection(
+                    duty: .owner,
+                    statementTimeout: .seconds(86_400),
+                    lockTimeout: .seconds(600)
+                ),
                 directory: ReportDirectory(path: output),
                 pseudonyms: configuration.pseudonymKey().flatMap { $0.withBytes(Pseudonyms.init(key:)) },
                 isRehearsal: dryRun
