@@ -9,7 +9,7 @@ enum SlowKind: String, CaseIterable, Sendable {
         switch self {
         case .head: Array("POST \(Samba.path) HTTP/1.1\r\nHost: localhost\r\n".utf8)
         case .body: Array(LimitCase.webhookHead("Content-Length: 100000").utf8)
-        case .reader: [[UInt8]](repeating: LimitCase.get("/docs"), count: 500).flatMap(\.self)
+        case .reader: [[UInt8]](repeating: LimitCase.get("/docs"), count: 50).flatMap(\.self)
         }
     }
 
