@@ -8,6 +8,9 @@ import NIOHTTPTypes
 struct LimitedChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
+    /// What the system keeps of an answer that is not taken, in bytes; by itself it would keep megabytes of each.
+    private static let sendBuffer: ChannelOptions.Types.SocketOption.Value = 128 * 1_024
+
     private let inner: HTTP1Channel
     private let limits: HTTPLimits
     private let registry: ConnectionRegistry
@@ -31,6 +34,7 @@ struct LimitedChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         do {
+            try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             try channel.pipeline.syncOperations.addHandler(TransportWatch(limits: limits, registry: registry))
         } catch {
             return channel.eventLoop.makeFailedFuture(error)

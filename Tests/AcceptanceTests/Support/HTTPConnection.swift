@@ -123,6 +123,8 @@ final class HTTPConnection {
 
     /// Whether the server has ended the connection or, for one who is not here to read, answered; a reader reads a little.
     func hasNews(isReader: Bool) -> Bool {
+        var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+        if poll(&entry, 1, 0) == 1 { return true }
         var byte = [UInt8](repeating: 0, count: isReader ? 16 : 1)
         let count = recv(descriptor, &byte, byte.count, Int32(MSG_DONTWAIT))
         if count < 0 { return errno != EAGAIN }
