@@ -72,14 +72,20 @@ extension AcceptanceTests {
                     environment: ["DATABASE_URL": login, "ROLLCALL_DATABASE_ROLES": "required"]
                 )
                 #expect(refused.status == 78)
-                #expect(refused.errorOutput.contains("grant rollcall_api, rollcall_custodian to"), "\(refused)")
+                #expect(
+                    refused.errorOutput.contains("grant rollcall_api, rollcall_custodian, rollcall_watcher to"),
+                    "\(refused)"
+                )
                 let doctor = try await directory.rollcall("doctor", environment: ["DATABASE_URL": login])
                 #expect(doctor.text.contains("note roles: the login cannot work as"), "\(doctor)")
                 try await Service.with(in: directory, environment: ["DATABASE_URL": login]) { service in
                     let answer = try await service.post(Samba.reference())
                     #expect(answer.status == 204)
                     let log = try service.process.errorOutput
-                    #expect(log.contains(#""database.roles":"rollcall_api, rollcall_custodian""#), "\(log)")
+                    #expect(
+                        log.contains(#""database.roles":"rollcall_api, rollcall_custodian, rollcall_watcher""#),
+                        "\(log)"
+                    )
                 }
             }
         }
@@ -94,6 +100,7 @@ extension AcceptanceTests {
 
         private static let roles = [
             "rollcall_ingest", "rollcall_compute", "rollcall_report", "rollcall_api", "rollcall_custodian",
+            "rollcall_watcher",
         ]
 
         /// Makes a login that is a member of `roles` and nothing else, and gives a connection string for it.

@@ -90,11 +90,12 @@ extension AcceptanceTests {
                     let scrape = try await Scrape(of: service)
                     #expect(scrape["rollcall_queue_depth"] != nil)
                     #expect(ContinuousClock.now - asked < .seconds(1))
-                    kill(server.id, SIGCONT)
-                    server.signal(SIGCONT)
-                    kill(server.id, SIGQUIT)
                     try await eventually("its absence is noticed") {
                         try await Scrape(of: service)["rollcall_database_up"] == 0
+                    }
+                    server.signal(SIGCONT)
+                    try await eventually("its return is noticed") {
+                        try await Scrape(of: service)["rollcall_database_up"] == 1
                     }
                 }
             }

@@ -9,7 +9,7 @@ extension AcceptanceTests {
     ///
     /// `RESTClient` fails a test whose answers are not as described, so that none can be an error of the server.
     struct RESTBadInputTests {
-        private static let long = String(repeating: "x", count: 10_000)
+        private static let long = String(repeating: "x", count: 4_000)
 
         /// None of them is the id of anything.
         private static let ids = [

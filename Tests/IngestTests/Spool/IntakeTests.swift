@@ -40,13 +40,15 @@ import Testing
         let services: [any Service]
 
         init(_ database: Database, _ spool: Spool?) {
-            let group = GroupCommit(batch: database.batch)
+            // How long anything takes is nothing that these tests are about.
+            let group = GroupCommit(patience: .seconds(3_600), batch: database.batch)
             guard let spool else {
                 intake = Intake(database: group)
                 services = [group]
                 return
             }
             let spooling = GroupCommit(
+                patience: .seconds(3_600),
                 batch: BatchCommit<Int>(logger: Logger(label: "tests")) { batch throws(CommitFailure) in
                     do throws(SpoolError) {
                         try await spool.append(batch.map { Array("\($0)".utf8) })
