@@ -2,6 +2,7 @@ import API
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
 /// Answers every failure with a `Problem`, or with a `Refusal` in the REST API, and never with what went wrong inside.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
@@ -23,6 +24,10 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
                     .response(from: request, context: context)
             }
             return Refusal(.methodNotAllowed, detail).response(to: request, allow: error.allow)
+        } catch let error where error is IOError || error is ChannelError {
+            // The sender went away; nobody reads the answer, and there is nothing to mend.
+            context.logger.debug("Connection lost", metadata: ["error": "\(error)"])
+            throw error
         } catch {
             let problem = problem(for: error)
             if problem.status == .serviceUnavailable {

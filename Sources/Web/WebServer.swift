@@ -74,7 +74,7 @@ package struct WebServer: Sendable {
             configuration: .init(
                 address: .hostname(address.host, port: address.port),
                 serverName: "rollcall",
-                backlog: 1_024
+                backlog: 4_096
             ),
             onServerRunning: { channel in
                 started(channel.localAddress?.port ?? address.port)

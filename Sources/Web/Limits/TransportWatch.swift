@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 
 /// Watches the bytes of a connection, and the time.
@@ -158,6 +159,7 @@ final class TransportWatch: ChannelDuplexHandler {
         guard let context, standing != nil else { return }
         measureUntaken(context)
         let since = untaken?.since
+        if let since, ContinuousClock.now - since >= limits.answerTime { forgetUntaken(context) }
         perform { $0.check(at: $1, untakenSince: since) }
         scheduleCheck()
     }
@@ -173,6 +175,14 @@ final class TransportWatch: ChannelDuplexHandler {
         let taken = written - waiting
         if let mark = untaken, taken < mark.upTo { return }
         untaken = waiting > 0 ? (written, .now) : nil
+    }
+
+    /// Has the system throw away what it keeps for the peer when the connection is closed, or it would go on offering it
+    /// for minutes.
+    private func forgetUntaken(_ context: ChannelHandlerContext) {
+        (context.channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
+            // If it can't be set the connection is closed all the same.
+        }
     }
 
     private func leave() {

@@ -8,13 +8,13 @@ final class HTTPConnection {
 
     enum Failure: Error {
         /// The connection could not be made, was closed, or stayed silent for too long.
-        case lost
+        case lost(while: String, code: Int32)
         case notHTTP
     }
 
     init(port: Int, patience seconds: Int = 10) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw Failure.lost }
+        guard descriptor >= 0 else { throw Failure.lost(while: "opening", code: errno) }
         var patience = timeval(tv_sec: seconds, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -28,7 +28,7 @@ final class HTTPConnection {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { throw Failure.lost }
+        guard isConnected else { throw Failure.lost(while: "connecting", code: errno) }
     }
 
     deinit {
@@ -47,13 +47,15 @@ final class HTTPConnection {
         do {
             return try receive(hasBody: method != "HEAD")
         } catch {
-            throw isSent ? error : Failure.lost
+            throw isSent ? error : Failure.lost(while: "sending", code: 0)
         }
     }
 
     /// Sends a request and doesn't wait for its answer.
     func sendOnly(_ method: String, _ path: String, headers: [String: String], body: [UInt8]) throws {
-        guard send(Self.request(method, path, headers: headers, body: body)) else { throw Failure.lost }
+        guard send(Self.request(method, path, headers: headers, body: body)) else {
+            throw Failure.lost(while: "sending", code: errno)
+        }
     }
 
     private static func request(
@@ -134,7 +136,7 @@ final class HTTPConnection {
     private func receiveMore() throws {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         let count = recv(descriptor, &buffer, buffer.count, 0)
-        guard count > 0 else { throw Failure.lost }
+        guard count > 0 else { throw Failure.lost(while: "receiving", code: count < 0 ? errno : 0) }
         received += buffer[..<count]
     }
 }
