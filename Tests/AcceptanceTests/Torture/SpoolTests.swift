@@ -104,7 +104,7 @@ extension AcceptanceTests {
             try await WorkingDirectory.with { directory in
                 let load = WebhookLoad(webhooks.bodies)
                 try await Service.with(in: directory) { service in
-                    let owner = try directory.privateDatabase()
+                    let owner = try directory.privateDatabase(named: "postgres")
                     try await owner.withSession { session in
                         // What a full server answers, only to everyone: some places are kept for superusers.
                         try session.execute("alter database rollcall allow_connections false")

@@ -42,10 +42,10 @@ struct StoredWebhooks {
 
 extension WorkingDirectory {
     /// A connection of the test's own to the private PostgreSQL, which has to run.
-    func privateDatabase() throws -> Connection {
+    func privateDatabase(named name: String = "rollcall") throws -> Connection {
         Connection(
             settings: try ConnectionSettings(
-                url: "host=\(path)/.rollcall/postgres/socket port=5432 user=rollcall dbname=rollcall",
+                url: "host=\(path)/.rollcall/postgres/socket port=5432 user=rollcall dbname=\(name)",
                 applicationName: "acceptance"
             ),
             logger: Logger(label: "tests")
