@@ -35,16 +35,17 @@ package final class OperationWatch: Service, Sendable {
     /// What was read last.
     package var reading: Reading { state.withLock(\.self) }
 
-    /// Reads until shutdown, every ten seconds, and more seldom where reading takes long.
+    /// Reads until shutdown, every ten seconds, and more seldom where the database takes long to answer.
     package func run() async {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
                 while !Task.isCancelled {
                     let started = ContinuousClock.now
-                    await self.read()
+                    let isAnswered = await self.read()
+                    // Watching must not be what keeps a database busy; one that is away it keeps from nothing.
+                    let pause = isAnswered ? (ContinuousClock.now - started) * 20 : .zero
                     do {
-                        // Watching must not be what keeps a database busy.
-                        try await Task.sleep(for: max(Self.leastInterval, (ContinuousClock.now - started) * 20))
+                        try await Task.sleep(for: max(Self.leastInterval, pause))
                     } catch {
                         // Only shutdown ends the sleep early.
                         return
@@ -56,15 +57,18 @@ package final class OperationWatch: Service, Sendable {
         }
     }
 
-    private func read() async {
+    /// - Returns: Whether the database answered.
+    private func read() async -> Bool {
         do {
             let figures = try await OperationFigures.read(clock: now(), connection)
             state.withLock { $0 = Reading(figures: figures, isDatabaseUp: true) }
+            return true
         } catch {
             logger.debug("Figures not read", metadata: ["error": "\(error)"])
             // A statement that took too long says that the database is there.
             let isThere = (error as? PostgresError)?.recovery == .cancelled
             state.withLock { $0.isDatabaseUp = isThere }
+            return isThere
         }
     }
 }
