@@ -18,7 +18,6 @@ package actor Spool {
     /// The oldest records, as they are taken out together.
     package struct Portion: Sendable {
         fileprivate var number: UInt64
-        fileprivate var bytes: Int
         /// In the order in which they were appended.
         package var records: [[UInt8]]
         fileprivate var damage: SpoolRecord.Damage?
@@ -56,7 +55,7 @@ package actor Spool {
             files.append((number, Contents(records: SpoolRecord.decode(bytes).records.count, bytes: bytes.count)))
         }
         complete = files
-        next = (files.last?.number ?? 0) + 1
+        next = try directory.highestNumber() + 1
         self.directory = directory
         self.path = path
         self.capacity = capacity
@@ -115,7 +114,7 @@ package actor Spool {
         if complete.isEmpty { completeCurrent() }
         guard let file = complete.first else { return nil }
         let (records, damage) = SpoolRecord.decode(try directory.read(file.number))
-        return Portion(number: file.number, bytes: file.contents.bytes, records: records, damage: damage)
+        return Portion(number: file.number, records: records, damage: damage)
     }
 
     /// Removes what was taken out and is kept elsewhere by now.

@@ -38,6 +38,11 @@ final class SpoolDirectory {
         try names().compactMap(Self.number).sorted()
     }
 
+    /// The highest number that a file has, one that was set aside included: it must not be replaced by another.
+    func highestNumber() throws(SpoolError) -> UInt64 {
+        try names().compactMap { UInt64($0.prefix(Self.digits)) }.max() ?? 0
+    }
+
     /// Opens a new file to write.
     func create(_ number: UInt64) throws(SpoolError) -> Int32 {
         let name = Self.name(number)
@@ -121,12 +126,16 @@ final class SpoolDirectory {
     }
 
     private static func makeDirectories(_ path: String) throws(SpoolError) {
-        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-            throw failure(path)
-        }
-        try makeDirectories(String(path[..<slash]))
+        guard access(path, F_OK) != 0 else { return }
+        let slash = path.lastIndex(of: "/")
+        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        try makeDirectories(parent)
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw failure(path) }
+        // Else a crash of the machine could take the new directory, and all that was acknowledged in it.
+        let descriptor = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(parent) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(parent) }
     }
 
     static func failure(_ path: String) -> SpoolError {

@@ -76,6 +76,17 @@ import Testing
         #expect(try place.bytes(of: "\(file).damaged") == bytes)
     }
 
+    @Test func `what is set aside is never replaced by what is set aside later`() async throws {
+        for number in 0..<3 {
+            let spool = try place.open()
+            try await spool.append([record(number)])
+            let portion = try #require(try await spool.oldest())
+            try await spool.remove(portion, isWhole: false)
+            await spool.close()
+        }
+        #expect(try place.files().count == 3)
+    }
+
     @Test func `a full spool takes nothing more, keeps what it has, and goes on when it is emptied`() async throws {
         let spool = try place.open(capacity: 200)
         var count = 0
