@@ -27,7 +27,7 @@ extension Examination {
                 add(
                     "spool",
                     .worthALook,
-                    "\(survey.setAside) files in \(directory) could not be taken in as a whole; they end in .damaged"
+                    "not everything in \(directory) could be taken in; what ends in .damaged is left (files: \(survey.setAside))"
                 )
             } else if survey.waiting > 0 {
                 add(
