@@ -211,10 +211,6 @@ extension SQLFile {
         "list_present_stays_newest_first",
         PackageResources.list_present_stays_newest_first_sql
     )
-    package static let listPresentStaysOfSessions = SQLFile(
-        "list_present_stays_of_sessions",
-        PackageResources.list_present_stays_of_sessions_sql
-    )
     package static let listPresentStaysOldestFirst = SQLFile(
         "list_present_stays_oldest_first",
         PackageResources.list_present_stays_oldest_first_sql
@@ -337,6 +333,7 @@ extension SQLFile {
         PackageResources.read_preceding_provider_sessions_sql
     )
     package static let readPresent = SQLFile("read_present", PackageResources.read_present_sql)
+    package static let readPresentPeople = SQLFile("read_present_people", PackageResources.read_present_people_sql)
     package static let readQuarantined = SQLFile("read_quarantined", PackageResources.read_quarantined_sql)
     package static let readReportDays = SQLFile("read_report_days", PackageResources.read_report_days_sql)
     package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
@@ -500,7 +497,6 @@ extension SQLFile {
         listPartitions,
         listPresentStayJoins,
         listPresentStaysNewestFirst,
-        listPresentStaysOfSessions,
         listPresentStaysOldestFirst,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
@@ -554,6 +550,7 @@ extension SQLFile {
         readOperationFigures,
         readPrecedingProviderSessions,
         readPresent,
+        readPresentPeople,
         readQuarantined,
         readReportDays,
         readReportReasons,

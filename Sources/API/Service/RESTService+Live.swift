@@ -49,12 +49,9 @@ extension RESTService {
         clock: Instant,
         _ connection: Connection
     ) async throws -> [LiveRoomItem] {
-        var people: [SessionID: [ParticipantList.Entry]] = [:]
+        var people: [SessionID: [PresentPeople.Person]] = [:]
         if namingPeople, !entries.isEmpty {
-            let present = try await ParticipantList(connection: connection).present(in: entries.map(\.session))
-            for case (let session?, let person) in present.map({ ($0.session, $0) }) {
-                people[session, default: []].append(person)
-            }
+            people = try await PresentPeople(connection: connection).read(in: entries.map(\.session))
         }
         return entries.map { entry in
             LiveRoomItem(
@@ -71,13 +68,13 @@ extension RESTService {
 }
 
 extension LiveRoomItem.Participant {
-    fileprivate init(_ entry: ParticipantList.Entry) {
+    fileprivate init(_ person: PresentPeople.Person) {
         self.init(
-            id: entry.id,
-            externalID: entry.externalID,
-            name: entry.name,
-            role: entry.role,
-            joinedAt: entry.place.joinedAt
+            id: person.id,
+            externalID: person.externalID,
+            name: person.name,
+            role: person.role,
+            joinedAt: person.joinedAt
         )
     }
 }

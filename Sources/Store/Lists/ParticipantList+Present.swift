@@ -1,20 +1,8 @@
-package import Attendance
+import Attendance
 import Postgres
 import SQLFiles
 
 extension ParticipantList {
-    /// Everyone who is present in any of `sessions`, in the order of their joins.
-    ///
-    /// - Throws: `PostgresError`.
-    package func present(in sessions: [SessionID]) async throws -> [Entry] {
-        try await connection.inTransaction(.snapshot) { session in
-            var parameters = Parameters()
-            parameters.add(int64s: sessions.map(\.room.rawValue))
-            parameters.add(uuids: sessions.map(\.rawValue))
-            return try entries(session.run(.listPresentStaysOfSessions, parameters).map(Self.place), session)
-        }
-    }
-
     /// A page of those who are present.
     func present(
         _ filter: Filter,

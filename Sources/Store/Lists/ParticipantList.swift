@@ -186,10 +186,7 @@ package struct ParticipantList: Sendable {
         parameters.add(timestamps: places.map(\.joinedAt.rawValue))
         parameters.add(texts: places.map(\.connection))
         parameters.add(int16s: places.map(\.ordinal))
-        // Only what may be the participant's id has to be the first stay's alone.
-        var connections = Parameters()
-        connections.add(texts: places.map(\.connection).filter(PublicRoomID.isCanonical))
-        let first = Set(try session.run(.findFirstStays, connections).map(Self.place))
+        let first = try Self.firstStays(among: places, session)
         var entries: [ParticipantPlace: Entry] = [:]
         try session.run(.describeStays, parameters).forEach { row in
             let entry = try Self.entry(row, first)
@@ -198,9 +195,24 @@ package struct ParticipantList: Sendable {
         return places.compactMap { entries[$0] }
     }
 
+    /// Which of `places` may have the connection for the participant's id: only what has the form of one, and only the
+    /// first of its stays.
+    static func firstStays(
+        among places: some Sequence<ParticipantPlace>,
+        _ session: borrowing DatabaseSession
+    ) throws -> Set<ParticipantPlace> {
+        var parameters = Parameters()
+        parameters.add(texts: places.map(\.connection).filter(PublicRoomID.isCanonical))
+        return Set(try session.run(.findFirstStays, parameters).map(place))
+    }
+
+    /// The provider's id for a stay's person, nil where the connection stands for it because the provider names none.
+    static func externalID(of person: String, _ place: ParticipantPlace) -> String? {
+        person == place.connection ? nil : person
+    }
+
     private static func entry(_ row: borrowing Row, _ first: Set<ParticipantPlace>) throws -> Entry {
         let place = try place(row)
-        let person = try row.text(6)
         return Entry(
             id: ParticipantID.text(of: place, isFirst: first.contains(place)),
             place: place,
@@ -215,8 +227,7 @@ package struct ParticipantList: Sendable {
             roomPrivacy: try row.optionalText(12),
             session: try row.optionalUUID(4).map(SessionID.init(rawValue:)),
             leftAt: try row.optionalTimestamp(5).map(Instant.init(rawValue:)),
-            // Where the provider names no person, the connection stands for it.
-            externalID: person == place.connection ? nil : person,
+            externalID: externalID(of: try row.text(6), place),
             name: try row.optionalText(13),
             role: try row.optionalText(14)
         )

@@ -153,6 +153,11 @@ import Testing
             let found = try await OccupiedSessions(connection: connection).list(Page(limit: limit))
             #expect(found.members.count == limit)
         },
+        Question(name: "who is in live rooms", most: sessionPage + live * 12) { connection in
+            let found = try await OccupiedSessions(connection: connection).list(Page(limit: limit))
+            let people = try await PresentPeople(connection: connection).read(in: found.members.map(\.session))
+            #expect(people.count == limit)
+        },
         Question(name: "one live room", most: 10) { connection in
             _ = try await OccupiedSessions(connection: connection).list(of: ManyVisits.busyRoom)
         },
