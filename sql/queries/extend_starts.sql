@@ -5,7 +5,8 @@ with starts as (
     select room_id, start_at, horizon
     from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as s (room_id, start_at, horizon)
 ),
--- The session was not over yet, or only just: whoever joined or left at the instant of its end may be part of it.
+-- The session was not over yet, or only just: whoever joined or left at the instant of its end may be part of it. Few
+-- end after the start, and all of the room's history began before it, so an index on the beginning must not be used.
 going_on as (
     select s.room_id, e.started_at as earlier
     from starts as s
@@ -13,7 +14,7 @@ going_on as (
         on
             e.room_id = s.room_id
             and coalesce(e.ended_at, 'infinity'::timestamptz) >= s.start_at
-            and e.started_at < s.start_at
+            and e.started_at - s.start_at < interval '0'
 ),
 -- A later join, or the provider's word, can still say how the stay ended.
 missing_leaves as (

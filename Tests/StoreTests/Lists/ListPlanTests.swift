@@ -9,18 +9,12 @@ import Testing
 @Suite struct ListPlanTests {
     @Test func `no list reads a table as a whole, and none many more rows than it shows`() async throws {
         let visits = try await ManyVisits()
-        guard try await isCounted(visits.database.connection()) else { return }
         for each in Self.questions {
             let connection = try visits.database.connection()
             for _ in 0..<7 { try await each.ask(connection) }
-            let before = try await reads(connection)
-            try await each.ask(connection)
-            let after = try await reads(connection)
-            let byScan = after.mapValues(\.byScan).merging(before.mapValues(\.byScan), uniquingKeysWith: -)
-            let byIndex = after.mapValues(\.byIndex).merging(before.mapValues(\.byIndex), uniquingKeysWith: -)
-            #expect(byScan.filter { $0.value > 0 } == [:], "\(each.name)")
-            let rows = byIndex.values.reduce(0, +)
-            #expect(rows <= each.most, "\(each.name): \(byIndex.filter { $0.value > 0 })")
+            guard let reads = try await RowReads.count(on: connection, each.ask) else { return }
+            #expect(reads.byScan == [:], "\(each.name)")
+            #expect(reads.byIndexInAll <= each.most, "\(each.name): \(reads.byIndex)")
         }
     }
 
@@ -202,25 +196,4 @@ import Testing
             #expect(found.count == 1)
         },
     ]
-
-    /// Whether the server can be told to count at once: from PostgreSQL 15 on.
-    private func isCounted(_ connection: Connection) async throws -> Bool {
-        try await connection.number("select count(*) from pg_proc where proname = 'pg_stat_force_next_flush'") == 1
-    }
-
-    /// How many rows of each large table have ever been read in scans of the whole and by index.
-    private func reads(_ connection: Connection) async throws -> [String: (byScan: Int64, byIndex: Int64)] {
-        try await connection.execute("select pg_stat_force_next_flush()")
-        let sql = """
-            select relname::text, seq_tup_read, coalesce(idx_tup_fetch, 0)
-            from pg_stat_user_tables
-            where schemaname = 'rollcall' and relname ~ '^(events_.*|stays|sessions|rooms)$'
-            """
-        return try await connection.withSession { session in
-            let rows = try session.run(Statement(name: "", sql: sql)).map {
-                (try $0.text(0), (try $0.int64(1), try $0.int64(2)))
-            }
-            return Dictionary(uniqueKeysWithValues: rows)
-        }
-    }
 }
