@@ -49,8 +49,19 @@ package actor Connection {
         let handle = try openHandle()
         running.withLock { $0 = handle.cancellation }
         defer { running.withLock { $0 = nil } }
-        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
-        defer { if let watch { SessionWatchdog.shared.end(watch) } }
+        return try watched(handle) { try run(body, handle) }
+    }
+
+    /// Cuts the sessions that may take a limited time and began before `instant`: they fail as those whose connection was
+    /// lost.
+    ///
+    /// It is for when the server was away and is back. What was asked of it before is answered never or, as the next
+    /// session finds out, again.
+    package static func cutSessions(begunBefore instant: ContinuousClock.Instant) {
+        SessionWatchdog.shared.cut { $0.begun < instant }
+    }
+
+    private func run<R>(_ body: (borrowing DatabaseSession) throws -> R, _ handle: ServerHandle) throws -> R {
         let value: R
         do {
             value = try body(DatabaseSession(handle))
@@ -115,8 +126,15 @@ package actor Connection {
         handle = nil
         let opened = try ServerHandle(settings: settings, logger: logger)
         // One that could not be prepared is closed, and the next session opens another.
-        try settings.preparation?(DatabaseSession(opened))
+        if let prepare = settings.preparation { try watched(opened) { try prepare(DatabaseSession(opened)) } }
         handle = opened
         return opened
+    }
+
+    /// Runs `body`, which takes no longer than a session may.
+    private func watched<R>(_ handle: ServerHandle, _ body: () throws -> R) rethrows -> R {
+        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
+        defer { if let watch { SessionWatchdog.shared.end(watch) } }
+        return try body()
     }
 }

@@ -48,6 +48,22 @@ struct ConnectionTests {
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
+    @Test func `sessions that wait for what will not come can be cut, those that began later are not`() async throws {
+        let connection = try await Connection.shared(sessionTimeout: .seconds(3_600))
+        async let error = #expect(throws: PostgresError.self) {
+            try await connection.withSession { try $0.execute("select pg_sleep(61)") }
+        }
+        let observer = try await Connection.shared()
+        let isWaiting = "select count(*) from pg_stat_activity where query = 'select pg_sleep(61)'"
+        while try await observer.value(of: isWaiting, Parameters(), { try $0.int64(0) }) == 0 {}
+        // Of what it is, it began after this.
+        Connection.cutSessions(begunBefore: .now - .seconds(86_400))
+        #expect(try await observer.value(of: isWaiting) { try $0.int64(0) } == 1)
+        Connection.cutSessions(begunBefore: .now)
+        #expect(await error?.recovery == .reconnect)
+        #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
+    }
+
     @Test func `a server that is not there is a connection error`() async throws {
         let settings = try ConnectionSettings(
             url: "host=/nowhere user=me password=hush",

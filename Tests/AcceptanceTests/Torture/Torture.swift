@@ -8,6 +8,14 @@ enum Torture {
     /// How often something is killed.
     static let kills = isFull ? 20 : 3
 
+    /// Waits for something that has to be as it was before a fault, and is to be so by itself within ten seconds of the
+    /// fault's end.
+    static func recovery(of what: String, condition: () async throws -> Bool) async throws {
+        let ended = ContinuousClock.now
+        try await eventually("\(what) is back", within: isFull ? .seconds(10) : .seconds(60), condition: condition)
+        measured("back after \(what), ms", (ContinuousClock.now - ended) / .milliseconds(1))
+    }
+
     /// Prints a figure for the log.
     static func measured(_ name: String, _ value: Double) {
         measured(name, String(format: "%.1f", value))
