@@ -52,15 +52,6 @@ package actor Connection {
         return try watched(handle) { try run(body, handle) }
     }
 
-    /// Cuts the sessions that may take a limited time and began before `instant`: they fail as those whose connection was
-    /// lost.
-    ///
-    /// It is for when the server was away and is back. What was asked of it before is answered never or, as the next
-    /// session finds out, again.
-    package static func cutSessions(begunBefore instant: ContinuousClock.Instant) {
-        SessionWatchdog.shared.cut { $0.begun < instant }
-    }
-
     private func run<R>(_ body: (borrowing DatabaseSession) throws -> R, _ handle: ServerHandle) throws -> R {
         let value: R
         do {
@@ -120,7 +111,7 @@ package actor Connection {
     private func openHandle() throws -> ServerHandle {
         if isClosed { throw PostgresError.usage("the connection was closed") }
         if let handle {
-            if handle.isStillOpen() { return handle }
+            if handle.isStillOpen(), settings.trust?.covers(handle.openedAt) != false { return handle }
             logger.debug("Connection lost, reconnecting")
         }
         handle = nil
@@ -133,7 +124,7 @@ package actor Connection {
 
     /// Runs `body`, which takes no longer than a session may.
     private func watched<R>(_ handle: ServerHandle, _ body: () throws -> R) rethrows -> R {
-        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
+        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle, settings.trust, for: $0) }
         defer { if let watch { SessionWatchdog.shared.end(watch) } }
         return try body()
     }

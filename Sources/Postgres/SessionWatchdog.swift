@@ -15,7 +15,9 @@ final class SessionWatchdog: Sendable {
 
     struct Session {
         fileprivate let socket: Int32
-        let begun: ContinuousClock.Instant
+        /// When its connection was opened.
+        let openedAt: ContinuousClock.Instant
+        let trust: ConnectionTrust?
         fileprivate let deadline: ContinuousClock.Instant
     }
 
@@ -42,15 +44,21 @@ final class SessionWatchdog: Sendable {
     /// Begins to watch a session.
     ///
     /// - Parameters:
-    ///   - socket: Its connection's, which must stay open until `end`.
+    ///   - handle: Its connection, which must stay open until `end`.
+    ///   - trust: What it shares with other connections.
     ///   - limit: How long it may last.
     /// - Returns: What `end` is to be given.
-    func watch(_ socket: Int32, for limit: Duration) -> Watch {
+    func watch(_ handle: ServerHandle, _ trust: ConnectionTrust?, for limit: Duration) -> Watch {
+        let (socket, openedAt) = (handle.socket, handle.openedAt)
         let (watch, isAsleep) = state.withLock { state in
             let watch = Watch(number: state.next)
             state.next += 1
-            let now = ContinuousClock.now
-            state.sessions[watch] = Session(socket: socket, begun: now, deadline: now + limit)
+            state.sessions[watch] = Session(
+                socket: socket,
+                openedAt: openedAt,
+                trust: trust,
+                deadline: .now + limit
+            )
             defer { state.isAwake = true }
             return (watch, !state.isAwake)
         }

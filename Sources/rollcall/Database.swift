@@ -13,6 +13,7 @@ struct Database: Sendable {
     private let allowsUnverifiedTLS: Bool
     private let privateServer: PrivateServer?
     private let logger: Logger
+    private let trust = ConnectionTrust()
     /// Throws as long as nothing may be done on it.
     private var admit: @Sendable () throws -> Void = {}
 
@@ -62,6 +63,7 @@ struct Database: Sendable {
                 connectTimeout: connectTimeout,
                 // What is quick is also given up quickly; a job may take as long as it needs.
                 sessionTimeout: statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil,
+                trust: trust,
                 allowsUnverifiedTLS: allowsUnverifiedTLS,
                 preparation: { session in
                     try admit()
@@ -75,6 +77,11 @@ struct Database: Sendable {
     /// A connection for a look at the database: one that does not answer within seconds is given up.
     func briefConnection(duty: Duty) throws -> Connection {
         try connection(duty: duty, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
+    }
+
+    /// Gives up the connections that were opened before `instant`, as the database was away since.
+    func forgetConnections(openedBefore instant: ContinuousClock.Instant) {
+        trust.renew(since: instant)
     }
 
     /// The same database, which is away for all who use it as long as `contact` has not been made.

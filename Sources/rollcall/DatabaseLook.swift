@@ -5,16 +5,21 @@ import Web
 
 /// Looks whether the database answers and has the schema that it should have.
 ///
-/// When it answers again after it did not, everything that still waits for an answer from before is given up: over a
-/// network that lost it, it would wait to the end of its time.
+/// When it answers again after it did not, the connections from before are given up, and with them everything that still
+/// waits for an answer: over a network that has forgotten them it would wait to the end of its time.
 final class DatabaseLook: Sendable {
+    private let database: Database
     private let connection: Connection
     /// Whether the last look got no answer.
     private let isAway = Mutex(false)
 
-    /// - Parameter connection: Its own, whose sessions must end within seconds.
-    init(connection: Connection) {
-        self.connection = connection
+    init(_ database: Database) throws {
+        self.database = database
+        connection = try database.connection(
+            duty: .ingest,
+            statementTimeout: .seconds(2),
+            connectTimeout: .seconds(2)
+        )
     }
 
     /// Looks once.
@@ -27,7 +32,7 @@ final class DatabaseLook: Sendable {
                 defer { isAway = false }
                 return isAway
             }
-            if wasAway { Connection.cutSessions(begunBefore: begun) }
+            if wasAway { self.database.forgetConnections(openedBefore: begun) }
             try await Schema.check(connection)
             return [database, HealthMonitor.Finding(name: "schema")]
         } catch let error as StoreError {

@@ -46,8 +46,7 @@ struct Serving: Sendable {
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws {
         // Whether it can be reached is looked at before it may be used.
-        let checker = try database.connection(duty: .ingest, statementTimeout: .seconds(2), connectTimeout: .seconds(2))
-        let look = DatabaseLook(connection: checker)
+        let look = try DatabaseLook(database)
         let health = HealthMonitor { await look.findings() }
         let database = database.held(until: contact)
         let metrics = ServiceMetrics(sources: sources.all.map(\.name))

@@ -48,20 +48,27 @@ struct ConnectionTests {
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
-    @Test func `sessions that wait for what will not come can be cut, those that began later are not`() async throws {
-        let connection = try await Connection.shared(sessionTimeout: .seconds(3_600))
-        async let error = #expect(throws: PostgresError.self) {
-            try await connection.withSession { try $0.execute("select pg_sleep(61)") }
-        }
+    @Test func `what was opened before the trust was renewed is given up, and nothing else`() async throws {
+        let trust = ConnectionTrust()
+        let waiting = try await Connection.shared(sessionTimeout: .seconds(3_600), trust: trust)
+        let idle = try await Connection.shared(trust: trust)
+        let other = try await Connection.shared()
         let observer = try await Connection.shared()
-        let isWaiting = "select count(*) from pg_stat_activity where query = 'select pg_sleep(61)'"
-        while try await observer.value(of: isWaiting, Parameters(), { try $0.int64(0) }) == 0 {}
-        // Of what it is, it began after this.
-        Connection.cutSessions(begunBefore: .now - .seconds(86_400))
-        #expect(try await observer.value(of: isWaiting) { try $0.int64(0) } == 1)
-        Connection.cutSessions(begunBefore: .now)
+        let before = try await [idle.backend(), other.backend()]
+        async let error = #expect(throws: PostgresError.self) {
+            try await waiting.withSession { try $0.execute("select pg_sleep(61)") }
+        }
+        let sleepers = "select count(*) from pg_stat_activity where query = 'select pg_sleep(61)' and state = 'active'"
+        while try await observer.value(of: sleepers, Parameters(), { try $0.int64(0) }) == 0 {}
+        // The control: what was opened afterwards goes on.
+        trust.renew(since: .now - .seconds(86_400))
+        #expect(try await [idle.backend(), other.backend()] == before)
+
+        trust.renew(since: .now)
         #expect(await error?.recovery == .reconnect)
-        #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
+        #expect(try await idle.backend() != before[0])
+        #expect(try await other.backend() == before[1])
+        #expect(try await waiting.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
     @Test func `a server that is not there is a connection error`() async throws {
