@@ -75,7 +75,7 @@ struct ServedAPI: Sendable {
                 source: History.source,
                 sources: ConfiguredSources([History.source]),
                 roomURLPrefix: "",
-                timeZone: .utc
+                timeZone: { .utc }
             ),
             requestsPerSecond: requestsPerSecond,
             connect: { try database.connection(statementTimeout: $1) },

@@ -10,6 +10,7 @@
 // Every failure is a `PostgresError` that says by its SQLSTATE what can be done about it. A lost connection fails the
 // session that notices it and nothing else: the next session connects again. Nothing is repeated in secret.
 
+import Glibc
 package import Logging
 import Synchronization
 import ThreadExecutor
@@ -23,8 +24,8 @@ package actor Connection {
     private let executor = ThreadExecutor()
     private var handle: ServerHandle?
     private var isClosed = false
-    /// What `cancel` reaches: the session that is under way.
-    private let running = Mutex<CancelHandle?>(nil)
+    /// What `cut` reaches: the socket of the session that is under way.
+    private let running = Mutex<Int32?>(nil)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -47,10 +48,12 @@ package actor Connection {
     ///   preparing a new connection throws.
     package func withSession<R: Sendable>(_ body: @Sendable (borrowing DatabaseSession) throws -> R) throws -> R {
         let handle = try openHandle()
-        running.withLock { $0 = handle.cancellation }
+        running.withLock { $0 = handle.socket }
         defer { running.withLock { $0 = nil } }
-        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
-        defer { if let watch { SessionWatchdog.shared.end(watch) } }
+        return try watched(handle) { try run(body, handle) }
+    }
+
+    private func run<R>(_ body: (borrowing DatabaseSession) throws -> R, _ handle: ServerHandle) throws -> R {
         let value: R
         do {
             value = try body(DatabaseSession(handle))
@@ -77,16 +80,16 @@ package actor Connection {
         }
     }
 
-    /// Cancels the statement that is running, if any: it fails with SQLSTATE 57014.
+    /// Cuts the session that is under way, if any: it fails as one whose connection was lost, and the server rolls back
+    /// what was not committed.
     ///
-    /// Blocks until the server has taken notice, so it is not to be called from the concurrency pool under load. It
-    /// never reaches a session that begins after the call.
-    ///
-    /// - Returns: whether there was a session to cancel and the server could be told.
-    @discardableResult
-    package nonisolated func cancel() -> Bool {
-        // The lock keeps the session from ending, and so the next one from beginning, while the request is under way.
-        running.withLock { $0?.cancel() ?? false }
+    /// It waits for nothing, least of all for a server that does not answer, and never reaches a session that begins after
+    /// the call.
+    package nonisolated func cut() {
+        // The lock keeps the session from ending, and so its socket from becoming another's.
+        running.withLock { socket in
+            if let socket { shutdown(socket, Int32(SHUT_RDWR)) }
+        }
     }
 
     /// Closes the connection for good.
@@ -109,14 +112,21 @@ package actor Connection {
     private func openHandle() throws -> ServerHandle {
         if isClosed { throw PostgresError.usage("the connection was closed") }
         if let handle {
-            if handle.isStillOpen() { return handle }
+            if handle.isStillOpen(), settings.trust?.covers(handle.openedAt) != false { return handle }
             logger.debug("Connection lost, reconnecting")
         }
         handle = nil
         let opened = try ServerHandle(settings: settings, logger: logger)
         // One that could not be prepared is closed, and the next session opens another.
-        try settings.preparation?(DatabaseSession(opened))
+        if let prepare = settings.preparation { try watched(opened) { try prepare(DatabaseSession(opened)) } }
         handle = opened
         return opened
+    }
+
+    /// Runs `body`, which takes no longer than a session may.
+    private func watched<R>(_ handle: ServerHandle, _ body: () throws -> R) rethrows -> R {
+        let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle, settings.trust, for: $0) }
+        defer { if let watch { SessionWatchdog.shared.end(watch) } }
+        return try body()
     }
 }

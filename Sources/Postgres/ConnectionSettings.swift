@@ -15,6 +15,7 @@ package struct ConnectionSettings: Sendable {
     private let connectTimeout: Duration
     let preparation: Preparation?
     let sessionTimeout: Duration?
+    let trust: ConnectionTrust?
     /// How the server is reached.
     package let transport: Transport
     private let protected: ConnectionString
@@ -30,6 +31,7 @@ package struct ConnectionSettings: Sendable {
     ///   - connectTimeout: how long each host may take to answer; whole seconds, at least two.
     ///   - sessionTimeout: how long a session may take before its connection is cut on this side, whatever the server
     ///     does; nil for no limit.
+    ///   - trust: says whether a connection that is open may still be used; nil if it always may.
     ///   - allowsUnverifiedTLS: whether a server that is not on this machine may be reached as the connection string
     ///     says, and not by verified TLS only.
     ///   - preparation: done on each connection that is opened; nothing unless told otherwise.
@@ -43,6 +45,7 @@ package struct ConnectionSettings: Sendable {
         idleInTransactionTimeout: Duration = .seconds(60),
         connectTimeout: Duration = .seconds(5),
         sessionTimeout: Duration? = nil,
+        trust: ConnectionTrust? = nil,
         allowsUnverifiedTLS: Bool = false,
         preparation: Preparation? = nil
     ) throws(PostgresError) {
@@ -56,6 +59,7 @@ package struct ConnectionSettings: Sendable {
         self.idleInTransactionTimeout = idleInTransactionTimeout
         self.connectTimeout = connectTimeout
         self.sessionTimeout = sessionTimeout
+        self.trust = trust
         self.preparation = preparation
     }
 

@@ -39,7 +39,8 @@ package struct PostgresError: Error, Hashable, Sendable {
         self.explanation = explanation
     }
 
-    static func connection(_ explanation: String) -> PostgresError {
+    /// A connection that could not be made, or was lost; what is asked of it may succeed later.
+    package static func connection(_ explanation: String) -> PostgresError {
         PostgresError(kind: .connection, explanation: explanation)
     }
 

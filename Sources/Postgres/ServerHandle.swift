@@ -8,6 +8,8 @@ import Logging
 final class ServerHandle {
     let pointer: OpaquePointer
     let cancellation: CancelHandle
+    /// When it began to connect.
+    let openedAt = ContinuousClock.now
     /// libpq keeps a plain pointer to it, so it lives as long as the connection.
     private let notices: NoticeLog
     private var prepared: [String: PreparedStatement] = [:]

@@ -13,9 +13,12 @@ final class SessionWatchdog: Sendable {
         fileprivate let number: UInt64
     }
 
-    private struct Session {
-        let socket: Int32
-        let deadline: ContinuousClock.Instant
+    struct Session {
+        fileprivate let socket: Int32
+        /// When its connection was opened.
+        let openedAt: ContinuousClock.Instant
+        let trust: ConnectionTrust?
+        fileprivate let deadline: ContinuousClock.Instant
     }
 
     private struct State {
@@ -23,6 +26,14 @@ final class SessionWatchdog: Sendable {
         var next: UInt64 = 0
         /// Whether the thread looks at the sessions; it ends when there are none.
         var isAwake = false
+
+        mutating func cut(where condition: (Session) -> Bool) {
+            for (watch, session) in sessions where condition(session) {
+                // Whoever waits for the server finds the connection closed.
+                shutdown(session.socket, Int32(SHUT_RDWR))
+                sessions[watch] = nil
+            }
+        }
     }
 
     /// How often the thread looks, in microseconds.
@@ -33,14 +44,21 @@ final class SessionWatchdog: Sendable {
     /// Begins to watch a session.
     ///
     /// - Parameters:
-    ///   - socket: Its connection's, which must stay open until `end`.
+    ///   - handle: Its connection, which must stay open until `end`.
+    ///   - trust: What it shares with other connections.
     ///   - limit: How long it may last.
     /// - Returns: What `end` is to be given.
-    func watch(_ socket: Int32, for limit: Duration) -> Watch {
+    func watch(_ handle: ServerHandle, _ trust: ConnectionTrust?, for limit: Duration) -> Watch {
+        let (socket, openedAt) = (handle.socket, handle.openedAt)
         let (watch, isAsleep) = state.withLock { state in
             let watch = Watch(number: state.next)
             state.next += 1
-            state.sessions[watch] = Session(socket: socket, deadline: .now + limit)
+            state.sessions[watch] = Session(
+                socket: socket,
+                openedAt: openedAt,
+                trust: trust,
+                deadline: .now + limit
+            )
             defer { state.isAwake = true }
             return (watch, !state.isAwake)
         }
@@ -53,6 +71,11 @@ final class SessionWatchdog: Sendable {
         state.withLock { state in
             state.sessions[watch] = nil
         }
+    }
+
+    /// Cuts the sessions that fulfil `condition`.
+    func cut(where condition: (Session) -> Bool) {
+        state.withLock { $0.cut(where: condition) }
     }
 
     private func startThread() {
@@ -82,11 +105,7 @@ final class SessionWatchdog: Sendable {
     private func look() -> Bool {
         state.withLock { state in
             let now = ContinuousClock.now
-            for (watch, session) in state.sessions where session.deadline <= now {
-                // Whoever waits for the server finds the connection closed.
-                shutdown(session.socket, Int32(SHUT_RDWR))
-                state.sessions[watch] = nil
-            }
+            state.cut { $0.deadline <= now }
             state.isAwake = !state.sessions.isEmpty
             return state.isAwake
         }

@@ -51,7 +51,7 @@ package struct ContinuousComputation: Service {
                 }
             }
         } onGracefulShutdown: {
-            connection.cancel()
+            connection.cut()
         }
     }
 
@@ -65,7 +65,7 @@ package struct ContinuousComputation: Service {
             }
             guard summary.rooms > 0 else { return }
             logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
-        } catch let error as PostgresError where error.recovery == .retry || error.recovery == .cancelled {
+        } catch let error as PostgresError where error.recovery == .retry || Task.isShuttingDownGracefully {
             // Another computation is at work, or shutdown has begun.
             logger.debug("Computation postponed", metadata: ["error": "\(error)"])
         } catch {

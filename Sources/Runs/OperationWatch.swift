@@ -53,7 +53,7 @@ package final class OperationWatch: Service, Sendable {
                 }
             }
         } onGracefulShutdown: {
-            self.connection.cancel()
+            self.connection.cut()
         }
     }
 

@@ -68,7 +68,7 @@ package final class SourceWatch: Service, Sendable {
                 }
             }
         } onGracefulShutdown: {
-            self.connection.cancel()
+            self.connection.cut()
         }
     }
 

@@ -13,6 +13,9 @@ struct Database: Sendable {
     private let allowsUnverifiedTLS: Bool
     private let privateServer: PrivateServer?
     private let logger: Logger
+    private let trust = ConnectionTrust()
+    /// Throws as long as nothing may be done on it.
+    private var admit: @Sendable () throws -> Void = {}
 
     /// Opens the database of `url`, or starts or joins the private one in `directory`.
     ///
@@ -50,7 +53,8 @@ struct Database: Sendable {
         lockTimeout: Duration = .seconds(5),
         connectTimeout: Duration = .seconds(5)
     ) throws -> Connection {
-        Connection(
+        let (admit, prepare) = (admit, roles.preparation(for: duty))
+        return Connection(
             settings: try ConnectionSettings(
                 url: url,
                 applicationName: "rollcall",
@@ -59,11 +63,32 @@ struct Database: Sendable {
                 connectTimeout: connectTimeout,
                 // What is quick is also given up quickly; a job may take as long as it needs.
                 sessionTimeout: statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil,
+                trust: trust,
                 allowsUnverifiedTLS: allowsUnverifiedTLS,
-                preparation: roles.preparation(for: duty)
+                preparation: { session in
+                    try admit()
+                    try prepare?(session)
+                }
             ),
             logger: logger
         )
+    }
+
+    /// A connection for a look at the database: one that does not answer within seconds is given up.
+    func briefConnection(duty: Duty) throws -> Connection {
+        try connection(duty: duty, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
+    }
+
+    /// Gives up the connections that were opened before `instant`, as the database was away since.
+    func forgetConnections(openedBefore instant: ContinuousClock.Instant) {
+        trust.renew(since: instant)
+    }
+
+    /// The same database, which is away for all who use it as long as `contact` has not been made.
+    func held(until contact: FirstContact) -> Database {
+        var held = self
+        held.admit = { _ = try contact.timeZone() }
+        return held
     }
 
     /// Keeps the private PostgreSQL running, nil where the database is another's to keep.
@@ -77,7 +102,7 @@ struct Database: Sendable {
     /// - Throws: A `Failure` that says what to do, if roles are required and the login cannot become one of theirs.
     func checkRoles(of duties: [Duty]) async throws {
         guard roles != .off else { return }
-        let faults = try await RoleFault.examine(duties, connection(duty: .owner))
+        let faults = try await RoleFault.examine(duties, briefConnection(duty: .owner))
         guard let remedy = RoleFault.remedy(for: faults) else { return }
         let names = faults.map(\.role).joined(separator: ", ")
         guard roles == .required else {
@@ -97,7 +122,7 @@ struct Database: Sendable {
     /// - Throws: A `Failure` that says what to do.
     func checkDurability(allowingDataLoss: Bool) async throws {
         // The settings are those of the connections that take in.
-        let facts = try await ServerFacts.read(connection(duty: .ingest))
+        let facts = try await ServerFacts.read(briefConnection(duty: .ingest))
         try ServerDurability(facts).check(allowingDataLoss: allowingDataLoss, logger)
     }
 

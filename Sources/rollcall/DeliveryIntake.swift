@@ -16,7 +16,9 @@ struct DeliveryIntake: Sendable {
     }
 
     /// With a spool the database is given up on sooner, so that the sender hears of it in time.
-    private static let patience = (alone: Duration.milliseconds(2_500), withSpool: Duration.seconds(1))
+    private static let patience = (
+        alone: Duration.milliseconds(2_500), withSpool: Duration.seconds(1), ofSpool: Duration.milliseconds(1_500)
+    )
 
     /// Takes webhooks in.
     let intake: Intake<Delivery>
@@ -31,6 +33,7 @@ struct DeliveryIntake: Sendable {
         store: DeliveryStore,
         sources: ConfiguredSources,
         spool settings: SpoolSettings?,
+        drainsAfter occurrence: Occurrence,
         metrics: DeliveryMetrics,
         logger: Logger
     ) throws {
@@ -43,25 +46,28 @@ struct DeliveryIntake: Sendable {
             return
         }
         let spool = try Spool(directory: settings.directory, capacity: settings.capacity, logger: logger)
-        let spooling = GroupCommit(batch: Self.batch(spool, logger))
+        let spooling = GroupCommit(patience: Self.patience.ofSpool, batch: Self.batch(spool, logger))
         database = GroupCommit(patience: Self.patience.withSpool, batch: batch)
         intake = Intake(database: database, spool: (spooling, { spool.isHolding }))
         self.spool = spool
         let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in
             Delivery(spooled: record, sources: sources.all)
         }
-        services = [drain, database, spooling]
+        services = [Deferred(drain, until: occurrence), database, spooling]
     }
 
     private static func batch(_ spool: Spool, _ logger: Logger) -> BatchCommit<Delivery> {
-        BatchCommit(logger: logger) { deliveries throws(CommitFailure) in
+        let log = OutageLog(
+            failure: "Neither the database nor the spool takes deliveries in",
+            recovery: "The spool takes deliveries in again",
+            logger: logger
+        )
+        return BatchCommit(logger: logger) { deliveries throws(CommitFailure) in
             do throws(SpoolError) {
                 try await spool.append(deliveries.map(\.spooled))
+                log.worked()
             } catch {
-                logger.error(
-                    "Neither the database nor the spool takes deliveries in",
-                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
-                )
+                log.failed(deliveries.count, error)
                 throw .unavailable
             }
         }
@@ -72,7 +78,12 @@ struct DeliveryIntake: Sendable {
         _ metrics: DeliveryMetrics,
         _ logger: Logger
     ) -> BatchCommit<Delivery> {
-        BatchCommit(logger: logger) { delivery, reason in
+        let log = OutageLog(
+            failure: "Batch not committed",
+            recovery: "Batches are committed again",
+            logger: logger
+        )
+        return BatchCommit(logger: logger) { delivery, reason in
             var delivery = delivery
             delivery.reading = .quarantined(reason: reason)
             return delivery
@@ -81,13 +92,11 @@ struct DeliveryIntake: Sendable {
             defer { metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started) }
             do {
                 metrics.committed(deliveries, try await record(deliveries, store))
+                log.worked()
             } catch let error as PostgresError where error.recovery == .badRow {
                 throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
             } catch {
-                logger.error(
-                    "Batch not committed",
-                    metadata: ["batch.rows": "\(deliveries.count)", "error": "\(error)"]
-                )
+                log.failed(deliveries.count, error)
                 throw .unavailable
             }
         }

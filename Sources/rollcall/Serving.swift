@@ -13,6 +13,9 @@ import Webhooks
 
 /// What `rollcall serve` runs, put together: HTTP in front, group commit behind it, one connection that writes; and beside
 /// it what keeps attendance up with what arrives, deletes rooms whose time is over, and notifies subscribers.
+///
+/// It starts whether or not the database is there: until the first contact has been made nothing is done on the database,
+/// and webhooks and requests are answered as they are whenever it is away.
 struct Serving: Sendable {
     /// What is served beside webhooks.
     struct Extras: Sendable {
@@ -21,6 +24,9 @@ struct Serving: Sendable {
         var requestsPerSecond: Int
         var notifications: NotificationSettings
     }
+
+    /// How long the server waits for the database before it listens: where all is well nobody is ever refused.
+    private static let patience = Duration.seconds(2)
 
     private let group: ServiceGroup
 
@@ -33,25 +39,27 @@ struct Serving: Sendable {
         extras: Extras?,
         limits: HTTPLimits = HTTPLimits(),
         database: Database,
+        contact: FirstContact,
         logger: Logger,
         alongside others: [any Service] = [],
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
-    ) async throws {
-        let writer = try database.connection(duty: .ingest, statementTimeout: .seconds(5), connectTimeout: .seconds(2))
-        try await Self.remember(sources.all, writer)
+    ) throws {
+        // Whether it can be reached is looked at before it may be used.
+        let look = try DatabaseLook(database)
+        let health = HealthMonitor { await look.findings() }
+        let database = database.held(until: contact)
         let metrics = ServiceMetrics(sources: sources.all.map(\.name))
         let intake = try DeliveryIntake(
-            store: DeliveryStore(connection: writer),
+            store: DeliveryStore(connection: try database.briefConnection(duty: .ingest)),
             sources: sources,
             spool: spool,
+            drainsAfter: contact.made,
             metrics: metrics.deliveries,
             logger: logger
         )
         metrics.showProcess { intake.database.depth }
         if let spool = intake.spool { metrics.show(spool) }
-        let checker = try database.connection(duty: .ingest, statementTimeout: .seconds(2), connectTimeout: .seconds(2))
-        let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
             sources: sources.all.map(\.name),
@@ -82,12 +90,18 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
+        let workers = watching.services + (parts?.services ?? [])
         let services: [any Service] =
-            [database.keeper()].compactMap(\.self) + intake.services + [health] + watching.services
-            + (parts?.services ?? [])
-            + Self.metricsServer(metricsPlace, metrics, logger) + others + [server]
+            [database.keeper()].compactMap(\.self) + intake.services + [health]
+            + workers.map { Deferred($0, until: contact.made) } + Self.metricsServer(metricsPlace, metrics, logger)
+            + others + [Deferred(server, until: contact.tried, atMost: Self.patience)]
+        let first = ServiceGroupConfiguration.ServiceConfiguration(
+            service: contact,
+            // A database that is not fit is no reason to drop what was acknowledged.
+            failureTerminationBehavior: .gracefullyShutdownGroup
+        )
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) },
+            services: [first] + services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
             logger: logger
         )
@@ -128,19 +142,6 @@ struct Serving: Sendable {
             }
         ]
     }
-
-    private static func examine(_ connection: Connection) async -> [HealthMonitor.Finding] {
-        let database = HealthMonitor.Finding(name: "database")
-        do {
-            try await ServerFacts.ping(connection)
-            try await Schema.check(connection)
-            return [database, HealthMonitor.Finding(name: "schema")]
-        } catch let error as StoreError {
-            return [database, HealthMonitor.Finding(name: "schema", problem: error.description)]
-        } catch {
-            return [HealthMonitor.Finding(name: "database", problem: "unavailable")]
-        }
-    }
 }
 
 /// The REST API and what works beside it.
@@ -158,7 +159,16 @@ private struct Parts {
         )
         routes = backend.routes
         services = [
-            ContinuousComputation(connection: try database.connection(duty: .compute), now: { .now }, logger: logger),
+            ContinuousComputation(
+                // Of few rooms at a time, so that the limit is one for a server that does not answer.
+                connection: try database.connection(
+                    duty: .compute,
+                    statementTimeout: .seconds(60),
+                    connectTimeout: .seconds(2)
+                ),
+                now: { .now },
+                logger: logger
+            ),
             NotificationSender(
                 outbox: NotificationOutbox(
                     connection: try database.connection(duty: .api, statementTimeout: .seconds(10))

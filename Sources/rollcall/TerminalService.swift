@@ -24,7 +24,7 @@ extension RESTService {
                 source: source,
                 sources: ConfiguredSources(sources),
                 roomURLPrefix: configuration.roomURLPrefix().value,
-                timeZone: .utc
+                timeZone: { .utc }
             ),
             record: { _ = try await store.record([$0]) },
             now: { .now }

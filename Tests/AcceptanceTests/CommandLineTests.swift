@@ -142,7 +142,7 @@ extension AcceptanceTests {
             }
         }
 
-        @Test(arguments: [["serve", "--listen", "127.0.0.1:0"], ["report"], ["compute"], ["deliveries", "list"]])
+        @Test(arguments: [["import", "--source", "samba", "-"], ["report"], ["compute"], ["deliveries", "list"]])
         func `a database that is not there is said to be unavailable`(arguments: [String]) async throws {
             try await WorkingDirectory.with { directory in
                 let nowhere = ["DATABASE_URL": "postgresql://rollcall:hunter2@127.0.0.1:1/rollcall"]

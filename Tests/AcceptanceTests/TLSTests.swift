@@ -57,15 +57,19 @@ extension AcceptanceTests {
             _ directory: WorkingDirectory,
             sourceLocation: SourceLocation = #_sourceLocation
         ) async throws {
-            for command in [["migrate"], ["serve", "--listen", "127.0.0.1:0"]] {
-                let refused = try await directory.start(command, environment: ["DATABASE_URL": url]).outcome()
-                #expect(refused.status == 69, "\(refused)", sourceLocation: sourceLocation)
-                let words = ["certificate", "SSL", "does not match host name"]
-                #expect(
-                    words.contains { refused.errorOutput.contains($0) },
-                    "\(refused)",
-                    sourceLocation: sourceLocation
-                )
+            let words = ["certificate", "SSL", "does not match host name"]
+            let refused = try await directory.rollcall("migrate", environment: ["DATABASE_URL": url])
+            #expect(refused.status == 69, "\(refused)", sourceLocation: sourceLocation)
+            #expect(
+                words.contains { refused.errorOutput.contains($0) },
+                "\(refused)",
+                sourceLocation: sourceLocation
+            )
+            // It waits for the right one, and says why.
+            try await Service.with(in: directory, environment: ["DATABASE_URL": url]) { service in
+                #expect(try await service.answer("GET", "/ready").status == 503, sourceLocation: sourceLocation)
+                let log = try service.process.errorOutput
+                #expect(words.contains { log.contains($0) }, "\(log)", sourceLocation: sourceLocation)
             }
         }
     }

@@ -7,13 +7,15 @@ extension Connection {
     static func shared(
         statementTimeout: Duration = .seconds(60),
         sessionTimeout: Duration? = nil,
+        trust: ConnectionTrust? = nil,
         logger: Logger = Logger(label: "tests")
     ) async throws -> Connection {
         let settings = try ConnectionSettings(
             url: try await TestServer.url(),
             applicationName: "tests",
             statementTimeout: statementTimeout,
-            sessionTimeout: sessionTimeout
+            sessionTimeout: sessionTimeout,
+            trust: trust
         )
         return Connection(settings: settings, logger: logger)
     }
@@ -23,6 +25,11 @@ extension Connection {
         let url = try await TestServer.makeDatabase()
         let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
         return Connection(settings: settings, logger: Logger(label: "tests"))
+    }
+
+    /// The process of the server behind it.
+    func backend() throws -> Int64? {
+        try value(of: "select pg_backend_pid()::bigint") { try $0.int64(0) }
     }
 
     /// What a single statement returns in its only column and row.

@@ -48,6 +48,29 @@ struct ConnectionTests {
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
+    @Test func `what was opened before the trust was renewed is given up, and nothing else`() async throws {
+        let trust = ConnectionTrust()
+        let waiting = try await Connection.shared(sessionTimeout: .seconds(3_600), trust: trust)
+        let idle = try await Connection.shared(trust: trust)
+        let other = try await Connection.shared()
+        let observer = try await Connection.shared()
+        let before = try await [idle.backend(), other.backend()]
+        async let error = #expect(throws: PostgresError.self) {
+            try await waiting.withSession { try $0.execute("select pg_sleep(61)") }
+        }
+        let sleepers = "select count(*) from pg_stat_activity where query = 'select pg_sleep(61)' and state = 'active'"
+        while try await observer.value(of: sleepers, Parameters(), { try $0.int64(0) }) == 0 {}
+        // The control: what was opened afterwards goes on.
+        trust.renew(since: .now - .seconds(86_400))
+        #expect(try await [idle.backend(), other.backend()] == before)
+
+        trust.renew(since: .now)
+        #expect(await error?.recovery == .reconnect)
+        #expect(try await idle.backend() != before[0])
+        #expect(try await other.backend() == before[1])
+        #expect(try await waiting.value(of: "select 1") { try $0.int64(0) } == 1)
+    }
+
     @Test func `a server that is not there is a connection error`() async throws {
         let settings = try ConnectionSettings(
             url: "host=/nowhere user=me password=hush",
@@ -96,22 +119,23 @@ struct ConnectionTests {
         #expect(notices.map { $0.metadata["postgres.severity"] } == ["NOTICE", "WARNING"])
     }
 
-    @Test func `a cancelled statement fails and the connection goes on`() async throws {
+    @Test func `a session that is cut fails at once, and the next one connects again`() async throws {
         let connection = try await Connection.shared()
         let other = try await Connection.shared()
         let id = try #require(try await connection.value(of: Self.ownID) { try $0.int64(0) })
         async let sleeping: Void = connection.withSession { try $0.execute("select pg_sleep(60)") }
         let running = "select count(*) from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'"
         while try await other.value(of: running, Parameters { $0.add(id) }, { try $0.int64(0) }) == 0 {}
-        #expect(connection.cancel())
+        connection.cut()
         do {
             try await sleeping
-            Issue.record("the statement was not cancelled")
+            Issue.record("the session was not cut")
         } catch let error as PostgresError {
-            #expect(error.sqlState == "57014")
+            #expect(error.recovery == .reconnect)
         }
+        // Nobody is there to be cut now.
+        connection.cut()
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
-        #expect(!connection.cancel())
     }
 
     @Test func `a closed connection is closed at the server and stays closed`() async throws {

@@ -9,10 +9,15 @@ package struct APISettings: Sendable {
     package var sources: ConfiguredSources
     /// What stands before a room's friendly URL in its address.
     package var roomURLPrefix: String
-    /// Whose days statistics and lists are asked for.
-    package var timeZone: TimeZoneRules
+    /// Whose days statistics and lists are asked for; it throws as long as the database, which knows them, is away.
+    package var timeZone: @Sendable () throws -> TimeZoneRules
 
-    package init(source: SourceSettings, sources: ConfiguredSources, roomURLPrefix: String, timeZone: TimeZoneRules) {
+    package init(
+        source: SourceSettings,
+        sources: ConfiguredSources,
+        roomURLPrefix: String,
+        timeZone: @escaping @Sendable () throws -> TimeZoneRules
+    ) {
         self.source = source
         self.sources = sources
         self.roomURLPrefix = roomURLPrefix

@@ -74,9 +74,9 @@ extension RESTService {
     }
 
     /// The time from the first of the days to the last, nil if neither is given; a missing one leaves it open.
-    func period(_ request: PeriodRequest) -> UsagePeriod? {
+    func period(_ request: PeriodRequest) throws -> UsagePeriod? {
         guard request.dateStart != nil || request.dateEnd != nil else { return nil }
-        let zone = settings.timeZone
+        let zone = try settings.timeZone()
         return UsagePeriod(
             start: request.dateStart.map(zone.startOfDay) ?? Instant(milliseconds: 0),
             end: request.dateEnd.map { zone.startOfDay($0.advanced(by: 1)) } ?? Self.openEnd

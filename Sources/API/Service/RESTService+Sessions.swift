@@ -19,7 +19,7 @@ extension RESTService {
                     return nil as SessionID?
                 }
             }
-            let filter = SessionList.Filter(room: room, isLive: isLive, period: self.period(period))
+            let filter = SessionList.Filter(room: room, isLive: isLive, period: try self.period(period))
             let found = try await SessionList(connection: connection).list(filter, place, clock: now())
             let items = found.members.map { SessionListItem($0).json }
             return APIAnswer(status: 200, body: PageAnswer(items, totalCount: found.total).json)

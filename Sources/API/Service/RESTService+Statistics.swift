@@ -25,7 +25,7 @@ extension RESTService {
     }
 
     func showCurrentStatistics() async throws -> APIAnswer {
-        let dates = currentMonth
+        let dates = try currentMonth
         let usage = try await usage(dates)
         let answer = CurrentStatisticsAnswer(
             participation: usage.sums.participantTime,
@@ -82,7 +82,7 @@ extension RESTService {
         _ dates: ClosedRange<CalendarDate>,
         of room: RoomID? = nil
     ) async throws -> UsageStatistics.Usage {
-        let zone = settings.timeZone
+        let zone = try settings.timeZone()
         let period = UsagePeriod(
             start: zone.startOfDay(dates.lowerBound),
             end: zone.startOfDay(dates.upperBound.advanced(by: 1))
@@ -99,19 +99,21 @@ extension RESTService {
     private func dates(
         _ request: APIRequest,
         of names: [String]
-    ) throws(Refusal) -> (ClosedRange<CalendarDate>, [String]?) {
+    ) throws -> (ClosedRange<CalendarDate>, [String]?) {
         let (period, metrics) = try request.query.read { ($0.period(), $0.metrics(of: names)) }
         switch (period.dateStart, period.dateEnd) {
         case (let start?, let end?): return (start...max(start, end), metrics)
         case (let start?, nil): return (start...CalendarMonth(of: start).lastDay, metrics)
         case (nil, let end?): return (CalendarMonth(of: end).firstDay...end, metrics)
-        case (nil, nil): return (currentMonth, metrics)
+        case (nil, nil): return (try currentMonth, metrics)
         }
     }
 
     /// The days of the month that it is where reports are made.
     private var currentMonth: ClosedRange<CalendarDate> {
-        let month = CalendarMonth(of: settings.timeZone.date(at: now()))
-        return month.firstDay...month.lastDay
+        get throws {
+            let month = CalendarMonth(of: try settings.timeZone().date(at: now()))
+            return month.firstDay...month.lastDay
+        }
     }
 }

@@ -84,8 +84,11 @@ package actor Spool {
     /// Whether there is something to take out.
     package nonisolated var isHolding: Bool { contents.bytes > 0 }
 
-    /// Whether it has room for a large record at least.
-    package nonisolated var hasRoom: Bool { capacity - contents.bytes > 1 << 19 }
+    /// Whether it has room for a large record at least, and its disk too.
+    package nonisolated var hasRoom: Bool {
+        let least = 1 << 19
+        return capacity - contents.bytes > least && SpoolDirectory.freeBytes(at: path) > least
+    }
 
     /// Appends records; returns once they are on the disk.
     ///
@@ -153,10 +156,17 @@ package actor Spool {
     }
 
     private func open() throws(SpoolError) {
-        var file = SpoolFile(descriptor: try directory.create(next), number: next, path: "\(path)/\(next)")
+        let number = next
+        var file = SpoolFile(descriptor: try directory.create(number), number: number, path: "\(path)/\(number)")
         next += 1
-        try file.append(SpoolRecord.signature)
-        try directory.synchronize()
+        do throws(SpoolError) {
+            try file.append(SpoolRecord.signature)
+            try directory.synchronize()
+        } catch {
+            // On a full disk there is else one more with each attempt. If it stays, it is one that has nothing in it.
+            do throws(SpoolError) { try directory.remove(number) } catch { logger.debug("Empty spool file left") }
+            throw error
+        }
         held.withLock { $0.bytes += SpoolRecord.signature.count }
         currentRecords = 0
         current = consume file

@@ -94,6 +94,13 @@ final class SpoolDirectory {
         return "\(path)/\(name)\(Self.damagedEnding)"
     }
 
+    /// How many bytes the disk of the directory at `path` takes yet; as many as there may be if that can't be found out.
+    static func freeBytes(at path: String) -> Int {
+        var disk = statvfs()
+        guard statvfs(path, &disk) == 0 else { return .max }
+        return Int(clamping: UInt64(disk.f_bavail) * UInt64(disk.f_frsize))
+    }
+
     private func names() throws(SpoolError) -> [String] {
         try Self.names(in: path)
     }

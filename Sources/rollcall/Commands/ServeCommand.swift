@@ -1,5 +1,6 @@
 import API
 import ArgumentParser
+import Attendance
 import Notifications
 import Store
 import UnixSignals
@@ -10,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Receive webhooks: POST /webhooks/<source>; answer the REST API: /api/v1.",
         discussion:
-            "Keeps sessions up with what arrives, and notifies subscribers. Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
+            "Keeps sessions up with what arrives, and notifies subscribers. Waits for a database that is away. Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
     )
 
     @OptionGroup var common: CommonOptions
@@ -27,25 +28,42 @@ struct ServeCommand: AsyncParsableCommand {
         let address = try configuration.listen(flag: listen).value
         let metricsPlace = try configuration.metricsPlace().value
         let sources = ConfiguredSources(try configuration.resolvedSources())
+        let allowsDataLoss = try configuration.allowsDataLoss().value
         let common = common
-        try await Database.with(configuration, logger: logger, endingOnSignals: false) { database in
-            try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
-            try await database.checkRoles(of: [.ingest, .compute, .api, .custody, .watch])
-            let serving = try await Serving(
+        try await Database.with(
+            configuration,
+            logger: logger,
+            checkingSchema: false,
+            endingOnSignals: false
+        ) { database in
+            let contact = FirstContact(logger: logger) {
+                try await Schema.check(database.briefConnection(duty: .owner))
+                try await database.checkDurability(allowingDataLoss: allowsDataLoss)
+                try await database.checkRoles(of: [.ingest, .compute, .api, .custody, .watch])
+                let zone = try await TimeZoneOption.rules(
+                    named: configuration.timeZone(flag: nil),
+                    database.briefConnection(duty: .api)
+                )
+                try await Serving.remember(sources.all, database.briefConnection(duty: .ingest))
+                return zone
+            }
+            let held = database.held(until: contact)
+            let serving = try Serving(
                 address: address,
                 sources: sources,
                 spool: try configuration.spool(),
                 metricsPlace: metricsPlace,
-                extras: try await extras(configuration, sources, database),
+                extras: try extras(configuration, sources, contact),
                 limits: limits,
                 database: database,
+                contact: contact,
                 logger: logger,
                 alongside: [
                     SourceReload(
                         hangups: hangups,
                         sources: sources,
                         read: { try Configuration(common).resolvedSources() },
-                        remember: { try await Serving.remember($0, database.connection(duty: .ingest)) },
+                        remember: { try await Serving.remember($0, held.briefConnection(duty: .ingest)) },
                         logger: logger
                     )
                 ]
@@ -57,8 +75,8 @@ struct ServeCommand: AsyncParsableCommand {
     private func extras(
         _ configuration: Configuration,
         _ sources: ConfiguredSources,
-        _ database: Database
-    ) async throws -> Serving.Extras {
+        _ contact: FirstContact
+    ) throws -> Serving.Extras {
         guard let source = try RESTService.source(configuration.apiSource().value, among: configuration.readers) else {
             throw ConfigurationError("no source is configured")
         }
@@ -66,10 +84,7 @@ struct ServeCommand: AsyncParsableCommand {
             source: source,
             sources: sources,
             roomURLPrefix: configuration.roomURLPrefix().value,
-            timeZone: try await TimeZoneOption.rules(
-                named: configuration.timeZone(flag: nil),
-                try database.connection(duty: .api)
-            )
+            timeZone: { try contact.timeZone() }
         )
         return Serving.Extras(
             api: settings,

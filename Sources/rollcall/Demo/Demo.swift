@@ -94,11 +94,16 @@ struct Demo: Sendable {
         guard let secret = Secret(Self.secret) else { return 0 }
         let source = SourceSettings(name: Self.sourceName, provider: .digitalsamba, secrets: [secret])
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let worker = try await Serving(
+        let contact = FirstContact(logger: logger) {
+            try await Serving.remember([source], database.connection(duty: .ingest))
+            return .utc
+        }
+        let worker = try Serving(
             address: WebServer.Address(host: "127.0.0.1", port: 0),
             sources: ConfiguredSources([source]),
             extras: nil,
             database: database,
+            contact: contact,
             logger: logger,
             stopsOnSignals: false,
             started: { started.yield($0) }

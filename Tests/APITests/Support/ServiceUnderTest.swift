@@ -42,7 +42,7 @@ struct ServiceUnderTest: Sendable {
                 source: source,
                 sources: ConfiguredSources([source]),
                 roomURLPrefix: "",
-                timeZone: .utc
+                timeZone: { .utc }
             ),
             record: { _ = try await DeliveryStore(connection: writer).record([$0]) },
             now: { clock.now }

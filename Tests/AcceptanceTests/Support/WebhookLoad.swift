@@ -5,6 +5,7 @@ final class WebhookLoad: Sendable {
     private struct Progress {
         var next = 0
         var acknowledged: [Int] = []
+        var slowest = Duration.zero
     }
 
     private let bodies: [[UInt8]]
@@ -19,6 +20,9 @@ final class WebhookLoad: Sendable {
 
     /// Those that have been answered with 204 so far.
     var acknowledged: [[UInt8]] { progress.withLock { $0.acknowledged.map { bodies[$0] } } }
+
+    /// How long the slowest answer so far took.
+    var slowest: Duration { progress.withLock { $0.slowest } }
 
     /// Those that have not, whether they were refused, unanswered or never sent.
     var unacknowledged: [[UInt8]] {
@@ -42,8 +46,12 @@ final class WebhookLoad: Sendable {
         do {
             let connection = try HTTPConnection(port: port)
             while let position = take() {
+                let asked = ContinuousClock.now
                 let answer = try connection.answer("POST", Samba.path, headers: Samba.headers, body: bodies[position])
-                if answer.status == 204 { progress.withLock { $0.acknowledged.append(position) } }
+                progress.withLock { progress in
+                    if answer.status == 204 { progress.acknowledged.append(position) }
+                    progress.slowest = max(progress.slowest, .now - asked)
+                }
             }
         } catch {
             // The server is going down, as it should in some tests; what was not acknowledged counts as not sent.

@@ -30,7 +30,10 @@ extension AcceptanceTests {
                     }
 
                     server.signal(SIGCONT)
-                    try await eventually("the spool is empty") { try directory.spoolFiles.isEmpty }
+                    try await Torture.recovery(of: "a frozen server") {
+                        let ready = try await service.answer("GET", "/ready").text
+                        return try directory.spoolFiles.isEmpty && ready.contains(#""database":"ok""#)
+                    }
                     try await expectOnce(load, in: directory)
                     #expect(try await service.post(Samba.reference(participant: #""participant-3""#)).status == 204)
                     #expect(try directory.spoolFiles.isEmpty)
@@ -116,7 +119,28 @@ extension AcceptanceTests {
                     #expect(load.unacknowledged.isEmpty)
                     #expect(try !directory.spoolFiles.isEmpty)
                     try await owner.withSession { try $0.execute("alter database rollcall allow_connections true") }
-                    try await eventually("the spool is empty") { try directory.spoolFiles.isEmpty }
+                    try await Torture.recovery(of: "exhausted connections") {
+                        let ready = try await service.answer("GET", "/ready").text
+                        return try directory.spoolFiles.isEmpty && ready.contains(#""database":"ok""#)
+                    }
+                    try await expectOnce(load, in: directory)
+                }
+            }
+        }
+
+        @Test func `a database that is stopped and runs again costs no webhook, and is used again`() async throws {
+            try await WorkingDirectory.with { directory in
+                let load = WebhookLoad(webhooks.bodies)
+                try await Service.with(in: directory) { service in
+                    let server = try #require(directory.privatePostgres)
+                    kill(server.id, SIGQUIT)
+                    try await load.run(to: service, connections: 16)
+                    #expect(load.unacknowledged.isEmpty)
+                    try await eventually("it runs again") { directory.privatePostgres != nil }
+                    try await Torture.recovery(of: "a database that was stopped") {
+                        let ready = try await service.answer("GET", "/ready").text
+                        return try directory.spoolFiles.isEmpty && ready.contains(#""database":"ok""#)
+                    }
                     try await expectOnce(load, in: directory)
                 }
             }

@@ -1,14 +1,18 @@
 import Logging
 import Postgres
 
-/// What of numbered webhooks is in the private PostgreSQL of a working directory.
+/// What of numbered webhooks is in a database.
 struct StoredWebhooks {
     /// How many deliveries and events there are of each participant.
     private let deliveries: [String: Int]
     private let events: [String: Int]
 
+    /// In the private PostgreSQL of a working directory.
     init(in directory: WorkingDirectory) async throws {
-        let connection = try directory.privateDatabase()
+        try await self.init(in: directory.privateDatabase())
+    }
+
+    init(in connection: Connection) async throws {
         deliveries = try await Self.counts(
             connection,
             """
