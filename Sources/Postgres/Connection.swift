@@ -24,7 +24,7 @@ package actor Connection {
     private var handle: ServerHandle?
     private var isClosed = false
     /// What `cancel` reaches: the session that is under way.
-    private let running = Mutex<CancelHandle?>(nil)
+    private let running = Mutex<RunningSession?>(nil)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -47,7 +47,7 @@ package actor Connection {
     ///   preparing a new connection throws.
     package func withSession<R: Sendable>(_ body: @Sendable (borrowing DatabaseSession) throws -> R) throws -> R {
         let handle = try openHandle()
-        running.withLock { $0 = handle.cancellation }
+        running.withLock { $0 = RunningSession(handle.cancellation) }
         defer { running.withLock { $0 = nil } }
         let watch = settings.sessionTimeout.map { SessionWatchdog.shared.watch(handle.socket, for: $0) }
         defer { if let watch { SessionWatchdog.shared.end(watch) } }
@@ -77,16 +77,18 @@ package actor Connection {
         }
     }
 
-    /// Cancels the statement that is running, if any: it fails with SQLSTATE 57014.
+    /// Has the statement cancelled that is running, if any: it fails with SQLSTATE 57014.
     ///
-    /// Blocks until the server has taken notice, so it is not to be called from the concurrency pool under load. It
-    /// never reaches a session that begins after the call.
-    ///
-    /// - Returns: whether there was a session to cancel and the server could be told.
-    @discardableResult
-    package nonisolated func cancel() -> Bool {
-        // The lock keeps the session from ending, and so the next one from beginning, while the request is under way.
-        running.withLock { $0?.cancel() ?? false }
+    /// It returns at once, whether or not the server can be told. A session that begins after the call is never reached.
+    package nonisolated func cancel() {
+        guard let session = running.withLock(\.self) else { return }
+        // Whoever is told to stop, in a handler that can't wait, has no task of its own for this.
+        Task {
+            await CancelThread.shared.run {
+                // The lock keeps the session from ending, and so the next one from beginning, meanwhile.
+                self.running.withLock { if $0 === session { session.cancellation.cancel() } }
+            }
+        }
     }
 
     /// Closes the connection for good.
@@ -118,5 +120,14 @@ package actor Connection {
         try settings.preparation?(DatabaseSession(opened))
         handle = opened
         return opened
+    }
+}
+
+/// One session of a connection, told from all others.
+private final class RunningSession: Sendable {
+    let cancellation: CancelHandle
+
+    init(_ cancellation: CancelHandle) {
+        self.cancellation = cancellation
     }
 }
