@@ -22,6 +22,13 @@ struct Serving: Sendable {
         var notifications: NotificationSettings
     }
 
+    /// How the sources are read anew.
+    struct Reloading: Sendable {
+        /// The signals that ask for it.
+        var hangups: UnixSignalsSequence
+        var read: @Sendable () throws -> [SourceSettings]
+    }
+
     private let group: ServiceGroup
 
     // `started` is called with the port once the server listens. Without extras only webhooks are taken in.
@@ -34,7 +41,7 @@ struct Serving: Sendable {
         limits: HTTPLimits = HTTPLimits(),
         database: Database,
         logger: Logger,
-        alongside others: [any Service] = [],
+        reloading: Reloading? = nil,
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
@@ -54,12 +61,25 @@ struct Serving: Sendable {
         let health = HealthMonitor { await Self.examine(checker) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
-            sources: sources.all.map(\.name),
+            sources: sources,
             heard: metrics.heard,
             database: database,
             logger: logger
         )
         watching.show(in: metrics.registry)
+        let reload = reloading.map { reloading in
+            SourceReload(
+                hangups: reloading.hangups,
+                sources: sources,
+                read: reloading.read,
+                announce: { metrics.deliveries.begin($0.map(\.name)) },
+                remember: { sources in
+                    try await Self.remember(sources, database.connection(duty: .ingest))
+                    await watching.lookAtSources()
+                },
+                logger: logger
+            )
+        }
         let server = WebServer(
             address: address,
             webhooks: WebhookEndpoint(
@@ -85,7 +105,7 @@ struct Serving: Sendable {
         let services: [any Service] =
             [database.keeper()].compactMap(\.self) + intake.services + [health] + watching.services
             + (parts?.services ?? [])
-            + Self.metricsServer(metricsPlace, metrics, logger) + others + [server]
+            + Self.metricsServer(metricsPlace, metrics, logger) + [reload].compactMap(\.self) + [server]
         var configuration = ServiceGroupConfiguration(
             services: services.map { .init(service: $0) },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
@@ -108,7 +128,7 @@ struct Serving: Sendable {
     }
 
     /// Makes sources known to the database.
-    static func remember(_ sources: [SourceSettings], _ connection: Connection) async throws {
+    private static func remember(_ sources: [SourceSettings], _ connection: Connection) async throws {
         try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, connection)
     }
 
