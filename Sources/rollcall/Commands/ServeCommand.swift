@@ -24,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = try Configuration(common)
         let limits = try configuration.limits()
+        try OpenFiles.allow(limits)
         let address = try configuration.listen(flag: listen).value
         let metricsPlace = try configuration.metricsPlace().value
         let sources = ConfiguredSources(try configuration.resolvedSources())
@@ -40,15 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
                 limits: limits,
                 database: database,
                 logger: logger,
-                alongside: [
-                    SourceReload(
-                        hangups: hangups,
-                        sources: sources,
-                        read: { try Configuration(common).resolvedSources() },
-                        remember: { try await Serving.remember($0, database.connection(duty: .ingest)) },
-                        logger: logger
-                    )
-                ]
+                reloading: Serving.Reloading(
+                    hangups: hangups,
+                    read: { try Configuration(common).resolvedSources() }
+                )
             )
             try await serving.run()
         }
