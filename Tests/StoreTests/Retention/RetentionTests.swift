@@ -57,7 +57,7 @@ import Webhooks
         _ = try await retention().run(clock: Self.clock)
         for writer in [store, DeliveryStore(connection: connection)] {
             let counts = try await writer.record([
-                .of([.joined("X", "2026-01-10T09:00:00Z")], receivedAt: Self.clock),
+                .of([.joined("X", "2026-01-10T09:00:00Z", room: "R2")], receivedAt: Self.clock),
                 .of([.joined("Y", "2026-02-01T00:00:00Z", room: "R2")], receivedAt: Self.clock),
             ])
             #expect(counts[.quarantined] == 1)
