@@ -150,6 +150,7 @@ let otherTargets: [Target] = [
         ]
     ),
     tests(of: "Web"),
+    tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(
         name: "JobsTests",

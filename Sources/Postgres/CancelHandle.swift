@@ -18,6 +18,7 @@ final class CancelHandle: Sendable {
     /// Asks the server to cancel; blocks until it has taken notice.
     ///
     /// False if it couldn't be reached.
+    @discardableResult
     func cancel() -> Bool {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
             PQcancel(pointer, message.baseAddress, Int32(message.count)) == 1

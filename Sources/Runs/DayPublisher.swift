@@ -30,6 +30,7 @@ struct DayPublisher: Sendable {
     ///   - date: The day.
     ///   - clock: The run's clock.
     ///   - input: What the computed tables certainly take into account.
+    ///   - silences: The sources that are silent; a revision that is made says which of them may concern its day.
     ///   - isNamed: Whether the user named the day: then it also gets the files that are asked for and that it lacks.
     /// - Returns: What came of it.
     /// - Throws: `StoreError`, `PublishingError` or `PostgresError`.
@@ -37,6 +38,7 @@ struct DayPublisher: Sendable {
         _ date: CalendarDate,
         clock: Instant,
         input: InputWatermark?,
+        silences: [SourceSilence],
         isNamed: Bool
     ) async throws -> Publication {
         let report = try await report(of: date, clock: clock)
@@ -51,7 +53,12 @@ struct DayPublisher: Sendable {
             )
         } else {
             let reasons = try await reasons(for: report, after: newest, clock: clock)
-            try await revisions.record(revision, report.figures, reasons: reasons)
+            try await revisions.record(
+                revision,
+                report.figures,
+                reasons: reasons,
+                silences: silences.filter { $0.since < report.day.end }
+            )
         }
         let status = revision.status == .final ? .final : status(of: report.day, clock: clock)
         if !isNamed, revision == newest, status == revision.status,
@@ -129,7 +136,9 @@ struct DayPublisher: Sendable {
         _ status: ReportStatus
     ) async throws -> Publication {
         let restatement = try await restatement(revision, report)
-        let files = files(report, revision, status, restatement).revisionFiles()
+        // Those of when it was made, so that the files are the same whenever and wherever they are written.
+        let silences = try await revisions.silences(ofRevision: revision.revision, of: revision.date)
+        let files = files(report, revision, status, restatement, silences).revisionFiles()
         let publication = try directory.publish(files)
         try await revisions.describe(
             revision: revision.revision,
@@ -144,13 +153,15 @@ struct DayPublisher: Sendable {
         _ report: DayReport,
         _ revision: RecordedRevision,
         _ status: ReportStatus,
-        _ restatement: Restatement? = nil
+        _ restatement: Restatement? = nil,
+        _ silences: [SourceSilence] = []
     ) -> DayFiles {
         let edition = Edition(
             revision: revision.revision,
             status: status,
             isRestatement: revision.isRestatement,
-            watermark: revision.input?.description ?? "none"
+            watermark: revision.input?.description ?? "none",
+            silences: silences
         )
         return DayFiles(report: report, edition: edition, restatement: restatement, forms: settings.forms)
     }

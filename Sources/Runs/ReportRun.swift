@@ -2,6 +2,7 @@ package import Attendance
 package import Postgres
 package import Reports
 package import Store
+package import Webhooks
 
 // Runs: the jobs that cron starts, put together from the store, the rules and the files. Each works to the end or throws,
 // can be started again at any time, and takes its clock from outside.
@@ -30,28 +31,34 @@ package struct ReportRun: Sendable {
     package struct Summary: Hashable, Sendable {
         package var computed = Computation.Summary()
         package var publications: [ReportPeriod: Publication] = [:]
+        /// The sources that have stopped sending.
+        package var silent: [SourceStanding] = []
     }
 
     private let connection: Connection
     private let directory: ReportDirectory
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
+    private let sources: [String]
 
     /// - Parameters:
     ///   - connection: The run's own; it holds the lock that keeps other runs away.
     ///   - directory: Where to publish.
     ///   - timeZone: Whose days are published.
     ///   - settings: What to publish.
+    ///   - sources: The names of the sources that ought to send.
     package init(
         connection: Connection,
         directory: ReportDirectory,
         timeZone: TimeZoneRules,
-        settings: ReportSettings = ReportSettings()
+        settings: ReportSettings = ReportSettings(),
+        sources: [String] = []
     ) {
         self.connection = connection
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
+        self.sources = sources
     }
 
     /// Computes what is pending, then publishes, oldest day first; each day stands on its own.
@@ -65,12 +72,19 @@ package struct ReportRun: Sendable {
     ) async throws -> Summary {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary, progress)
+        let silences = try await silences(clock: clock, into: &summary)
         let publisher = self.days
         let dates = try await dates(days, clock: clock)
         progress(.found(days: dates.count))
         for date in dates {
             let isNamed = if case .range = days { true } else { false }
-            let publication = try await publisher.publish(date, clock: clock, input: input, isNamed: isNamed)
+            let publication = try await publisher.publish(
+                date,
+                clock: clock,
+                input: input,
+                silences: silences,
+                isNamed: isNamed
+            )
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }
@@ -114,6 +128,17 @@ package struct ReportRun: Sendable {
         summary.computed = try await Computation(connection: connection).run(clock: clock)
         progress(.computed(summary.computed))
         return input
+    }
+
+    /// The sources that have stopped sending by `clock`.
+    private func silences(clock: Instant, into summary: inout Summary) async throws -> [SourceSilence] {
+        let standings = try await SourceHours(connection: connection).sources(sources, clock: clock)
+            .map { $0.standing(clock: clock) }
+        summary.silent = standings.filter(\.verdict.isSilent)
+        return standings.compactMap { standing in
+            guard case .silent(let since, let expected) = standing.verdict else { return nil }
+            return SourceSilence(source: standing.name, since: since, expected: Int(expected))
+        }
     }
 
     private func dates(_ days: Days, clock: Instant) async throws -> [CalendarDate] {

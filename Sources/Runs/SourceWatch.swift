@@ -17,7 +17,7 @@ package final class SourceWatch: Service, Sendable {
     }
 
     private let connection: Connection
-    private let names: [String]
+    private let names: @Sendable () -> [String]
     private let interval: Duration
     private let heardAt: @Sendable (String) -> Instant?
     private let now: @Sendable () -> Instant
@@ -26,14 +26,14 @@ package final class SourceWatch: Service, Sendable {
 
     /// - Parameters:
     ///   - connection: Its own.
-    ///   - names: The sources to watch; one that is no longer configured may be silent.
+    ///   - names: The sources to watch, asked for at each look; one that is no longer configured may be silent.
     ///   - interval: How long it rests between two looks.
     ///   - heardAt: When this process last heard of a source, whether or not that is stored yet.
     ///   - now: The clock.
     ///   - logger: Told of failures, and of each source that falls silent or is back.
     package init(
         connection: Connection,
-        names: [String],
+        names: @escaping @Sendable () -> [String],
         interval: Duration = .seconds(30),
         heardAt: @escaping @Sendable (String) -> Instant?,
         now: @escaping @Sendable () -> Instant,
@@ -72,12 +72,13 @@ package final class SourceWatch: Service, Sendable {
         }
     }
 
-    private func look() async {
+    /// Looks now; `run` does it again and again.
+    package func look() async {
         do {
             let hours = SourceHours(connection: connection)
             let clock = now()
             try await hours.count(clock: clock)
-            let sources = try await hours.sources(names, clock: clock, seen: state.withLock(\.seen))
+            let sources = try await hours.sources(names(), clock: clock, seen: state.withLock(\.seen))
             state.withLock { state in
                 state.sources = sources.map { $0.remembering(state.sources) }
                 // Commits take seconds.

@@ -28,5 +28,10 @@ package struct Migration: Hashable, Sendable {
         Migration(6, "v0006_source_hours", PackageResources.v0006_source_hours_sql),
         Migration(7, "v0007_retention", PackageResources.v0007_retention_sql),
         Migration(8, "v0008_roles", PackageResources.v0008_roles_sql),
+        Migration(
+            9,
+            "v0009_late_events_and_silences",
+            PackageResources.v0009_late_events_and_silences_sql
+        ),
     ]
 }

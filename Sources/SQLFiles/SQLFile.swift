@@ -340,6 +340,7 @@ extension SQLFile {
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
+    package static let readReportSilences = SQLFile("read_report_silences", PackageResources.read_report_silences_sql)
     package static let readRoomAttendanceCounts = SQLFile(
         "read_room_attendance_counts",
         PackageResources.read_room_attendance_counts_sql
@@ -382,6 +383,10 @@ extension SQLFile {
     package static let recordReportRevision = SQLFile(
         "record_report_revision",
         PackageResources.record_report_revision_sql
+    )
+    package static let recordReportSilence = SQLFile(
+        "record_report_silence",
+        PackageResources.record_report_silence_sql
     )
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
@@ -557,6 +562,7 @@ extension SQLFile {
         readReportRevision,
         readReportRooms,
         readReportSessions,
+        readReportSilences,
         readRoomAttendanceCounts,
         readRoomCounts,
         readRoomHorizons,
@@ -582,6 +588,7 @@ extension SQLFile {
         recordMigration,
         recordReportReasons,
         recordReportRevision,
+        recordReportSilence,
         releaseFriendlyURL,
         rememberRoomTags,
         rememberRooms,

@@ -23,13 +23,20 @@ struct Problem: Error {
         var title: String
         var status: Int
         var detail: String
+        /// Finds the request in the log.
+        var requestID: String
+
+        enum CodingKeys: String, CodingKey {
+            case type, title, status, detail
+            case requestID = "request_id"
+        }
     }
 }
 
 extension Problem: HTTPResponseError {
     /// The answer itself.
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        let body = Body(title: status.reasonPhrase, status: status.code, detail: detail)
+        let body = Body(title: status.reasonPhrase, status: status.code, detail: detail, requestID: context.id)
         var response = try context.responseEncoder.encode(body, from: request, context: context)
         response.status = status
         response.headers[.contentType] = "application/problem+json"

@@ -2,7 +2,11 @@
 ///
 /// It is looked at before the text is handed to a parser, so that no body can make a parser recurse without bound.
 package enum NestingDepth {
-    /// The deepest a body may be nested.
+    /// The deepest a body may be nested; settings can only lower it.
+    ///
+    /// No provider's webhook and no request of the API is nested more than a few levels deep, and parsers recurse, on
+    /// threads whose stacks nobody chose. What is read once must be readable always: when it is replayed, imported or taken
+    /// out of the spool, by a program whose setting is another. So there is one bound, of the program and not of a setting.
     package static let limit = 32
 
     /// Whether `text`, which need not be valid JSON, is nested at most so deeply.

@@ -57,6 +57,7 @@ struct Examination {
         examineSources(configuration)
         examineOutput(configuration.output(flag: nil).value)
         examineSpool(configuration)
+        try examineOpenFiles(configuration.limits())
         do {
             try examineTransport(configuration)
             try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {

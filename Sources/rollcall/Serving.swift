@@ -25,6 +25,13 @@ struct Serving: Sendable {
         var notifications: NotificationSettings
     }
 
+    /// How the sources are read anew.
+    struct Reloading: Sendable {
+        /// The signals that ask for it.
+        var hangups: UnixSignalsSequence
+        var read: @Sendable () throws -> [SourceSettings]
+    }
+
     /// How long the server waits for the database before it listens: where all is well nobody is ever refused.
     private static let patience = Duration.seconds(2)
 
@@ -41,7 +48,7 @@ struct Serving: Sendable {
         database: Database,
         contact: FirstContact,
         logger: Logger,
-        alongside others: [any Service] = [],
+        reloading: Reloading? = nil,
         stopsOnSignals: Bool = true,
         started: @escaping @Sendable (Int) -> Void = { _ in }
     ) throws {
@@ -62,12 +69,25 @@ struct Serving: Sendable {
         if let spool = intake.spool { metrics.show(spool) }
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
-            sources: sources.all.map(\.name),
+            sources: sources,
             heard: metrics.heard,
             database: database,
             logger: logger
         )
         watching.show(in: metrics.registry)
+        let reload = reloading.map { reloading in
+            SourceReload(
+                hangups: reloading.hangups,
+                sources: sources,
+                read: reloading.read,
+                announce: { metrics.deliveries.begin($0.map(\.name)) },
+                remember: { sources in
+                    try await Self.remember(sources, database.briefConnection(duty: .ingest))
+                    await watching.lookAtSources()
+                },
+                logger: logger
+            )
+        }
         let server = WebServer(
             address: address,
             webhooks: WebhookEndpoint(
@@ -94,7 +114,7 @@ struct Serving: Sendable {
         let services: [any Service] =
             [database.keeper()].compactMap(\.self) + intake.services + [health]
             + workers.map { Deferred($0, until: contact.made) } + Self.metricsServer(metricsPlace, metrics, logger)
-            + others + [Deferred(server, until: contact.tried, atMost: Self.patience)]
+            + [reload].compactMap(\.self) + [Deferred(server, until: contact.tried, atMost: Self.patience)]
         let first = ServiceGroupConfiguration.ServiceConfiguration(
             service: contact,
             // A database that is not fit is no reason to drop what was acknowledged.

@@ -14,7 +14,9 @@ struct SourceReload: Service {
     let sources: ConfiguredSources
     /// Reads the configuration anew.
     let read: @Sendable () throws -> [SourceSettings]
-    /// Makes the sources known to the database.
+    /// Told of all sources before the first webhook of a new one is taken in.
+    let announce: @Sendable ([SourceSettings]) -> Void
+    /// Makes the sources known to the database, and to whoever watches them there.
     let remember: @Sendable ([SourceSettings]) async throws -> Void
     let logger: Logger
 
@@ -36,6 +38,7 @@ struct SourceReload: Service {
             )
             return
         }
+        announce(new)
         let changes = sources.replace(by: new)
         logger.notice("Sources reloaded", metadata: Self.metadata(changes, of: new))
         do {

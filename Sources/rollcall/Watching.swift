@@ -13,14 +13,14 @@ struct Watching: Sendable {
     private let sources: SourceWatch
     private let operation: OperationWatch
 
-    init(sources names: [String], heard: LastHeard, database: Database, logger: Logger) throws {
+    init(sources configured: ConfiguredSources, heard: LastHeard, database: Database, logger: Logger) throws {
         sources = SourceWatch(
             connection: try database.connection(
                 duty: .watch,
                 statementTimeout: .seconds(60),
                 connectTimeout: .seconds(2)
             ),
-            names: names,
+            names: { configured.all.map(\.name) },
             heardAt: { heard[$0] },
             now: { .now },
             logger: logger
@@ -37,6 +37,9 @@ struct Watching: Sendable {
     }
 
     var services: [any Service] { [sources, operation] }
+
+    /// Looks at the sources now.
+    func lookAtSources() async { await sources.look() }
 
     /// What is worth a look, by what it concerns.
     var warnings: [String: String] {

@@ -43,6 +43,22 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `an id that ps is not to show is read from standard input`() async throws {
+            func erase(_ input: String) throws -> [String] {
+                try ["/bin/sh", "-c", "printf '\(input)' | '\(RollcallBinary.path)' erase --person - --yes"]
+            }
+            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+                try await Self.fill(directory)
+                for input in ["", "\\n", "id of Ann\\nid of Anna\\n"] {
+                    #expect(try await directory.start(command: try erase(input)).outcome().status == 64, "\(input)")
+                }
+                let done = try await directory.start(command: try erase("id of Ann\\n")).outcome()
+                #expect(done.text.hasPrefix("changed: 4 events, 2 stays"), "\(done)")
+                let bodies = try await Self.bodies(directory)
+                #expect(!bodies.contains("Ann\"") && bodies.contains("Anna"))
+            }
+        }
+
         @Test func `without a word nothing is erased`() async throws {
             try await WorkingDirectory.with(configuration: Self.configuration) { directory in
                 let outcome = try await directory.rollcall("erase", "--person", "x")

@@ -27,7 +27,11 @@ extension AcceptanceTests {
                         let answer = try await service.answer(method, path, headers: headers, body: Self.webhook)
                         #expect(answer.status == status, "\(method) \(path) \(headers)")
                         // The answer to HEAD is a head.
-                        if method != "HEAD" { #expect(answer.problemStatus == status, "\(method) \(path) \(headers)") }
+                        if method != "HEAD" {
+                            #expect(answer.problemStatus == status, "\(method) \(path) \(headers)")
+                            let id = answer.problem?["request_id"] as? String
+                            #expect(id != nil && id == answer.headers["x-request-id"], "\(method) \(path)")
+                        }
                         if status == 405 { #expect(answer.headers["allow"] == "POST") }
                     }
                     #expect(try await DeliveryList(of: directory).entries.isEmpty)

@@ -31,7 +31,16 @@ extension AcceptanceTests {
                     try await Self.reload(service, times: 2)
                     #expect(try await Self.post(Self.old, to: service) == 401)
                     #expect(try await Self.post(Self.new, to: service) == 204)
+                    let second = ["source": "second"]
+                    let untouched = try await Scrape(of: service)
+                    #expect(untouched["rollcall_deliveries_total", ["source": "second", "outcome": "stored"]] == 0)
                     #expect(try await Self.post(Self.new, to: service, path: "/webhooks/second") == 204)
+                    try await eventually("the new source is counted and watched") {
+                        let scrape = try await Scrape(of: service)
+                        return scrape["rollcall_deliveries_total", ["source": "second", "outcome": "stored"]] == 1
+                            && scrape["rollcall_source_silent", second] == 0
+                            && scrape["rollcall_source_last_delivery_timestamp_seconds", second] != nil
+                    }
                     let last = sender.answers.count
                     try await eventually("the sender has gone on") { sender.answers.count > last + 20 }
                     sender.stop()

@@ -29,6 +29,44 @@ struct DataPackageTests {
         #expect(try validate("\(directory.path)/daily/2026-01-16/datapackage.json") == 12)
     }
 
+    @Test func `sources that were silent are named, frictionless and erasing take it, and nothing else is different`()
+        throws
+    {
+        func files(_ silences: [SourceSilence]) -> DayFiles {
+            let day = TimeZoneRules.berlin.day("2026-01-16")
+            return DayFiles(
+                report: DayReport(day: day, clock: day.end, rooms: HostileNames.rooms, attendance: AttendanceDetail()),
+                edition: Edition(
+                    revision: 1,
+                    status: .final,
+                    isRestatement: false,
+                    watermark: "none",
+                    silences: silences
+                )
+            )
+        }
+        let since = try #require(RFC3339.parse("2026-01-16T09:00:00Z"))
+        let silence = SourceSilence(source: "samba", since: since, expected: 412)
+        let (warned, plain) = (files([silence]).revisionFiles(), files([]).revisionFiles())
+        let package = try #require(
+            try JSONSerialization.jsonObject(with: Data(warned.dataPackage.bytes)) as? [String: Any]
+        )
+        let warnings = try #require(package["warnings"] as? [[String: Any]])
+        #expect(warnings.count == 1 && warnings[0].count == 4)
+        #expect(warnings[0]["warning"] as? String == "source_silent")
+        #expect(warnings[0]["source"] as? String == "samba")
+        #expect(warnings[0]["since"] as? String == "2026-01-16T09:00:00.000Z")
+        #expect(warnings[0]["expected_deliveries"] as? Int == 412)
+        #expect(warned.data.map(\.sha256) == plain.data.map(\.sha256))
+        #expect(!String(decoding: plain.dataPackage.bytes, as: UTF8.self).contains("warnings"))
+
+        let directory = try TemporaryDirectory()
+        let reports = ReportDirectory(path: directory.path)
+        _ = try reports.publish(warned)
+        _ = try reports.eraseAttendance { _ in "erased-1" }
+        #expect(try validate("\(directory.path)/daily/2026-01-16/datapackage.json") != nil)
+    }
+
     @Test(arguments: ["rooms.csv", "sessions.excel.csv", "attendance.json", "restatements.schema.json"])
     func `frictionless finds a changed file invalid`(name: String) throws {
         let directory = try TemporaryDirectory()

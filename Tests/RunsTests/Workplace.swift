@@ -40,13 +40,15 @@ struct Workplace: Sendable {
         on connection: Connection? = nil,
         into output: String? = nil,
         timeZone: TimeZoneRules = .utc,
-        settings: ReportSettings = ReportSettings()
+        settings: ReportSettings = ReportSettings(),
+        sources: [String] = []
     ) -> ReportRun {
         ReportRun(
             connection: connection ?? self.connection,
             directory: ReportDirectory(path: output ?? self.output),
             timeZone: timeZone,
-            settings: settings
+            settings: settings,
+            sources: sources
         )
     }
 

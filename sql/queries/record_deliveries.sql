@@ -1,7 +1,24 @@
 -- Stores a batch of deliveries and what came of them, in one statement and so in one transaction.
 -- $1..$6 are the deliveries, $7..$18 their events, which may be fewer or more than the deliveries.
 -- An event that is already there makes its delivery a duplicate. A batch that is sent again changes nothing.
-with stored as (
+-- Where a session reached across what is dropped, its room is final up to the session's end: what is said of the time
+-- before it cannot be computed any more, unless it is known.
+with early as materialized (
+    select e.delivery_id, e.room_id, e.occurred_at, e.event_id
+    from unnest($7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[])
+        as e (delivery_id, room_id, occurred_at, event_id)
+    inner join rollcall.room_horizons as h on h.room_id = e.room_id and h.computed_from > e.occurred_at
+),
+final as materialized (
+    select distinct e.delivery_id
+    from early as e
+    where (
+        -- A count, so that it is looked up row by row, in the order of the key.
+        select count(*) from rollcall.events as k
+        where k.room_id = e.room_id and k.occurred_at = e.occurred_at and k.event_id = e.event_id
+    ) = 0
+),
+stored as (
     insert into rollcall.events (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
@@ -16,6 +33,7 @@ with stored as (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
     )
+    where e.delivery_id not in (select f.delivery_id from final as f)
     -- Two writers of the same events meet in the same order, so neither waits for the other in a circle.
     order by e.room_id, e.occurred_at, e.event_id
     on conflict (room_id, occurred_at, event_id) do nothing
@@ -37,12 +55,19 @@ received as (
         d.source,
         d.body,
         case
+            when f.delivery_id is not null then 'quarantined'
             when d.outcome = 'stored' and d.delivery_id not in (select s.delivery_id from stored as s) then 'duplicate'
             else d.outcome
         end,
-        d.reason
+        case
+            when f.delivery_id is not null
+                then 'its time is before the end of a session of which events have been dropped, so it cannot be '
+                    'computed any more'
+            else d.reason
+        end
     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
         as d (delivery_id, received_at, source, body, outcome, reason)
+    left join final as f on f.delivery_id = d.delivery_id
     on conflict (received_at, delivery_id) do nothing
     returning source, outcome
 ),

@@ -1,6 +1,22 @@
 -- Takes in the events of a quarantined delivery, and says what has become of it: $1, $2 name the delivery, $3, $4 are
 -- its new outcome and reason, $5..$15 its events, $16 is the clock.
-with stored as (
+-- Where a session reached across what is dropped, its room is final up to the session's end: what is said of the time
+-- before it cannot be computed any more, unless it is known.
+with early as materialized (
+    select e.room_id, e.occurred_at, e.event_id
+    from unnest($5::bigint[], $6::timestamptz[], $7::uuid[]) as e (room_id, occurred_at, event_id)
+    inner join rollcall.room_horizons as h on h.room_id = e.room_id and h.computed_from > e.occurred_at
+),
+final as materialized (
+    select e.event_id
+    from early as e
+    where (
+        -- A count, so that it is looked up row by row, in the order of the key.
+        select count(*) from rollcall.events as k
+        where k.room_id = e.room_id and k.occurred_at = e.occurred_at and k.event_id = e.event_id
+    ) = 0
+),
+stored as (
     insert into rollcall.events (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
@@ -15,6 +31,7 @@ with stored as (
         room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
     )
+    where not exists (select from final)
     on conflict (room_id, occurred_at, event_id) do nothing
     returning room_id, occurred_at, joined_at, kind, is_machine, connection, person, name, role, provider_session
 ),
@@ -58,10 +75,16 @@ told as (
 update rollcall.deliveries as d
 set
     outcome = case
+        when exists (select from final) then 'quarantined'
         when $3::text = 'stored' and not exists (select from stored) then 'duplicate'
         else $3::text
     end,
-    reason = $4::text,
-    taken_in_at = case when $3::text = 'quarantined' then null else $16::timestamptz end
+    reason = case
+        when exists (select from final)
+            then 'its time is before the end of a session of which events have been dropped, so it cannot be computed '
+                'any more'
+        else $4::text
+    end,
+    taken_in_at = case when $3::text = 'quarantined' or exists (select from final) then null else $16::timestamptz end
 where d.received_at = $1::timestamptz and d.delivery_id = $2::uuid and d.outcome = 'quarantined'
 returning d.outcome;

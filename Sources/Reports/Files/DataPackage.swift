@@ -6,7 +6,7 @@ struct DataPackage {
     static let fileName = "datapackage.json"
 
     let head: RevisionHead
-    /// What the revision was made from.
+    /// What the revision was made from, and what that may lack.
     let input: [(key: String, value: JSONValue)]
     let resources: [DataResource]
 

@@ -6,7 +6,8 @@ import Attendance
 /// state the edition too.
 package struct DayFiles: Sendable {
     private let head: RevisionHead
-    private let watermark: String
+    /// What only the data package says.
+    private let input: [(key: String, value: JSONValue)]
     private let tables: [any AnyTable]
     private let forms: FileForms
 
@@ -23,7 +24,10 @@ package struct DayFiles: Sendable {
             status: edition.status,
             isRestatement: edition.isRestatement
         )
-        watermark = edition.watermark
+        let warnings = edition.silences.map(\.json)
+        input =
+            [("input_watermark", .string(edition.watermark))]
+            + (warnings.isEmpty ? [] : [("warnings", .array(warnings))])
         var tables: [any AnyTable] = [
             Table(.rooms, report.rooms, totals: report.totals),
             Table(.sessions, report.sessions, totals: report.totals),
@@ -36,9 +40,7 @@ package struct DayFiles: Sendable {
 
     /// Every file of the revision.
     package func revisionFiles() -> RevisionFiles {
-        RevisionFiles(
-            DataPackage(head, input: [("input_watermark", .string(watermark))], tables: tables, forms: forms)
-        )
+        RevisionFiles(DataPackage(head, input: input, tables: tables, forms: forms))
     }
 
     /// One table's file, or nil if the day has no such table: attendance or restatements that are not part of it.

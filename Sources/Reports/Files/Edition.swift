@@ -7,11 +7,20 @@ package struct Edition: Hashable, Sendable {
     package let isRestatement: Bool
     /// Names the input that the report was computed from.
     package let watermark: String
+    /// The sources that the report may lack deliveries of.
+    package let silences: [SourceSilence]
 
-    package init(revision: Int, status: ReportStatus, isRestatement: Bool, watermark: String) {
+    package init(
+        revision: Int,
+        status: ReportStatus,
+        isRestatement: Bool,
+        watermark: String,
+        silences: [SourceSilence] = []
+    ) {
         self.revision = revision
         self.status = status
         self.isRestatement = isRestatement
         self.watermark = watermark
+        self.silences = silences
     }
 }

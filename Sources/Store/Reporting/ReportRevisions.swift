@@ -82,17 +82,43 @@ package struct ReportRevisions: Sendable {
         }
     }
 
+    /// The sources that were silent when a revision was made, in the order of their names.
+    package func silences(ofRevision number: Int, of date: CalendarDate) async throws -> [SourceSilence] {
+        try await connection.withSession { session in
+            try session.run(.readReportSilences, key(date, number)).map { row in
+                SourceSilence(
+                    source: try row.text(0),
+                    since: Instant(rawValue: try row.timestamp(1)),
+                    expected: Int(try row.int64(2))
+                )
+            }
+        }
+    }
+
     /// Records a revision, all of it or nothing; its day is no longer stale, and subscribers are to be told.
     ///
+    /// - Parameters:
+    ///   - revision: The revision.
+    ///   - figures: What it says.
+    ///   - reasons: Why rooms differ from the revision before.
+    ///   - silences: The sources that it may lack deliveries of.
     /// - Throws: `StoreError.anotherRunIsAtWork` if the run has lost its lock meanwhile, `PostgresError`.
     package func record(
         _ revision: RecordedRevision,
         _ figures: DayFigures,
-        reasons: [RoomReference: RestatementReasons]
+        reasons: [RoomReference: RestatementReasons],
+        silences: [SourceSilence] = []
     ) async throws {
         try await connection.inTransaction { session in
             try RunLock.take(session)
             _ = try session.run(.recordReportRevision, revision.parameters)
+            for silence in silences {
+                var parameters = key(revision.date, revision.revision)
+                parameters.add(text: silence.source)
+                parameters.add(timestamp: silence.since.rawValue)
+                parameters.add(Int64(silence.expected))
+                _ = try session.run(.recordReportSilence, parameters)
+            }
             try ReportFiguresWriter(revision: revision).write(figures, reasons, session)
             try forgetStale(revision.date, session)
             try notifySubscribers(of: revision, session)

@@ -4,7 +4,8 @@ import SQLFiles
 
 /// From when on events are kept.
 ///
-/// What was computed of earlier ones is final: it is never computed again, and no event of that time is taken in.
+/// What was computed of earlier ones is final: it is never computed again, and no event of that time is taken in. The
+/// same holds of a room up to the end of a session that reached across the horizon.
 package enum EventHorizon {
     /// The horizon, nil if no events have been dropped yet.
     package static func current(_ connection: Connection) async throws -> Instant? {

@@ -1,6 +1,7 @@
 import Attendance
 package import Metrics
 package import Store
+import Synchronization
 package import Webhooks
 
 /// Counts what becomes of webhooks.
@@ -16,33 +17,23 @@ package final class DeliveryMetrics: Sendable {
         case failed = "failed"
     }
 
-    private let deliveries: [String: [DeliveryOutcome: Counter]]
-    private let lateness: [String: Recorder]
+    /// What is counted of one source.
+    private struct Series {
+        let deliveries: [DeliveryOutcome: Counter]
+        let lateness: Recorder
+    }
+
+    private let factory: any MetricsFactory
+    private let series = Mutex<[String: Series]>([:])
     private let refusals: [Refusal: Counter]
     private let batchSize: Recorder
     private let commit: Metrics.Timer
 
     /// - Parameters:
-    ///   - sources: The names of the sources there are; each begins at zero, so that a rate knows the first one.
+    ///   - sources: The names of the sources there are at first.
     ///   - factory: Makes the series.
     package init(sources: [String], factory: any MetricsFactory) {
-        deliveries = Dictionary(
-            sources.map { source in
-                let counters = DeliveryOutcome.allCases.map { outcome in
-                    let labels = [("source", source), ("outcome", outcome.rawValue)]
-                    return (outcome, Counter(label: "rollcall_deliveries", dimensions: labels, factory: factory))
-                }
-                return (source, Dictionary(counters) { first, _ in first })
-            }
-        ) { first, _ in first }
-        lateness = Dictionary(
-            sources.map { source in
-                let label = "rollcall_event_lateness_seconds"
-                return (
-                    source, Recorder(label: label, dimensions: [("source", source)], aggregate: true, factory: factory)
-                )
-            }
-        ) { first, _ in first }
+        self.factory = factory
         refusals = Dictionary(
             Refusal.allCases.map { reason in
                 (
@@ -53,6 +44,31 @@ package final class DeliveryMetrics: Sendable {
         ) { first, _ in first }
         batchSize = Recorder(label: "rollcall_commit_batch_size", aggregate: true, factory: factory)
         commit = Metrics.Timer(label: "rollcall_commit", factory: factory)
+        begin(sources)
+    }
+
+    /// Begins to count for those of the sources that it does not count for yet, each at zero, so that a rate knows the
+    /// first delivery.
+    package func begin(_ sources: [String]) {
+        series.withLock { series in
+            for source in sources where series[source] == nil { series[source] = makeSeries(source) }
+        }
+    }
+
+    private func makeSeries(_ source: String) -> Series {
+        let counters = DeliveryOutcome.allCases.map { outcome in
+            let labels = [("source", source), ("outcome", outcome.rawValue)]
+            return (outcome, Counter(label: "rollcall_deliveries", dimensions: labels, factory: factory))
+        }
+        return Series(
+            deliveries: Dictionary(counters) { first, _ in first },
+            lateness: Recorder(
+                label: "rollcall_event_lateness_seconds",
+                dimensions: [("source", source)],
+                aggregate: true,
+                factory: factory
+            )
+        )
     }
 
     /// Notes that so many deliveries were tried to be committed together, and how long that took.
@@ -63,11 +79,12 @@ package final class DeliveryMetrics: Sendable {
 
     /// Notes deliveries that are committed, with what became of them.
     package func committed(_ deliveries: [Delivery], _ counts: DeliveryCounts) {
+        let series = series.withLock(\.self)
         for (source, outcomes) in counts.bySource {
-            for (outcome, count) in outcomes { self.deliveries[source]?[outcome]?.increment(by: count) }
+            for (outcome, count) in outcomes { series[source]?.deliveries[outcome]?.increment(by: count) }
         }
         for delivery in deliveries {
-            guard let lateness = lateness[delivery.source] else { continue }
+            guard let lateness = series[delivery.source]?.lateness else { continue }
             for event in delivery.events {
                 // A provider's clock may be ahead of ours.
                 lateness.record(max(0, Double((delivery.receivedAt - event.occurredAt).rawValue) / 1_000))

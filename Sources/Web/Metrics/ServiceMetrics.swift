@@ -15,11 +15,11 @@ package struct ServiceMetrics: Sendable {
     package let heard: LastHeard
     let http: HTTPMetrics
 
-    /// - Parameter sources: The names of the sources there are.
+    /// - Parameter sources: The names of the sources there are at first.
     package init(sources: [String]) {
         registry = MetricRegistry(MetricDescription.ofRollcall)
         deliveries = DeliveryMetrics(sources: sources, factory: registry)
-        heard = LastHeard(sources: sources)
+        heard = LastHeard()
         http = HTTPMetrics(factory: registry)
     }
 

@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = try Configuration(common)
         let limits = try configuration.limits()
+        try OpenFiles.allow(limits)
         let address = try configuration.listen(flag: listen).value
         let metricsPlace = try configuration.metricsPlace().value
         let sources = ConfiguredSources(try configuration.resolvedSources())
@@ -47,7 +48,6 @@ struct ServeCommand: AsyncParsableCommand {
                 try await Serving.remember(sources.all, database.briefConnection(duty: .ingest))
                 return zone
             }
-            let held = database.held(until: contact)
             let serving = try Serving(
                 address: address,
                 sources: sources,
@@ -58,15 +58,10 @@ struct ServeCommand: AsyncParsableCommand {
                 database: database,
                 contact: contact,
                 logger: logger,
-                alongside: [
-                    SourceReload(
-                        hangups: hangups,
-                        sources: sources,
-                        read: { try Configuration(common).resolvedSources() },
-                        remember: { try await Serving.remember($0, held.briefConnection(duty: .ingest)) },
-                        logger: logger
-                    )
-                ]
+                reloading: Serving.Reloading(
+                    hangups: hangups,
+                    read: { try Configuration(common).resolvedSources() }
+                )
             )
             try await serving.run()
         }

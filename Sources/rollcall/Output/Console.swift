@@ -5,14 +5,19 @@ enum Console {
     /// Whether a person watches standard error.
     static let isWatched = isatty(STDERR_FILENO) == 1
 
-    /// Writes a line of the result.
+    /// Writes a line of the result; what is invisible in it is shown, not obeyed.
     static func print(_ line: String) {
-        write(line + "\n", to: STDOUT_FILENO)
+        write(PlainText.escaped(line) + "\n", to: STDOUT_FILENO)
     }
 
     /// Says what went wrong.
     static func complain(_ message: String) {
-        write("rollcall: \(message)\n", to: STDERR_FILENO)
+        write(complaint(message), to: STDERR_FILENO)
+    }
+
+    /// What is written of a message: none of its lines can be taken for one of the log.
+    static func complaint(_ message: String) -> String {
+        message.split(whereSeparator: \.isNewline).map { "rollcall: \(PlainText.escaped(String($0)))\n" }.joined()
     }
 
     /// Tells a person who watches how far the work is.

@@ -29,9 +29,18 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
+        do {
+            Console.write(try line(of: event, at: .now), to: STDERR_FILENO)
+        } catch {
+            Console.complain("a log entry could not be written: \(error)")
+        }
+    }
+
+    /// The entry as it is written: one line, whatever stands in it.
+    func line(of event: LogEvent, at instant: Instant) throws -> [UInt8] {
         let fields = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let line = Line(
-            time: RFC3339.format(.now),
+            time: RFC3339.format(instant),
             level: event.level.rawValue,
             logger: label,
             message: event.message.description,
@@ -39,12 +48,8 @@ struct JSONLogHandler: LogHandler {
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            // What is escaped here stands in texts only.
-            let text = PlainText.escaped(String(decoding: try encoder.encode(line), as: UTF8.self))
-            Console.write(Array("\(text)\n".utf8), to: STDERR_FILENO)
-        } catch {
-            Console.complain("a log entry could not be written: \(error)")
-        }
+        // What is escaped here stands in texts only.
+        let text = PlainText.escaped(String(decoding: try encoder.encode(line), as: UTF8.self))
+        return Array("\(text)\n".utf8)
     }
 }

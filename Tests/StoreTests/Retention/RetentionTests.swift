@@ -57,8 +57,8 @@ import Webhooks
         _ = try await retention().run(clock: Self.clock)
         for writer in [store, DeliveryStore(connection: connection)] {
             let counts = try await writer.record([
-                .of([.joined("X", "2026-01-10T09:00:00Z")], receivedAt: Self.clock),
-                .of([.joined("Y", "2026-02-01T00:00:00Z")], receivedAt: Self.clock),
+                .of([.joined("X", "2026-01-10T09:00:00Z", room: "R2")], receivedAt: Self.clock),
+                .of([.joined("Y", "2026-02-01T00:00:00Z", room: "R2")], receivedAt: Self.clock),
             ])
             #expect(counts[.quarantined] == 1)
         }
@@ -67,6 +67,52 @@ import Webhooks
         )
         #expect(reason.count == 1 && reason[0].contains("2026-02-01T00:00:00.000Z"))
         #expect(try await connection.number("select count(*) from pg_class where relname = 'events_2026_01'") == 0)
+    }
+
+    @Test func `where a session reached across the horizon, what comes late for it is quarantined, and nothing else`()
+        async throws
+    {
+        _ = try await store.record([
+            .of([
+                .joined("A", "2026-01-31T23:50:00Z"), .left("A", "2026-02-01T00:10:00Z"),
+                .joined("B", "2026-01-20T09:00:00Z", room: "R2"), .left("B", "2026-01-20T09:10:00Z", room: "R2"),
+            ]),
+            .with(.quarantined(reason: "strange"), id: 7, receivedAt: Self.clock),
+            .with(.quarantined(reason: "strange"), id: 8, receivedAt: Self.clock),
+        ])
+        #expect(try await retention().run(clock: Self.clock).horizon == "2026-02-01T00:00:00Z")
+        let before = try await ComputedTables(connection)
+        // The session was over five minutes after the last leave.
+        let late = WebhookEvent.joined("X", "2026-02-01T00:15:00Z")
+        let known = WebhookEvent.left("A", "2026-02-01T00:10:00Z")
+        for writer in [store, DeliveryStore(connection: connection)] {
+            let counts = try await writer.record([
+                .of([late], receivedAt: Self.clock), .of([known], receivedAt: Self.clock),
+                .of([.joined("Y", "2026-03-01T09:00:00Z"), late], receivedAt: Self.clock),
+            ])
+            #expect((counts[.quarantined], counts[.duplicate], counts[.stored]) == (2, 1, 0))
+        }
+        #expect(try await store.replay(.of([late], id: 7, receivedAt: Self.clock), at: Self.clock) == .quarantined)
+        let reasons = try await connection.texts(
+            "select distinct reason from rollcall.deliveries where outcome = 'quarantined' and reason <> 'strange'"
+        )
+        #expect(reasons.count == 1 && reasons[0].hasSuffix("so it cannot be computed any more"))
+        _ = try await Computation(connection: connection).run(clock: Self.clock, fromScratch: true)
+        #expect(try await ComputedTables(connection) == before)
+
+        // An instant later, and in a room without such a session, everything is taken in and computed.
+        let counts = try await store.record([
+            .of(
+                [.joined("X", "2026-02-01T00:15:00.001Z"), .left("X", "2026-02-01T00:20:00Z")],
+                receivedAt: Self.clock
+            ),
+            .of([.joined("B", "2026-02-01T00:01:00Z", room: "R2")], receivedAt: Self.clock),
+        ])
+        #expect(counts[.stored] == 2)
+        let next = Delivery.of([.left("B", "2026-02-01T00:09:00Z", room: "R2")], id: 8, receivedAt: Self.clock)
+        #expect(try await store.replay(next, at: Self.clock) == .stored)
+        _ = try await Computation(connection: connection).run(clock: Self.clock)
+        #expect(try await connection.number("select count(*) from rollcall.sessions") == 4)
     }
 
     @Test func `a quarantined delivery of dropped times stays in quarantine when it is replayed`() async throws {

@@ -6,7 +6,7 @@ struct EraseCommand: AsyncParsableCommand {
         commandName: "erase",
         abstract: "Forget people for good, and keep every figure.",
         usage: """
-            rollcall erase --person <id> [--source <name>] [--dry-run] [--yes]
+            rollcall erase --person <id>|- [--source <name>] [--dry-run] [--yes]
             rollcall erase --room <room> [--source <name>] [--dry-run] [--yes]
             rollcall erase --before <day> [--time-zone <zone>] [--dry-run] [--yes]
             rollcall erase list

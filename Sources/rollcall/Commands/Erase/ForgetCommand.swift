@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attendance
+import Glibc
 import Logging
 import Reports
 import Store
@@ -19,7 +20,10 @@ struct ForgetCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     @Option(
-        help: ArgumentHelp("Whoever the provider knows by this id, or made the visit of this id.", valueName: "id")
+        help: ArgumentHelp(
+            "Whoever the provider knows by this id, or made the visit of this id. Better - than the id: then it is a line of standard input, and not shown by ps.",
+            valueName: "id"
+        )
     )
     var person: String?
 
@@ -86,6 +90,7 @@ struct ForgetCommand: AsyncParsableCommand {
     private func subject() throws -> Erasure.Subject {
         switch (person, room, before) {
         case (let id?, nil, nil):
+            let id = id == "-" ? try Self.lineOfInput() : id
             guard !id.isEmpty else { throw Failure(.usage, "--person is the id of a person; it is empty") }
             return .person(id, source: source)
         case (nil, let name?, nil): return .room(name, source: source)
@@ -94,6 +99,15 @@ struct ForgetCommand: AsyncParsableCommand {
             return .before(try Arguments.date(date, "--before"))
         default: throw Failure(.usage, "say whom to forget: give one of --person, --room and --before")
         }
+    }
+
+    /// The only line of standard input; at a terminal the first, since more is to be asked there.
+    private static func lineOfInput() throws -> String {
+        let line = readLine() ?? ""
+        guard isatty(STDIN_FILENO) == 1 || readLine() == nil else {
+            throw Failure(.usage, "--person - reads one id; standard input has more than one line")
+        }
+        return line
     }
 }
 

@@ -5,6 +5,7 @@ import Logging
 import Reports
 import Runs
 import Store
+import Webhooks
 
 struct PublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,14 +60,20 @@ struct PublishCommand: AsyncParsableCommand {
             // Another computation may be at work on a large batch; its turn ends.
             let connection = try database.connection(duty: .report, lockTimeout: .seconds(600))
             let timeZone = try await zone.rules(configuration, connection)
-            let run = ReportRun(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
+            let run = ReportRun(
+                connection: connection,
+                directory: directory,
+                timeZone: timeZone,
+                settings: settings,
+                sources: configuration.sources.map(\.name)
+            )
             if let stream {
                 try Self.write(try await run.preview(stream.date, clock: .now), stream)
             } else {
                 let counter = DayCounter()
                 let summary = try await run.run(days, clock: .now) { Self.tell($0, logger, counter) }
                 print(summary)
-                await tellOfSilence(configuration, connection, logger)
+                Self.tell(summary.silent, logger)
             }
         }
     }
@@ -137,6 +144,15 @@ struct PublishCommand: AsyncParsableCommand {
                     "report.progress": "\(counter.count())",
                 ]
             )
+        }
+    }
+
+    /// Says which sources have stopped sending: the days to come will lack what they do not send.
+    private static func tell(_ silent: [SourceStanding], _ logger: Logger) {
+        for source in silent {
+            guard let warning = source.warning else { continue }
+            logger.warning("Source silent", metadata: ["source": "\(source.name)", "reason": "\(warning)"])
+            Console.complain("source \(source.name): \(warning)")
         }
     }
 
