@@ -52,6 +52,15 @@ struct Serving: Sendable {
         if let spool = intake.spool { metrics.show(spool) }
         let checker = try database.connection(duty: .ingest, statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         let health = HealthMonitor { await Self.examine(checker) }
+        let partitions = PartitionKeeping(
+            connection: try database.connection(
+                duty: .ingest,
+                statementTimeout: .seconds(5),
+                connectTimeout: .seconds(2)
+            ),
+            now: { .now },
+            logger: logger
+        )
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
             sources: sources.all.map(\.name),
@@ -83,7 +92,7 @@ struct Serving: Sendable {
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
         let services: [any Service] =
-            [database.keeper()].compactMap(\.self) + intake.services + [health] + watching.services
+            [database.keeper()].compactMap(\.self) + intake.services + [health, partitions] + watching.services
             + (parts?.services ?? [])
             + Self.metricsServer(metricsPlace, metrics, logger) + others + [server]
         var configuration = ServiceGroupConfiguration(

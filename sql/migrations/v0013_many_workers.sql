@@ -1,4 +1,4 @@
--- Computations work side by side.
+-- Computations work side by side, and partitions come without anybody waiting.
 
 -- Takes pending rows of up to room_limit rooms, or of one room only, for the transaction that calls it, and returns the
 -- rooms with the instant from which on each is to be computed.
@@ -104,5 +104,37 @@ cross join (
 ) as g (object, privileges);
 insert into rollcall.role_rights (role, object, privileges)
 values ('rollcall_api', 'rollcall.count_changes', 'select');
+
+-- A table that is made within its parent keeps everyone from the parent until nobody uses that; one that is made by
+-- itself and attached waits for nobody, and nobody waits for it.
+create or replace function rollcall.ensure_partition(
+    parent text, suffix text, lower_bound timestamptz, upper_bound timestamptz
+)
+returns void
+language plpgsql
+set search_path = pg_catalog
+as $$
+declare
+    partition_name text := parent || '_' || suffix;
+begin
+    if to_regclass(format('rollcall.%I', partition_name)) is not null then
+        return;
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended('rollcall.ensure_partition', 0));
+    -- A name that was not there may be remembered as such; the table of names is read anew.
+    if exists (
+        select from pg_class as c where c.relnamespace = 'rollcall'::regnamespace and c.relname = partition_name
+    ) then
+        return;
+    end if;
+    execute format(
+        'create table rollcall.%I (like rollcall.%I including defaults including constraints)', partition_name, parent
+    );
+    execute format(
+        'alter table rollcall.%I attach partition rollcall.%I for values from (%L) to (%L)',
+        parent, partition_name, lower_bound, upper_bound
+    );
+end;
+$$;
 
 select rollcall.admit_roles();
