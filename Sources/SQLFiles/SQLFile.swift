@@ -113,6 +113,7 @@ extension SQLFile {
         PackageResources.describe_report_revision_sql
     )
     package static let describeStays = SQLFile("describe_stays", PackageResources.describe_stays_sql)
+    package static let distributeTables = SQLFile("distribute_tables", PackageResources.distribute_tables_sql)
     package static let dropPartitions = SQLFile("drop_partitions", PackageResources.drop_partitions_sql)
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
@@ -452,6 +453,7 @@ extension SQLFile {
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         describeStays,
+        distributeTables,
         dropPartitions,
         dropSchema,
         editRoom,
