@@ -32,6 +32,15 @@ import Webhooks
         #expect(try await rooms("pending") == [])
     }
 
+    @Test func `a room is left to whoever computes it also by a worker whose clock is behind`() async throws {
+        _ = try await store.record([.of([.joined("A", "11:00")])])
+        try await whileClaimed("R1") {
+            _ = try await store.record([.of([.joined("B", "08:00")])])
+            #expect(try await Computation(connection: connection).keepUp(clock: "09:30").rooms == 0)
+        }
+        #expect(try await Computation(connection: connection).keepUp(clock: "09:30").rooms == 1)
+    }
+
     @Test func `the control: who takes what is free of a room computes it while another does`() async throws {
         let body = try await connection.texts("select prosrc from pg_proc where proname = 'claim_rooms'")
         let careless = try #require(body.first).replacing(" or held < waiting", with: "")
