@@ -71,7 +71,7 @@ torture: prepare
 	swift build --build-tests
 	swift test --skip-build --disable-xctest --filter 'AcceptanceTests/($(torture_suites))'
 
-torture_suites = CrashTests|SpoolTests|NetworkTests|LateDatabaseTests|FullDiskTests|OverloadTests|SlowCrowdTests
+torture_suites = CrashTests|WorkersTests|SpoolTests|NetworkTests|LateDatabaseTests|FullDiskTests|OverloadTests|SlowCrowdTests
 
 $(python_stamp): | prepare
 	python3 -m venv .venv

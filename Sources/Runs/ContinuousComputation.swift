@@ -66,7 +66,7 @@ package struct ContinuousComputation: Service {
             guard summary.rooms > 0 else { return }
             logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
         } catch let error as PostgresError where error.recovery == .retry || Task.isShuttingDownGracefully {
-            // Another computation is at work, or shutdown has begun.
+            // Somebody changes what is computed, or shutdown has begun.
             logger.debug("Computation postponed", metadata: ["error": "\(error)"])
         } catch {
             logger.error("Computation failed", metadata: ["error": "\(error)"])

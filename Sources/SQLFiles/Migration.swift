@@ -2,7 +2,7 @@
 ///
 /// Steps are only ever added, and go forward only.
 package struct Migration: Hashable, Sendable {
-    /// Counts from 1 without gaps.
+    /// Counts upwards from 1.
     package let version: Int
     /// The file's name without its ending.
     package let name: String
@@ -33,5 +33,6 @@ package struct Migration: Hashable, Sendable {
             "v0009_late_events_and_silences",
             PackageResources.v0009_late_events_and_silences_sql
         ),
+        Migration(10, "v0010_many_workers", PackageResources.v0010_many_workers_sql),
     ]
 }

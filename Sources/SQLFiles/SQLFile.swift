@@ -15,11 +15,6 @@ package struct SQLFile: Hashable, Sendable {
 
 /// The files of `sql/queries`.
 extension SQLFile {
-    package static let addAttendanceCounts = SQLFile(
-        "add_attendance_counts",
-        PackageResources.add_attendance_counts_sql
-    )
-    package static let addStayCounts = SQLFile("add_stay_counts", PackageResources.add_stay_counts_sql)
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
@@ -118,6 +113,7 @@ extension SQLFile {
         PackageResources.describe_report_revision_sql
     )
     package static let describeStays = SQLFile("describe_stays", PackageResources.describe_stays_sql)
+    package static let distributeTables = SQLFile("distribute_tables", PackageResources.distribute_tables_sql)
     package static let dropPartitions = SQLFile("drop_partitions", PackageResources.drop_partitions_sql)
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
@@ -166,6 +162,7 @@ extension SQLFile {
         "find_oldest_delivery_of_room",
         PackageResources.find_oldest_delivery_of_room_sql
     )
+    package static let findPendingRoom = SQLFile("find_pending_room", PackageResources.find_pending_room_sql)
     package static let findPersonsOfVisits = SQLFile(
         "find_persons_of_visits",
         PackageResources.find_persons_of_visits_sql
@@ -181,6 +178,7 @@ extension SQLFile {
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
     package static let findTaggedRooms = SQLFile("find_tagged_rooms", PackageResources.find_tagged_rooms_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
+    package static let foldCountChanges = SQLFile("fold_count_changes", PackageResources.fold_count_changes_sql)
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
@@ -276,6 +274,7 @@ extension SQLFile {
     package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
     package static let noteChanges = SQLFile("note_changes", PackageResources.note_changes_sql)
+    package static let noteCountChanges = SQLFile("note_count_changes", PackageResources.note_count_changes_sql)
     package static let noteJobProgress = SQLFile("note_job_progress", PackageResources.note_job_progress_sql)
     package static let notifyOfReport = SQLFile("notify_of_report", PackageResources.notify_of_report_sql)
     package static let notifyOfSessions = SQLFile("notify_of_sessions", PackageResources.notify_of_sessions_sql)
@@ -402,11 +401,10 @@ extension SQLFile {
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
+    package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
-        addAttendanceCounts,
-        addStayCounts,
         assumeRole,
         changeChecksums,
         checkConnection,
@@ -457,6 +455,7 @@ extension SQLFile {
         deleteUnmatchedLeavesFromStart,
         describeReportRevision,
         describeStays,
+        distributeTables,
         dropPartitions,
         dropSchema,
         editRoom,
@@ -481,6 +480,7 @@ extension SQLFile {
         findMigrationsTable,
         findNextNotification,
         findOldestDeliveryOfRoom,
+        findPendingRoom,
         findPersonsOfVisits,
         findProviderSession,
         findRooms,
@@ -490,6 +490,7 @@ extension SQLFile {
         findSubscription,
         findTaggedRooms,
         findTimeZone,
+        foldCountChanges,
         forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
@@ -525,6 +526,7 @@ extension SQLFile {
         lockRoomHistory,
         noteAPIKeyUse,
         noteChanges,
+        noteCountChanges,
         noteJobProgress,
         notifyOfReport,
         notifyOfSessions,
@@ -600,5 +602,6 @@ extension SQLFile {
         settleNotification,
         takeChanges,
         tryLockRun,
+        waitForRoom,
     ]
 }

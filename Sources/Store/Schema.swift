@@ -4,9 +4,10 @@ import SQLFiles
 /// The schema's version: brought up to date by `migrate`, checked by everything else.
 package enum Schema {
     /// The version that this program works with.
-    package static var current: Int { Migration.all.count }
+    package static var current: Int { Migration.all.last?.version ?? 0 }
 
-    /// Applies the missing migrations, each in a transaction of its own; two callers take turns.
+    /// Applies the missing migrations, each in a transaction of its own, and then spreads the tables where the database
+    /// has Citus; two callers take turns.
     ///
     /// - Returns: The names of those applied, in order.
     /// - Throws: `StoreError.schemaIsNewer` if the database has been migrated by a newer program.
@@ -32,6 +33,10 @@ package enum Schema {
                 return true
             }
             if isNew { applied.append(migration.name) }
+        }
+        try await connection.inTransaction { session in
+            _ = try session.run(.lockMigrations)
+            try session.execute(SQLFile.distributeTables.text)
         }
         return applied
     }

@@ -67,6 +67,11 @@ struct Serving: Sendable {
         )
         metrics.showProcess { intake.database.depth }
         if let spool = intake.spool { metrics.show(spool) }
+        let partitions = PartitionKeeping(
+            connection: try database.briefConnection(duty: .ingest),
+            now: { .now },
+            logger: logger
+        )
         let parts = try extras.map { try Parts($0, commit: intake.database, database: database, logger: logger) }
         let watching = try Watching(
             sources: sources,
@@ -110,7 +115,7 @@ struct Serving: Sendable {
             }
         )
         // Stopped in reverse: no more requests first, then what was taken in is committed.
-        let workers = watching.services + (parts?.services ?? [])
+        let workers = [partitions] + watching.services + (parts?.services ?? [])
         let services: [any Service] =
             [database.keeper()].compactMap(\.self) + intake.services + [health]
             + workers.map { Deferred($0, until: contact.made) } + Self.metricsServer(metricsPlace, metrics, logger)

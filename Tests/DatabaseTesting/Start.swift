@@ -37,7 +37,9 @@ actor Start {
 
     private static func start() async throws -> String {
         if let given = getenv("TEST_DATABASE_URL") {
-            return try localOnly(String(cString: given))
+            let url = String(cString: given)
+            let allowsRemote = getenv("TEST_DATABASE_ALLOW_REMOTE").map { String(cString: $0) } == "true"
+            return allowsRemote ? url : try localOnly(url)
         }
         var template = Array("/tmp/rollcall-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestServerError.noDirectory }

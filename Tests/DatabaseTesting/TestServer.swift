@@ -7,8 +7,8 @@ import Synchronization
 /// The PostgreSQL of this test process: started when it is first needed, deleted with everything in it when the process
 /// exits.
 ///
-/// With `TEST_DATABASE_URL` set, that server is used instead, if it is on this machine. The databases that tests make
-/// there stay behind.
+/// With `TEST_DATABASE_URL` set, that server is used instead, if it is on this machine or `TEST_DATABASE_ALLOW_REMOTE` is
+/// `true`. The databases that tests make there stay behind.
 package enum TestServer {
     /// The connection string of a database that all tests share.
     ///

@@ -1,4 +1,5 @@
 import Attendance
+import Dispatch
 import Postgres
 import Store
 import Testing
@@ -57,6 +58,69 @@ import Webhooks
         }
         #expect(try await partitions(of: "events").count == 12)
     }
+
+    @Test func `a partition is made while others use the table, and keeps none of them waiting`() async throws {
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        let (other, hasty) = (try database.connection(), try database.connection(lockTimeout: .milliseconds(1)))
+        let isOver = DispatchSemaphore(value: 0)
+        async let using: Void = other.inTransaction { session in
+            try session.execute("lock table rollcall.events, rollcall.deliveries in row exclusive mode")
+            isOver.wait()
+        }
+        while try await connection.number(Self.users) == 0 {}
+        let at: Instant = "2026-07-01T00:00:00Z"
+        let counts = try await DeliveryStore(connection: hasty).record([.of([.joined("B", at)], receivedAt: at)])
+        #expect(counts[.stored] == 1)
+        // Made within its parent it would wait.
+        await #expect(throws: PostgresError.self) {
+            try await hasty.execute(
+                """
+                create table rollcall.events_2026_08 partition of rollcall.events
+                for values from ('2026-08-01 00:00+00') to ('2026-09-01 00:00+00')
+                """
+            )
+        }
+        isOver.signal()
+        try await using
+        #expect(try await partitions(of: "events") == ["events_2026_01", "events_2026_07"])
+    }
+
+    @Test func `a partition that was made by itself is like the others`() async throws {
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        try await connection.execute(
+            """
+            create table rollcall.events_2027_01 partition of rollcall.events
+            for values from ('2027-01-01 00:00+00') to ('2027-02-01 00:00+00')
+            """
+        )
+        for table in ["pg_attribute where attrelid", "pg_index where indrelid", "pg_constraint where conrelid"] {
+            let counts = try await connection.texts(
+                """
+                select count(*)::text from unnest('{events_2026_01, events_2027_01}'::text[]) as name, lateral (
+                    select from \(table) = ('rollcall.' || name)::regclass
+                ) as part
+                group by name
+                """
+            )
+            #expect(counts.count == 2 && counts[0] == counts[1], "\(table)")
+        }
+    }
+
+    @Test func `the days and months to come have partitions before anything arrives`() async throws {
+        try await PartitionsAhead.make(clock: "2026-01-24T23:59:00Z", connection)
+        #expect(try await partitions(of: "events") == ["events_2026_01"])
+        #expect(try await partitions(of: "deliveries").count == 8)
+        try await PartitionsAhead.make(clock: "2026-01-25T00:00:00Z", connection)
+        #expect(try await partitions(of: "events") == ["events_2026_01", "events_2026_02"])
+        #expect(try await partitions(of: "deliveries").count == 9)
+    }
+
+    private static let users = """
+        select count(*) from pg_locks
+        where
+            relation = 'rollcall.deliveries'::regclass and mode = 'RowExclusiveLock' and pid <> pg_backend_pid()
+            and database = (select oid from pg_database where datname = current_database())
+        """
 
     private func partitions(of table: String) async throws -> [String] {
         try await connection.texts(

@@ -1,5 +1,9 @@
 delete from rollcall.stays as t
-using unnest($1::bigint[], $2::timestamptz[]) as s (room_id, start_at)
+using (
+    select room_id, start_at
+    from unnest($1::bigint[], $2::timestamptz[]) as u (room_id, start_at)
+    offset 0
+) as s
 where t.room_id = s.room_id and t.joined_at >= s.start_at
 returning
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.leave_seen_at, t.ending, t.person,

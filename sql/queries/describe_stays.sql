@@ -4,13 +4,7 @@ select
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.person,
     r.source, r.provider_room_id, r.friendly_url, r.external_id, r.deleted_at, r.settings ->> 'privacy' as privacy,
     coalesce(j.name, l.name) as name, coalesce(j.role, l.role) as role
-from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::smallint[]) as k (room_id, joined_at, connection, ordinal)
-inner join rollcall.stays as t
-    on
-        t.room_id = k.room_id
-        and t.joined_at = k.joined_at
-        and t.connection = k.connection
-        and t.ordinal = k.ordinal
+from rollcall.stays as t
 inner join rollcall.rooms as r on r.room_id = t.room_id
 left join lateral (
     select e.name, e.role
@@ -31,4 +25,10 @@ left join lateral (
     order by e.name is null, e.event_id
     limit 1
 ) as l on true
+where
+    (t.room_id, t.joined_at, t.connection, t.ordinal) in (
+        select k.room_id, k.joined_at, k.connection, k.ordinal
+        from unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::smallint[])
+            as k (room_id, joined_at, connection, ordinal)
+    )
 order by t.joined_at, t.room_id, t.connection collate "C", t.ordinal;

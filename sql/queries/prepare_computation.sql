@@ -1,6 +1,6 @@
--- Computations take turns, batch by batch: two that compute one room at once would see only what was there before, and
--- both write. Locking a table takes no snapshot, so the one that is taken next has what the batch before has written.
-lock table rollcall.computation_turns in exclusive mode;
+-- Computations share this, and are kept away by whoever changes what they read; see lock_computations. Locking a table
+-- takes no snapshot, so the one that is taken next has what was written meanwhile.
+lock table rollcall.computation_turns in row exclusive mode;
 -- All rows of the cursor are read, so it should be planned for that and not for the first ones.
 set local cursor_tuple_fraction = 1;
 set local work_mem = '32MB';

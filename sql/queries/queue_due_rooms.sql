@@ -1,8 +1,8 @@
 -- The rooms in which the mere passing of time until the clock $1 changes something. $2 is the instant since which a
 -- room must have been empty for its session to be over, $3 that before which a join must lie for its stay to be given
--- up.
+-- up. What is pending already, or is being computed by another, is not queued again.
 insert into rollcall.pending (room_id, since)
-select room_id, min(since)
+select d.room_id, min(d.since)
 from (
     select s.room_id, s.started_at as since
     from rollcall.sessions as s
@@ -23,5 +23,7 @@ from (
     select t.room_id, t.joined_at
     from rollcall.stays as t
     where t.is_unsettled and t.joined_at < $3::timestamptz
-) as due
-group by room_id;
+) as d
+left join rollcall.pending as p on p.room_id = d.room_id and p.since <= d.since
+where p.room_id is null
+group by d.room_id;

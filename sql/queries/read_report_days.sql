@@ -10,9 +10,10 @@ select distinct on (r.date)
         select from rollcall.stale_days as s
         where s.date = r.date and s.time_zone = r.time_zone
     ) as is_stale,
-    exists (
-        select from rollcall.report_sessions as l
-        where l.date = r.date and l.time_zone = r.time_zone and l.revision = r.revision and l.last_left_at is null
+    (r.date, r.revision) in (
+        select l.date, l.revision
+        from rollcall.report_sessions as l
+        where l.time_zone = $1::text and l.last_left_at is null
     ) as has_live_session
 from rollcall.report_revisions as r
 where r.time_zone = $1::text

@@ -2,7 +2,12 @@
 -- none.
 select
     t.room_id, t.session_id, t.joined_at, t.left_at, t.leave_seen_at, t.ending, t.person, t.provider_session
-from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::timestamptz[]) as s (room_id, session_id, from_at, to_at)
+from (
+    select room_id, session_id, from_at, to_at
+    from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::timestamptz[])
+        as u (room_id, session_id, from_at, to_at)
+    offset 0
+) as s
 inner join rollcall.stays as t
     on
         t.room_id = s.room_id

@@ -4,8 +4,11 @@ update rollcall.deliveries as d
 set
     body = r.body,
     reason = case when d.outcome = 'ignored' then coalesce(r.reason, d.reason) else d.reason end
-from unnest($1::timestamptz[], $2::uuid[], $3::bytea[], $4::text[])
-    as r (received_at, delivery_id, body, reason)
+from (
+    select received_at, delivery_id, body, reason
+    from unnest($1::timestamptz[], $2::uuid[], $3::bytea[], $4::text[]) as u (received_at, delivery_id, body, reason)
+    offset 0
+) as r
 where
     d.received_at = r.received_at
     and d.delivery_id = r.delivery_id

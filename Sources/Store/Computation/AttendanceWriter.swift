@@ -62,9 +62,9 @@ struct AttendanceWriter {
         batch.removeAll()
     }
 
-    /// Notes which times have changed, and how many rows there are now, once everything is written.
+    /// Notes which times have changed, and by how much the numbers of rows, once everything is written.
     func noteChanges(_ session: borrowing DatabaseSession) throws {
-        try counts.record(session)
+        try counts.note(session)
         let times = changes.times
         guard !times.isEmpty else { return }
         var parameters = Parameters()

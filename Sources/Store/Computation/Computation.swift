@@ -8,6 +8,9 @@ import SQLFiles
 /// which nothing can matter any more, and the replacement of the stays and sessions from that instant on. An event that
 /// is committed meanwhile is seen by this run or by the next, never by none: its pending row is committed with it, and a
 /// row that this transaction doesn't see stays in the table.
+///
+/// Any number of them may work at once, in this process, in others and on other machines: a room is claimed by its
+/// pending rows, computed by one at a time, and given back if its worker dies.
 package struct Computation: Sendable {
     private let connection: Connection
     private let rules: Rules
@@ -44,7 +47,7 @@ package struct Computation: Sendable {
     ///   - clock: The run's clock.
     ///   - fromScratch: Compute every room from its first event, whatever was computed before.
     ///   - progress: Called after every batch with what was done so far.
-    /// - Returns: What was done.
+    /// - Returns: What was done, when nothing that was pending is still being computed by others.
     /// - Throws: `PostgresError`, or `StoreError.unreadable`. Batches that are done stay done.
     package func run(
         clock: Instant,
@@ -54,13 +57,14 @@ package struct Computation: Sendable {
         try await connection.withSession { session in
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
-        let summary = try await computePending(clock: clock, progress: progress)
+        let summary = try await computePending(clock: clock, waitsForOthers: true, progress: progress)
         try await JobProgress.note(.compute, until: clock, connection)
         return summary
     }
 
     /// Computes the rooms of which something is pending at `clock`, and those in which the mere passing of time has changed
-    /// something; live sessions in which nothing happens are left as they are.
+    /// something; live sessions in which nothing happens are left as they are, and rooms that others compute are left
+    /// to them.
     ///
     /// - Throws: As `run`.
     package func keepUp(clock: Instant) async throws -> Summary {
@@ -72,27 +76,54 @@ package struct Computation: Sendable {
             parameters.add(timestamp: (clock - rules.staleAfter).rawValue)
             _ = try session.run(.queueDueRooms, parameters)
         }
-        return try await computePending(clock: clock)
+        return try await computePending(clock: clock, waitsForOthers: false)
     }
 
     /// Computes what is pending of one room.
     ///
     /// - Throws: As `run`.
     package func run(only room: RoomID, clock: Instant) async throws -> Summary {
-        try await computePending(only: room, clock: clock)
+        try await computePending(only: room, clock: clock, waitsForOthers: true)
     }
 
     private func computePending(
         only room: RoomID? = nil,
         clock: Instant,
+        waitsForOthers: Bool,
         progress: @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
         var summary = Summary()
-        while let batch = try await computeBatchUndisturbed(only: room, clock: clock) {
-            summary += batch
-            progress(summary)
+        while true {
+            if let batch = try await computeBatchUndisturbed(only: room, clock: clock) {
+                summary += batch
+                progress(summary)
+                continue
+            }
+            guard waitsForOthers, try await waitForOthers(only: room, clock: clock) else { break }
+        }
+        if summary.rooms > 0 {
+            try await connection.withSession { _ = try $0.run(.foldCountChanges) }
         }
         return summary
+    }
+
+    /// Waits until a room that could not be claimed can be, if there is one.
+    ///
+    /// What others have claimed may come back.
+    ///
+    /// - Returns: Whether there was one.
+    private func waitForOthers(only room: RoomID?, clock: Instant) async throws -> Bool {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: clock.rawValue)
+            parameters.add(room?.rawValue)
+            let pending = try session.run(.findPendingRoom, parameters).first { try $0.optionalInt64(0) } ?? nil
+            guard let pending else { return false }
+            var awaited = Parameters()
+            awaited.add(pending)
+            _ = try session.run(.waitForRoom, awaited)
+            return true
+        }
     }
 
     /// How many rooms wait, from which instant on they are to be computed, and since when the first of them waits.
@@ -112,9 +143,10 @@ package struct Computation: Sendable {
         }
     }
 
-    /// Begins again where somebody else changed the same rows meanwhile, who erases a room's history for example.
+    /// Begins again where somebody else changed the same rows meanwhile: another worker that was done with a room just
+    /// when it was to be claimed, or who erases a room's history.
     private func computeBatchUndisturbed(only room: RoomID?, clock: Instant) async throws -> Summary? {
-        var attemptsLeft = 5
+        var attemptsLeft = 20
         while true {
             attemptsLeft -= 1
             do {

@@ -1,7 +1,7 @@
 package import Postgres
 import SQLFiles
 
-/// Keeps two runs (compute, report) from working on one database at the same time.
+/// Keeps two runs that publish, drop or erase from working on one database at the same time; computations share it.
 package enum RunLock {
     /// Takes the lock for as long as `connection` lives; a process that is killed gives it back.
     ///

@@ -9,14 +9,15 @@ import SQLFiles
 /// something began that is not over yet stays, and so do those after it.
 ///
 /// Dropping needs the tables for a moment in which nobody uses them. Whoever waits for that keeps all others waiting, so
-/// it is given up after a fraction of a second, and tried again later.
+/// it is given up after a fraction of a second, and tried again later. Days of deliveries are dropped one by one, so that
+/// each needs the table for as short as can be.
 package struct Retention: Sendable {
     private let connection: Connection
     private let periods: RetentionPeriods
     private let pause: @Sendable () async throws -> Void
 
     /// How often a busy table is tried.
-    private static let attempts = 20
+    private static let attempts = 60
 
     /// What was dropped, or is to be.
     package struct Summary: Hashable, Sendable {
@@ -70,12 +71,11 @@ package struct Retention: Sendable {
     package func run(clock: Instant) async throws -> Summary {
         try await RunLock.take(connection)
         var summary = try await due(clock: clock)
-        if !summary.deliveries.isEmpty {
-            let names = summary.deliveries.map(\.name)
+        for partition in summary.deliveries {
             try await whileBusy {
                 try await connection.inTransaction { session in
                     try session.execute(SQLFile.prepareDrop.text)
-                    try Self.drop(names, session)
+                    try Self.drop([partition.name], session)
                 }
             }
         }

@@ -18,9 +18,8 @@ struct ComputeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
         try await Database.with(Configuration(common), logger: logger) { database in
-            // Another computation may be at work on a large batch; its turn ends.
+            // Others may be at work on a large batch, which is waited for in the end.
             let connection = try database.connection(duty: .compute, lockTimeout: .seconds(600))
-            try await RunLock.take(connection)
             let summary = try await Computation(connection: connection).run(
                 clock: .now,
                 fromScratch: fromScratch,

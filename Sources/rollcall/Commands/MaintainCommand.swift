@@ -6,10 +6,11 @@ import Store
 struct MaintainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "maintain",
-        abstract: "Drop raw deliveries and events that are older than they are to be kept.",
+        abstract: "Drop what is older than it is to be kept, and make partitions for the days to come.",
         discussion: """
-            Stays, sessions and reports are kept for ever. What was computed of events that are dropped is final: later \
-            webhooks, imports and replays of that time are quarantined. Computes what is pending first.
+            Drops raw deliveries by day and events by month; stays, sessions and reports are kept for ever. What was \
+            computed of events that are dropped is final: later webhooks, imports and replays of that time are \
+            quarantined. Computes what is pending first.
             """
     )
 
@@ -24,12 +25,14 @@ struct MaintainCommand: AsyncParsableCommand {
         let periods = try configuration.retention()
         let dryRun = dryRun
         try await Database.with(configuration, logger: logger) { database in
+            // Computations may be at work on large batches, which end.
+            let owner = try database.connection(duty: .owner, lockTimeout: .seconds(600))
             let retention = Retention(
-                // A computation may be at work on a large batch; its turn ends.
-                connection: try database.connection(duty: .owner, lockTimeout: .seconds(600)),
+                connection: owner,
                 periods: periods,
-                pause: { try await Task.sleep(for: .seconds(1)) }
+                pause: { try await Task.sleep(for: .seconds(5)) }
             )
+            if !dryRun { try await PartitionsAhead.make(clock: .now, owner) }
             let due = try await retention.due(clock: .now)
             if due.quarantined > 0 {
                 Console.complain(

@@ -54,8 +54,8 @@ struct HistoryPlayer: Sendable {
             """
             truncate rollcall.deliveries, rollcall.events, rollcall.pending, rollcall.rooms,
                 rollcall.room_session_lengths, rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves,
-                rollcall.attendance_counts, rollcall.stay_counts, rollcall.room_counts, rollcall.room_tags,
-                rollcall.event_horizons, rollcall.room_horizons
+                rollcall.attendance_counts, rollcall.stay_counts, rollcall.count_changes, rollcall.room_counts,
+                rollcall.room_tags, rollcall.event_horizons, rollcall.room_horizons
             """
         )
     }

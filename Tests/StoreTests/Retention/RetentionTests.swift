@@ -2,6 +2,7 @@ import Attendance
 import Dispatch
 import Postgres
 import Store
+import Synchronization
 import Testing
 import Webhooks
 
@@ -162,9 +163,78 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.deliveries") == 3)
     }
 
+    @Test func `while someone reads for long nothing that arrives is held up, and dropping succeeds after that`()
+        async throws
+    {
+        try await fill()
+        let isOver = DispatchSemaphore(value: 0)
+        let reader = try database.connection()
+        async let reading: Void = reader.inTransaction(.snapshot) { session in
+            try session.execute("select from rollcall.deliveries; select from rollcall.events")
+            isOver.wait()
+        }
+        while try await connection.number(Self.locks) == 0 {}
+        let pauses = Atomic(0)
+        let retention = Retention(
+            connection: try database.connection(),
+            periods: RetentionPeriods(deliveriesDays: 35, eventsMonths: 1),
+            pause: { if pauses.add(1, ordering: .relaxed).newValue == 5 { isOver.signal() } }
+        )
+        async let dropping = retention.run(clock: Self.clock)
+        // It would fail if it had to wait for longer than whoever drops waits.
+        let writer = DeliveryStore(connection: try database.connection(lockTimeout: .seconds(2)))
+        while pauses.load(ordering: .relaxed) < 5 {
+            #expect(try await writer.record([.of([.joined("D", Self.clock)], receivedAt: Self.clock)])[.stored] <= 1)
+        }
+        try await reading
+        let dropped = try await dropping
+        #expect((dropped.deliveries.count, dropped.events.count) == (1, 2))
+    }
+
+    @Test func `the control: whoever drops without giving up holds up what arrives while someone reads`() async throws {
+        try await fill()
+        _ = try await store.record([.of([.joined("D", Self.clock)], receivedAt: Self.clock)])
+        let isOver = DispatchSemaphore(value: 0)
+        let (reader, dropper) = (try database.connection(), try database.connection(lockTimeout: .zero))
+        async let reading: Void = reader.inTransaction(.snapshot) { session in
+            try session.execute("select from rollcall.deliveries")
+            isOver.wait()
+        }
+        while try await connection.number(Self.locks) == 0 {}
+        async let dropping: Void = dropper.execute("drop table rollcall.deliveries_2026_02_07")
+        while try await connection.number(Self.waiters) == 0 {}
+        let writer = DeliveryStore(connection: try database.connection(lockTimeout: .milliseconds(500)))
+        await #expect(throws: PostgresError.self) {
+            try await writer.record([.of([.joined("E", Self.clock)], receivedAt: Self.clock)])
+        }
+        isOver.signal()
+        try await reading
+        try await dropping
+    }
+
+    @Test func `a year of days and months is dropped but for what is kept`() async throws {
+        let first = TimeZoneRules.utc.date(at: Self.clock).advanced(by: -365)
+        _ = try await store.record(
+            (0..<365).map { day in
+                let at = TimeZoneRules.utc.day(first.advanced(by: day)).start
+                return .of([.joined("A", at), .left("A", at + .minutes(5))], receivedAt: at)
+            }
+        )
+        let dropped = try await retention().run(clock: Self.clock)
+        #expect((dropped.deliveries.count, dropped.events.count) == (330, 11))
+        #expect(try await connection.number("select count(*) from rollcall.deliveries") == 35)
+        #expect(try await connection.number("select count(*) from rollcall.sessions") == 365)
+    }
+
+    private static let waiters = """
+        select count(*) from pg_locks
+        where not granted and pid in (select pid from pg_stat_activity where datname = current_database())
+        """
     private static let locks = """
         select count(*) from pg_locks
-        where relation = 'rollcall.deliveries'::regclass and pid <> pg_backend_pid() and mode = 'AccessShareLock'
+        where
+            relation = 'rollcall.deliveries'::regclass and pid <> pg_backend_pid() and mode = 'AccessShareLock'
+            and database = (select oid from pg_database where datname = current_database())
         """
 
     private func retention() throws -> Retention {

@@ -13,14 +13,19 @@ struct StoreDatabase: Sendable {
     }
 
     /// Another connection to it.
-    func connection() throws -> Connection {
-        try .toTestDatabase(url)
+    func connection(lockTimeout: Duration = .seconds(5)) throws -> Connection {
+        try .toTestDatabase(url, lockTimeout: lockTimeout)
     }
 }
 
 extension Connection {
-    static func toTestDatabase(_ url: String) throws -> Connection {
-        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
+    static func toTestDatabase(_ url: String, lockTimeout: Duration = .seconds(5)) throws -> Connection {
+        let settings = try ConnectionSettings(
+            url: url,
+            applicationName: "tests",
+            statementTimeout: .seconds(60),
+            lockTimeout: lockTimeout
+        )
         return Connection(settings: settings, logger: Logger(label: "tests"))
     }
 }

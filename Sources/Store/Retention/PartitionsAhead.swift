@@ -1,0 +1,23 @@
+package import Attendance
+package import Postgres
+import SQLFiles
+
+/// The partitions of the days and months to come: made before anything is received in them, so that no webhook waits for
+/// one to be made.
+package enum PartitionsAhead {
+    /// How many, besides the one going on; every month that begins within them is made too.
+    private static let days: Int64 = 7
+
+    /// Makes those that are missing at `clock`, which hinders nobody who uses the tables.
+    ///
+    /// - Throws: `PostgresError`.
+    package static func make(clock: Instant, _ connection: Connection) async throws {
+        try await connection.withSession { session in
+            let instants = (0...days).map { (clock + .days($0)).rawValue }
+            var parameters = Parameters()
+            parameters.add(timestamps: instants)
+            parameters.add(timestamps: instants)
+            _ = try session.run(.ensurePartitions, parameters)
+        }
+    }
+}
