@@ -24,24 +24,42 @@ struct DayPublisher: Sendable {
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
 
-    /// Publishes `date`.
+    /// A day's report whose revision is recorded, and whose files may still have to be written.
+    struct Recorded: Sendable {
+        fileprivate let report: DayReport
+        fileprivate let revision: RecordedRevision
+        /// Whether the revision was there before.
+        fileprivate let isKnown: Bool
+        fileprivate let status: ReportStatus
+    }
+
+    /// The report of `date` as the tables give it now.
+    func report(of date: CalendarDate, clock: Instant) async throws -> DayReport {
+        let day = timeZone.day(date)
+        return DayReport(
+            day: day,
+            clock: clock,
+            rooms: try await reader.rooms(in: day.period, namingPeople: settings.attendance != nil),
+            attendance: settings.attendance
+        )
+    }
+
+    /// Records the revision that `report` is, or that its figures are still those of the newest.
     ///
     /// - Parameters:
-    ///   - date: The day.
+    ///   - report: What the tables say of the day.
     ///   - clock: The run's clock.
     ///   - input: What the computed tables certainly take into account.
     ///   - silences: The sources that are silent; a revision that is made says which of them may concern its day.
-    ///   - isNamed: Whether the user named the day: then it also gets the files that are asked for and that it lacks.
-    /// - Returns: What came of it.
+    /// - Returns: What is to be written.
     /// - Throws: `StoreError`, `PublishingError` or `PostgresError`.
-    func publish(
-        _ date: CalendarDate,
+    func record(
+        _ report: DayReport,
         clock: Instant,
         input: InputWatermark?,
-        silences: [SourceSilence],
-        isNamed: Bool
-    ) async throws -> Publication {
-        let report = try await report(of: date, clock: clock)
+        silences: [SourceSilence]
+    ) async throws -> Recorded {
+        let date = report.day.date
         let newest = try await revisions.revision(of: date)
         let revision = try revision(of: report, after: newest, clock: clock, input: input)
         if revision.revision == newest?.revision {
@@ -60,32 +78,36 @@ struct DayPublisher: Sendable {
                 silences: silences.filter { $0.since < report.day.end }
             )
         }
-        let status = revision.status == .final ? .final : status(of: report.day, clock: clock)
-        if !isNamed, revision == newest, status == revision.status,
-            try directory.publishedRevision(of: .day(date)) == revision.revision
+        return Recorded(
+            report: report,
+            revision: revision,
+            isKnown: revision == newest,
+            status: revision.status == .final ? .final : status(of: report.day, clock: clock)
+        )
+    }
+
+    /// Makes what is recorded what readers of the directory find.
+    ///
+    /// - Parameters:
+    ///   - recorded: What `record` gave.
+    ///   - isNamed: Whether the user named the day: then it also gets the files that are asked for and that it lacks.
+    /// - Returns: What came of it.
+    /// - Throws: `PublishingError` or `PostgresError`.
+    func publish(_ recorded: Recorded, isNamed: Bool) async throws -> Publication {
+        let (revision, status) = (recorded.revision, recorded.status)
+        if !isNamed, recorded.isKnown, status == revision.status,
+            try directory.publishedRevision(of: .day(revision.date)) == revision.revision
         {
             return Publication(change: .unchanged, revision: revision.revision, status: status)
         }
-        return try await write(report, revision, status)
+        return try await write(recorded.report, revision, status)
     }
 
-    /// The files of `date` as they would be published; what changed is not among them.
-    func preview(_ date: CalendarDate, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
-        let report = try await report(of: date, clock: clock)
-        let newest = try await revisions.revision(of: date)
+    /// The files of `report` as they would be published; what changed is not among them.
+    func preview(_ report: DayReport, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
+        let newest = try await revisions.revision(of: report.day.date)
         let revision = try revision(of: report, after: newest, clock: clock, input: input)
         return files(report, revision, status(of: report.day, clock: clock))
-    }
-
-    /// The report as the tables give it now.
-    private func report(of date: CalendarDate, clock: Instant) async throws -> DayReport {
-        let day = timeZone.day(date)
-        return DayReport(
-            day: day,
-            clock: clock,
-            rooms: try await reader.rooms(in: day.period, namingPeople: settings.attendance != nil),
-            attendance: settings.attendance
-        )
     }
 
     private func status(of day: UsageDay, clock: Instant) -> ReportStatus {

@@ -21,8 +21,11 @@ struct MonthPublisher: Sendable {
 
     /// The months that were published before and that their days have gone on from since.
     func due() async throws -> [CalendarMonth] {
-        let recorded = Dictionary(grouping: try await revisions.days()) { CalendarMonth(of: $0.date) }
-        return try directory.publishedMonths().filter { month in
+        let months = try directory.publishedMonths()
+        guard let first = months.first, let last = months.last else { return [] }
+        let days = try await revisions.days(from: first.firstDay, to: last.lastDay)
+        let recorded = Dictionary(grouping: days) { CalendarMonth(of: $0.date) }
+        return try months.filter { month in
             guard let published = try directory.publishedMonth(month) else { return true }
             let days = recorded[month] ?? []
             return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days)
@@ -31,19 +34,14 @@ struct MonthPublisher: Sendable {
 
     /// Publishes `month`; it is final once all of its days are over and final.
     func publish(_ month: CalendarMonth, clock: Instant) async throws -> Publication {
-        let recorded = try await revisions.days().filter { CalendarMonth(of: $0.date) == month }
+        let recorded = try await revisions.days(from: month.firstDay, to: month.lastDay)
         var days: [PublishedDay] = []
         for day in recorded {
-            let figures = try await revisions.figures(ofRevision: day.revision, of: day.date)
-            days.append(PublishedDay(date: day.date, rooms: figures.rooms))
+            let rooms = try await revisions.rooms(ofRevision: day.revision, of: day.date)
+            days.append(PublishedDay(date: day.date, rooms: rooms))
         }
-        let report = MonthReport(
-            month: month,
-            timeZone: timeZone,
-            clock: clock,
-            rooms: try await reader.rooms(in: timeZone.period(month)),
-            days: days
-        )
+        let sum = MonthSum(month: month, timeZone: timeZone, clock: clock, days: days)
+        let report = try await reader.reduceRooms(in: timeZone.period(month), into: sum) { $0.describe($1) }.report
         return try directory.publish(
             MonthFiles(
                 report: report,

@@ -73,18 +73,10 @@ package struct ReportRun: Sendable {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary, progress)
         let silences = try await silences(clock: clock, into: &summary)
-        let publisher = self.days
         let dates = try await dates(days, clock: clock)
         progress(.found(days: dates.count))
-        for date in dates {
-            let isNamed = if case .range = days { true } else { false }
-            let publication = try await publisher.publish(
-                date,
-                clock: clock,
-                input: input,
-                silences: silences,
-                isNamed: isNamed
-            )
+        let isNamed = if case .range = days { true } else { false }
+        try await publish(dates, clock: clock, input: input, silences: silences, isNamed: isNamed) { date, publication in
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }
@@ -110,10 +102,37 @@ package struct ReportRun: Sendable {
     package func preview(_ date: CalendarDate, clock: Instant) async throws -> DayFiles {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
-        return try await days.preview(date, clock: clock, input: input)
+        let publisher = self.publisher
+        return try await publisher.preview(publisher.report(of: date, clock: clock), clock: clock, input: input)
     }
 
-    private var days: DayPublisher {
+    /// Publishes day after day, and tells `published` of each; while the files of one are written, the next is read.
+    private func publish(
+        _ dates: [CalendarDate],
+        clock: Instant,
+        input: InputWatermark?,
+        silences: [SourceSilence],
+        isNamed: Bool,
+        _ published: (CalendarDate, Publication) -> Void
+    ) async throws {
+        let publisher = self.publisher
+        guard let first = dates.first else { return }
+        var report = try await publisher.report(of: first, clock: clock)
+        for next in dates.dropFirst().map(Optional.some) + [nil] {
+            let recorded = try await publisher.record(report, clock: clock, input: input, silences: silences)
+            async let following = self.report(of: next, clock: clock)
+            published(report.day.date, try await publisher.publish(recorded, isNamed: isNamed))
+            guard let following = try await following else { return }
+            report = following
+        }
+    }
+
+    private func report(of date: CalendarDate?, clock: Instant) async throws -> DayReport? {
+        guard let date else { return nil }
+        return try await publisher.report(of: date, clock: clock)
+    }
+
+    private var publisher: DayPublisher {
         DayPublisher(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
     }
 

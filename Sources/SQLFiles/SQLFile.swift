@@ -322,6 +322,10 @@ extension SQLFile {
         "read_named_stays_of_period",
         PackageResources.read_named_stays_of_period_sql
     )
+    package static let readNamedStaysOfSessions = SQLFile(
+        "read_named_stays_of_sessions",
+        PackageResources.read_named_stays_of_sessions_sql
+    )
     package static let readOldestReceipt = SQLFile("read_oldest_receipt", PackageResources.read_oldest_receipt_sql)
     package static let readOperationFigures = SQLFile(
         "read_operation_figures",
@@ -553,6 +557,7 @@ extension SQLFile {
         readInputWatermark,
         readJobProgress,
         readNamedStaysOfPeriod,
+        readNamedStaysOfSessions,
         readOldestReceipt,
         readOperationFigures,
         readPrecedingProviderSessions,

@@ -1,4 +1,5 @@
--- Each source with its newest delivery: of the hours that are counted, or received since $1.
+-- Each source with its newest delivery: of the hours that are counted, or received since $1. Deliveries are walked from
+-- the newest on, so few are looked at for a source that sends.
 select
     s.name,
     s.provider,
@@ -11,13 +12,13 @@ select
             order by h.hour desc
             limit 1
         ),
-        r.received_at
+        (
+            select d.received_at
+            from rollcall.deliveries as d
+            where d.source = s.name and d.received_at >= $1::timestamptz
+            order by d.received_at desc
+            limit 1
+        )
     ) as last_delivery_at
 from rollcall.sources as s
-left join (
-    select d.source, max(d.received_at) as received_at
-    from rollcall.deliveries as d
-    where d.received_at >= $1::timestamptz
-    group by d.source
-) as r on r.source = s.name
 order by s.name;

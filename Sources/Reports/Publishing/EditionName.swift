@@ -12,6 +12,12 @@ struct EditionName: Hashable {
         self.edition = edition
     }
 
+    /// The editions of `period` that are among `names`, which may be those of many years.
+    static func all(among names: [String], of period: ReportPeriod) -> [EditionName] {
+        let prefix = "\(period)."
+        return names.filter { $0.hasPrefix(prefix) }.compactMap { EditionName($0, of: period) }
+    }
+
     /// The edition of `period` that `name` names, or nil if it names none.
     init?(_ name: some StringProtocol, of period: ReportPeriod) {
         let prefix = "\(period)."

@@ -33,9 +33,8 @@ package struct ReportDirectory: Sendable {
     /// The highest number that a revision of `period` has in the directory, published or not; 0 if there is none.
     package func newestRevision(of period: ReportPeriod) throws(PublishingError) -> Int {
         let revisions = "\(path)/\(Shelf.name(for: period))/\(Shelf.revisionsName)"
-        return try Directory(existing: revisions)?.entries()
-            .compactMap { EditionName($0, of: period)?.revision }
-            .max() ?? 0
+        guard let names = try Directory(existing: revisions)?.entries() else { return 0 }
+        return EditionName.all(among: names, of: period).map(\.revision).max() ?? 0
     }
 
     /// Makes `files` what readers of their period find, durably.

@@ -19,10 +19,15 @@ struct Shelf: ~Copyable {
         let links = try Directory(creating: path).existingOrNewDirectory(Self.name(for: period))
         let revisions = try links.existingOrNewDirectory(Self.revisionsName)
         try revisions.lock()
-        try revisions.restore()
-        try Self.removeLeftovers(in: revisions)
+        var names = try revisions.entries()
+        // Only what died left any, and listing many years takes longer than publishing a day.
+        if names.contains(where: { $0.hasPrefix(".") }) {
+            try revisions.restore()
+            try Self.removeLeftovers(in: revisions)
+            names = try revisions.entries()
+        }
         try Self.removeLeftovers(in: links)
-        editions = try revisions.entries().compactMap { EditionName($0, of: period) }
+        editions = EditionName.all(among: names, of: period)
         self.period = period
         self.links = links
         self.revisions = revisions

@@ -152,7 +152,8 @@ package struct SessionList: Sendable {
     ) throws -> [Entry] {
         guard !rows.isEmpty else { return [] }
         var stays = SessionStays()
-        try session.run(.readStaysOfSessions, Self.parameters(rows)).forEach { try stays.add($0) }
+        let keys = rows.map { ($0.room.id, $0.session) }
+        try StaysOfSessions.read(keys, namingPeople: false, session) { try stays.add($0) }
         return rows.compactMap { row in
             let reported = ReportedSession(
                 session: row.session,
@@ -163,15 +164,6 @@ package struct SessionList: Sendable {
             let present = reported.stays.count { $0.leftAt == nil && $0.joinedAt <= clock }
             return Entry(room: row.room, session: row.session, figures: figures, present: present)
         }
-    }
-
-    private static func parameters(_ rows: [Row]) -> Parameters {
-        var parameters = Parameters()
-        parameters.add(int64s: rows.map(\.room.id.rawValue))
-        parameters.add(uuids: rows.map(\.session.id.rawValue))
-        parameters.add(timestamps: rows.map(\.session.startedAt.rawValue))
-        parameters.add(timestamps: rows.map { $0.session.lastLeftAt?.rawValue ?? .max })
-        return parameters
     }
 
     static func row(_ row: borrowing Postgres.Row) throws -> Row {

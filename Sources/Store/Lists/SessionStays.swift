@@ -5,17 +5,15 @@ import Reports
 /// The stays of a few sessions, as they are read.
 struct SessionStays {
     private var stays: [SessionID: [ReportedStay]] = [:]
-    private var providerSessions: [SessionID: [String]] = [:]
-    private var names = RoomNames()
+    private var providerSessions: [SessionID: ProviderSessions] = [:]
+    private var texts = TextNumbers()
 
-    // Persons of different rooms share the names, but are only ever compared within a session.
+    // Persons of different rooms share the numbers, but are only ever compared within a session.
     mutating func add(_ row: borrowing Row) throws {
         let session = SessionID(rawValue: try row.uuid(1))
-        let person = names.intern(try row.text(6))
+        let person = try texts.number(6, of: row)
         stays[session, default: []].append(try ReportedStay(row, person: person, isNamed: false))
-        if let providerSession = try row.optionalText(7) {
-            providerSessions[session, default: []].append(providerSession)
-        }
+        try providerSessions[session, default: ProviderSessions()].add(row, &texts)
     }
 
     subscript(session: SessionID) -> [ReportedStay] {
@@ -23,6 +21,6 @@ struct SessionStays {
     }
 
     func providerSessions(of session: SessionID) -> [String] {
-        providerSessions[session] ?? []
+        providerSessions[session]?.names.map(texts.text) ?? []
     }
 }

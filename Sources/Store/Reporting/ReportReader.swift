@@ -29,7 +29,7 @@ package struct ReportReader: Sendable {
     /// Everything that may touch `period`, room by room, as of one moment.
     ///
     /// - Parameters:
-    ///   - period: A day or a month.
+    ///   - period: A day: all of it is in memory at once.
     ///   - room: The only room to read, if not all.
     ///   - namingPeople: Whether to read people's ids, names and roles as well, which are personal data.
     /// - Returns: The rooms, in the order of reports.
@@ -40,21 +40,76 @@ package struct ReportReader: Sendable {
         namingPeople: Bool = false
     ) async throws -> [ReportedRoom] {
         try await connection.inTransaction(.snapshot) { session in
-            var bounds = Parameters()
-            bounds.add(timestamp: period.start.rawValue)
-            bounds.add(timestamp: period.end.rawValue)
-            var boundsWithDayBefore = bounds
-            boundsWithDayBefore.add(timestamp: (period.start - .days(1)).rawValue)
-            boundsWithDayBefore.add(room?.rawValue)
-            bounds.add(room?.rawValue)
-
-            var rooms = ReportedRooms(namesPeople: namingPeople)
-            try session.run(.readSessionsOfPeriod, boundsWithDayBefore).forEach { try rooms.addSession($0) }
-            let stays: SQLFile = namingPeople ? .readNamedStaysOfPeriod : .readStaysOfPeriod
-            try session.forEachRow(Statement(stays), boundsWithDayBefore) { try rooms.addStay($0) }
-            try session.run(.readUnmatchedLeavesOfPeriod, bounds).forEach { try rooms.addUnmatchedLeave($0) }
-            return rooms.rooms
+            var rooms = try Self.sessions(of: period, only: room, namingPeople: namingPeople, session)
+            var keys = rooms.sessions(of: 0..<rooms.count)
+            if room == nil {
+                // Most sessions lie within the day, so most stays are found by their time.
+                let statement: SQLFile = namingPeople ? .readNamedStaysOfPeriod : .readStaysOfPeriod
+                try session.runPlanned(statement, Self.bounds(period)).forEach { try rooms.addStay($0) }
+                keys = keys.filter { !period.contains($0.session) }
+            }
+            try StaysOfSessions.read(keys, namingPeople: namingPeople, session) { row in
+                if room == nil, period.contains(beginning: Instant(rawValue: try row.timestamp(2))) { return }
+                try rooms.addStay(row)
+            }
+            return rooms.take(0..<rooms.count)
         }
+    }
+
+    /// Gives `take` each room that has anything that may touch `period`, as of one moment; a few are in memory at once.
+    ///
+    /// - Parameters:
+    ///   - period: A period of any length.
+    ///   - initial: What `take` is given with the first room.
+    ///   - take: Called on the connection's thread, in the order of reports.
+    /// - Returns: What `take` has made of it.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`.
+    package func reduceRooms<Result: Sendable>(
+        in period: UsagePeriod,
+        into initial: Result,
+        _ take: @Sendable (inout Result, ReportedRoom) -> Void
+    ) async throws -> Result {
+        try await connection.inTransaction(.snapshot) { session in
+            var result = initial
+            var rooms = try Self.sessions(of: period, only: nil, namingPeople: false, session)
+            var start = 0
+            while start < rooms.count {
+                let few = start..<min(start + Self.fewRooms, rooms.count)
+                try StaysOfSessions.read(rooms.sessions(of: few), namingPeople: false, session) {
+                    try rooms.addStay($0)
+                }
+                for room in rooms.take(few) { take(&result, room) }
+                start = few.upperBound
+            }
+            return result
+        }
+    }
+
+    private static let fewRooms = 50
+
+    /// The rooms with their sessions and unmatched leaves; the stays are still to be read.
+    private static func sessions(
+        of period: UsagePeriod,
+        only room: RoomID?,
+        namingPeople: Bool,
+        _ session: borrowing DatabaseSession
+    ) throws -> ReportedRooms {
+        var rooms = ReportedRooms(namesPeople: namingPeople)
+        var withDayBefore = bounds(period)
+        withDayBefore.add(timestamp: (period.start - .days(1)).rawValue)
+        withDayBefore.add(room?.rawValue)
+        try session.runPlanned(.readSessionsOfPeriod, withDayBefore).forEach { try rooms.addSession($0) }
+        var ofRoom = bounds(period)
+        ofRoom.add(room?.rawValue)
+        try session.runPlanned(.readUnmatchedLeavesOfPeriod, ofRoom).forEach { try rooms.addUnmatchedLeave($0) }
+        return rooms
+    }
+
+    private static func bounds(_ period: UsagePeriod) -> Parameters {
+        var parameters = Parameters()
+        parameters.add(timestamp: period.start.rawValue)
+        parameters.add(timestamp: period.end.rawValue)
+        return parameters
     }
 
     /// The newest delivery that brought something new; nil if there is none.
@@ -69,5 +124,13 @@ package struct ReportReader: Sendable {
                 )
             }
         }
+    }
+}
+
+extension UsagePeriod {
+    /// Whether all stays of `session` begin in the period.
+    fileprivate func contains(_ session: Session) -> Bool {
+        guard let lastLeftAt = session.lastLeftAt else { return false }
+        return start <= session.startedAt && lastLeftAt < end
     }
 }

@@ -21,12 +21,14 @@ package struct ReportRevisions: Sendable {
         try await connection.withSession { _ = try $0.run(.takeChanges) }
     }
 
-    /// The days that were published, in their order.
-    package func days() async throws -> [RecordedDay] {
+    /// The days that were published, in their order: all, or those from `first` to `last`.
+    package func days(from first: CalendarDate? = nil, to last: CalendarDate? = nil) async throws -> [RecordedDay] {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(text: timeZone)
-            return try session.run(.readReportDays, parameters).map { row in
+            parameters.add(date: first?.daysSinceEpoch)
+            parameters.add(date: last?.daysSinceEpoch)
+            return try session.runPlanned(.readReportDays, parameters).map { row in
                 RecordedDay(
                     date: CalendarDate(daysSinceEpoch: try row.date(0)),
                     revision: Int(try row.int64(1)),
@@ -64,6 +66,13 @@ package struct ReportRevisions: Sendable {
                 rooms: try session.run(.readReportRooms, parameters).map { try RoomRow(stored: $0) },
                 sessions: try session.run(.readReportSessions, parameters).map { try SessionRow(stored: $0) }
             )
+        }
+    }
+
+    /// What a revision said of rooms; the rows have no labels.
+    package func rooms(ofRevision number: Int, of date: CalendarDate) async throws -> [RoomRow] {
+        try await connection.withSession { session in
+            try session.run(.readReportRooms, key(date, number)).map { try RoomRow(stored: $0) }
         }
     }
 

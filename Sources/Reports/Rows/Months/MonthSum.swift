@@ -1,0 +1,105 @@
+package import Attendance
+
+/// A month's report in the making: rooms are taken in one after the other.
+package struct MonthSum: Sendable {
+    private let month: CalendarMonth
+    private let timeZone: TimeZoneRules
+    private var rows: [RoomReference: RoomMonthRow] = [:]
+    private var tally: MonthTally
+
+    /// The sum of the days of `month`, of which the rooms are still to be described.
+    ///
+    /// Days that are not published count for nothing, not even for what is counted afresh: a report of a month that is
+    /// going on has what its days have.
+    ///
+    /// - Parameters:
+    ///   - month: The calendar month.
+    ///   - timeZone: The zone whose midnights bound the days.
+    ///   - clock: The run's clock: an open stay and a live session last until it.
+    ///   - days: The month's published days, each once, in any order.
+    package init(month: CalendarMonth, timeZone: TimeZoneRules, clock: Instant, days: [PublishedDay]) {
+        self.month = month
+        self.timeZone = timeZone
+        for day in days.sorted(by: { $0.date < $1.date }) {
+            for room in day.rooms {
+                rows[room.room, default: RoomMonthRow(empty: room.room)].add(room)
+            }
+        }
+        tally = MonthTally(dates: days.map(\.date), timeZone: timeZone, clock: clock)
+    }
+
+    /// Takes in what of `room` touches the month; each room once, in any order.
+    package mutating func describe(_ room: ReportedRoom) {
+        guard rows[room.reference] != nil else { return }
+        let counts = tally.counts(of: room)
+        rows[room.reference]?.describe(room, counts)
+    }
+
+    /// The report of what was taken in.
+    package var report: MonthReport {
+        let rooms = rows.keys.sorted().compactMap { rows[$0] }
+        return MonthReport(
+            month: month,
+            timeZone: timeZone,
+            rooms: rooms,
+            tags: TagRow.rows(of: rooms),
+            totals: UsageTotals(of: rooms)
+        )
+    }
+}
+
+extension RoomMonthRow {
+    /// A row without any usage.
+    fileprivate init(empty room: RoomReference) {
+        self.init(
+            source: room.source,
+            roomID: room.roomID,
+            friendlyURL: nil,
+            description: nil,
+            externalID: nil,
+            tags: [],
+            days: 0,
+            sessions: 0,
+            sessionsStarted: 0,
+            participants: 0,
+            uniqueParticipants: 0,
+            participantTime: .zero,
+            occupiedTime: .zero,
+            peakParticipants: 0,
+            peakAt: nil,
+            firstJoinedAt: nil,
+            lastLeftAt: nil,
+            longestSession: .zero,
+            inferredLeaves: 0,
+            unmatchedLeaves: 0
+        )
+    }
+
+    /// Takes in the row of a day, later than those before.
+    fileprivate mutating func add(_ day: RoomRow) {
+        days += 1
+        sessionsStarted += day.sessionsStarted
+        participantTime += day.participantTime
+        occupiedTime += day.occupiedTime
+        if day.peakParticipants > peakParticipants {
+            peakParticipants = day.peakParticipants
+            peakAt = day.peakAt
+        }
+        firstJoinedAt = [firstJoinedAt, day.firstJoinedAt].compactMap(\.self).min()
+        lastLeftAt = [lastLeftAt, day.lastLeftAt].compactMap(\.self).max()
+        inferredLeaves += day.inferredLeaves
+        unmatchedLeaves += day.unmatchedLeaves
+    }
+
+    /// Takes in what the days' rows do not say.
+    fileprivate mutating func describe(_ room: ReportedRoom, _ counts: MonthTally.Counts) {
+        friendlyURL = room.friendlyURL
+        description = room.description
+        externalID = room.externalID
+        tags = Set(room.tags.map(ExactText.init)).filter { !$0.text.isEmpty }.sorted().map(\.text)
+        sessions = counts.sessions
+        participants = counts.participants
+        uniqueParticipants = counts.uniqueParticipants
+        longestSession = counts.longestSession
+    }
+}
