@@ -100,9 +100,10 @@ let otherTargets: [Target] = [
         name: "rollcall-bench",
         dependencies: [
             "API", "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles", "Simulation", "Store",
-            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP,
+            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, nioPosix, unixSignals,
         ],
         path: "Sources/Benchmark",
+        exclude: ["rivals"],
         swiftSettings: settings
     ),
     tests(of: "Attendance", ["SeededRandom"]),

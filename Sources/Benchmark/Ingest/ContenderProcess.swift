@@ -1,0 +1,23 @@
+import Foundation
+
+/// A contender's process, which says what goes wrong on our standard error.
+struct ContenderProcess: Sendable {
+    private let process = Process()
+
+    init(_ command: [String], _ environment: [String: String]) throws {
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    var id: Int32 { process.processIdentifier }
+    var isRunning: Bool { process.isRunning }
+
+    /// Ends it, and returns when it has ended.
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+}
