@@ -16,8 +16,10 @@ struct ContenderProcess: Sendable {
     var isRunning: Bool { process.isRunning }
 
     /// Ends it, and returns when it has ended.
+    ///
+    /// It has nothing to lose, and may have been started with other signals blocked.
     func stop() {
-        process.terminate()
+        kill(id, SIGKILL)
         process.waitUntilExit()
     }
 }
