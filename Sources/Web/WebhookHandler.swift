@@ -177,21 +177,30 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     /// Takes up what has waited, as far as its turn has come.
     private func goOn(_ context: ChannelHandlerContext) {
-        while let next = waiting.first {
-            switch next {
-            case .part(let part):
-                guard handle(part, context) else { return }
-            case .event(let event):
-                guard !turns.isBusy else { return }
-                context.fireUserInboundEventTriggered(event)
-            }
-            // The connection may have ended meanwhile.
-            guard !waiting.isEmpty else { break }
-            waiting.removeFirst()
-        }
-        guard isReadDue else { return }
+        guard !waiting.isEmpty else { return }
+        takeUp(context)
+        // Whoever is above looks at what came when it is told that this is all.
+        context.fireChannelReadComplete()
+        guard waiting.isEmpty, isReadDue else { return }
         isReadDue = false
         context.read()
+    }
+
+    private func takeUp(_ context: ChannelHandlerContext) {
+        while !waiting.isEmpty {
+            // Taken out first: what is refused at once is answered meanwhile, and the next is taken up then.
+            let next = waiting.removeFirst()
+            switch next {
+            case .part(let part):
+                if handle(part, context) { continue }
+            case .event(let event):
+                if !turns.isBusy {
+                    context.fireUserInboundEventTriggered(event)
+                    continue
+                }
+            }
+            return waiting.insert(next, at: 0)
+        }
     }
 }
 
