@@ -9,6 +9,12 @@ struct ContenderProcess: Sendable {
         process.arguments = Array(command.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.standardOutput = FileHandle.nullDevice
+        // It gets the mask of this thread, and would not notice when its time is over.
+        var none = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         try process.run()
     }
 
@@ -17,7 +23,7 @@ struct ContenderProcess: Sendable {
 
     /// Ends it, and returns when it has ended.
     ///
-    /// It has nothing to lose, and may have been started with other signals blocked.
+    /// It has nothing to lose.
     func stop() {
         kill(id, SIGKILL)
         process.waitUntilExit()
