@@ -7,6 +7,10 @@ python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.
 	prometheus_client==0.26.0 pytz==2026.6 schemathesis==4.32.5
 python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
+# What `make bench` measures the program beside.
+python_rivals = asyncpg==0.32.0 fastapi==0.165.0 httptools==0.9.0 orjson==3.13.0 uvicorn==0.54.0 uvloop==0.23.0
+rivals_stamp = .build/rivals/$(shell echo '$(python_rivals)' | cksum | cut -d' ' -f1)
+
 .PHONY: help build bench demo test torture format lint prepare
 
 help:
@@ -14,17 +18,19 @@ help:
 	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
 	@echo 'make torture  kills, floods and starves what runs, in full; for a machine that does nothing else'
 	@echo 'make build    the release binary: .build/release/rollcall'
-	@echo 'make bench    the lists of the REST API on 10 million events, against plain SQL: needs 15 GB of disk'
+	@echo 'make bench    webhooks per second, and the lists of the REST API on 10 million events: needs 15 GB of disk'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check the format'
 
 build: prepare
 	swift build -c release --product rollcall
 
-# BENCH=--smoke, or whatever else rollcall-bench --help shows.
-bench: prepare
+# BENCH=--smoke, or whatever else rollcall-bench lists --help shows; INGEST the same of rollcall-bench ingest.
+bench: prepares_tests = yes
+bench: prepare $(rivals_stamp)
 	swift build -c release --product rollcall-bench
-	.build/release/rollcall-bench $(BENCH)
+	.build/release/rollcall-bench ingest --python .build/rivals/bin/python $(INGEST)
+	.build/release/rollcall-bench lists $(BENCH)
 
 demo: prepare
 	swift build --product rollcall
@@ -58,7 +64,7 @@ test: prepare $(python_stamp)
 	$(call step,build,swift build --build-tests)
 	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
 	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
-	$(call step,benchmark in small,.build/debug/rollcall-bench --smoke)
+	$(call step,benchmark in small,.build/debug/rollcall-bench ingest --smoke && .build/debug/rollcall-bench lists --smoke)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
 
@@ -76,6 +82,11 @@ torture_suites = CrashTests|WorkersTests|SpoolTests|NetworkTests|LateDatabaseTes
 $(python_stamp): | prepare
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(python_readers)
+	@touch $@
+
+$(rivals_stamp): | prepare
+	python3 -m venv .build/rivals
+	.build/rivals/bin/pip install --quiet --disable-pip-version-check $(python_rivals)
 	@touch $@
 
 # Installs what is missing from the system's packages if it may, and says what to install if not. PostgreSQL comes

@@ -38,6 +38,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -81,7 +82,7 @@ let otherTargets: [Target] = [
         "Web",
         [
             "API", "Attendance", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks", hummingbird,
-            httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes,
+            httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
         ]
     ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
@@ -100,9 +101,10 @@ let otherTargets: [Target] = [
         name: "rollcall-bench",
         dependencies: [
             "API", "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles", "Simulation", "Store",
-            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP,
+            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, nioPosix, unixSignals,
         ],
         path: "Sources/Benchmark",
+        exclude: ["rivals"],
         swiftSettings: settings
     ),
     tests(of: "Attendance", ["SeededRandom"]),

@@ -9,7 +9,8 @@ import Synchronization
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
     private typealias Queue = CommitQueue<Element, ContinuousClock.Instant>
-    private typealias Waiter = CheckedContinuation<Result<Void, CommitRefusal>, Never>
+    /// Told once, from whatever thread, when an element is committed, or why it is not known to be.
+    package typealias Waiter = @Sendable (CommitRefusal?) -> Void
 
     private struct State {
         var queue: Queue
@@ -49,23 +50,28 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     ///
     /// A caller that is cancelled still waits: the element is on its way, and only its commit tells how it ended.
     package func append(_ element: Element) async throws(CommitRefusal) {
-        let deadline = ContinuousClock.now + patience
-        let result: Result<Void, CommitRefusal> = await withCheckedContinuation { waiter in
-            let (refusal, writer) = state.withLock { state in
-                switch state.queue.append(element, deadline: deadline) {
-                case .failure(let refusal):
-                    return (refusal as CommitRefusal?, nil as CheckedContinuation<Void, Never>?)
-                case .success(let ticket):
-                    state.waiters[ticket] = waiter
-                    let writer = state.writer
-                    state.writer = nil
-                    return (nil, writer)
-                }
-            }
-            if let refusal { waiter.resume(returning: .failure(refusal)) }
-            writer?.resume()
+        let refusal = await withCheckedContinuation { continuation in
+            append(element) { continuation.resume(returning: $0) }
         }
-        try result.get()
+        if let refusal { throw refusal }
+    }
+
+    /// Takes `element` in, and tells `waiter` once it is committed.
+    package func append(_ element: Element, then waiter: @escaping Waiter) {
+        let deadline = ContinuousClock.now + patience
+        let (refusal, writer) = state.withLock { state in
+            switch state.queue.append(element, deadline: deadline) {
+            case .failure(let refusal):
+                return (refusal as CommitRefusal?, nil as CheckedContinuation<Void, Never>?)
+            case .success(let ticket):
+                state.waiters[ticket] = waiter
+                let writer = state.writer
+                state.writer = nil
+                return (nil, writer)
+            }
+        }
+        if let refusal { waiter(refusal) }
+        writer?.resume()
     }
 
     /// Commits until shutdown, and then what is left.
@@ -127,7 +133,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
             }
         }
         for (waiter, refusal) in resolved {
-            waiter.resume(returning: refusal.map { .failure($0) } ?? .success(()))
+            waiter(refusal)
         }
     }
 
@@ -149,7 +155,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
             state.queue.expire(at: now).compactMap { state.waiters.removeValue(forKey: $0) }
         }
         for waiter in waiters {
-            waiter.resume(returning: .failure(.unavailable))
+            waiter(.unavailable)
         }
     }
 }

@@ -28,18 +28,23 @@ package struct Intake<Element: Sendable>: Sendable {
     }
 
     /// Returns once `element` is durable.
+    package func append(_ element: Element) async throws(CommitRefusal) {
+        let refusal = await withCheckedContinuation { continuation in
+            append(element) { continuation.resume(returning: $0) }
+        }
+        if let refusal { throw refusal }
+    }
+
+    /// Takes `element` in, and tells `waiter` once it is durable, or why it is not known to be.
     ///
     /// It may be in both places, if the database answered too late: what takes the spool's elements in has to be
     /// idempotent.
-    package func append(_ element: Element) async throws(CommitRefusal) {
-        guard let spool else { return try await database.append(element) }
-        if !spool.isHolding() {
-            do throws(CommitRefusal) {
-                return try await database.append(element)
-            } catch {
-                guard error == .unavailable else { throw error }
-            }
+    package func append(_ element: Element, then waiter: @escaping GroupCommit<Element>.Waiter) {
+        guard let spool else { return database.append(element, then: waiter) }
+        guard !spool.isHolding() else { return spool.commit.append(element, then: waiter) }
+        database.append(element) { refusal in
+            guard refusal == .unavailable else { return waiter(refusal) }
+            spool.commit.append(element, then: waiter)
         }
-        try await spool.commit.append(element)
     }
 }

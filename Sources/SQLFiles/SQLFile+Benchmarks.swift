@@ -22,6 +22,7 @@ extension SQLFile {
     package static let fillSessionLengths = SQLFile("fill_session_lengths", PackageResources.fill_session_lengths_sql)
     package static let fillSettle = SQLFile("fill_settle", PackageResources.fill_settle_sql)
     package static let fillSizes = SQLFile("fill_sizes", PackageResources.fill_sizes_sql)
+    package static let ingestFootprint = SQLFile("ingest_footprint", PackageResources.ingest_footprint_sql)
     package static let plainCountLiveRooms = SQLFile(
         "plain_count_live_rooms",
         PackageResources.plain_count_live_rooms_sql
@@ -66,6 +67,7 @@ extension SQLFile {
         fillSessionLengths,
         fillSettle,
         fillSizes,
+        ingestFootprint,
         plainCountLiveRooms,
         plainCountParticipants,
         plainCountRooms,

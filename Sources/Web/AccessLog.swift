@@ -11,15 +11,25 @@ struct AccessLog<Context: RequestContext>: RouterMiddleware {
         guard context.logger.logLevel <= .debug else { return try await next(request, context) }
         let started = ContinuousClock.now
         let response = try await next(request, context)
-        context.logger.debug(
-            "Request answered",
-            metadata: [
-                "http.method": "\(request.method)",
-                "http.route": "\(context.endpointPath ?? "-")",
-                "http.status": "\(response.status.code)",
-                "http.milliseconds": "\((ContinuousClock.now - started) / .milliseconds(1))",
-            ]
+        Self.note(
+            context.logger,
+            method: "\(request.method)",
+            route: context.endpointPath ?? "-",
+            status: response.status.code,
+            took: ContinuousClock.now - started
         )
         return response
+    }
+
+    static func note(_ logger: Logger, method: String, route: String, status: Int, took time: Duration) {
+        logger.debug(
+            "Request answered",
+            metadata: [
+                "http.method": "\(method)",
+                "http.route": "\(route)",
+                "http.status": "\(status)",
+                "http.milliseconds": "\(time / .milliseconds(1))",
+            ]
+        )
     }
 }

@@ -8,8 +8,10 @@ import Hummingbird
 struct MethodRefusals<Context: RequestContext>: RouterMiddleware {
     private let routes: [(path: RouterPath, methods: Set<HTTPRequest.Method>)]
 
-    /// - Parameter router: Has all routes.
-    init(routesOf router: Router<Context>) {
+    /// - Parameters:
+    ///   - router: Has all routes but the `others`.
+    ///   - others: Routes that are answered elsewhere.
+    init(routesOf router: Router<Context>, and others: [(path: RouterPath, methods: Set<HTTPRequest.Method>)] = []) {
         var routes: [(path: RouterPath, methods: Set<HTTPRequest.Method>)] = []
         for route in router.routes {
             // The router answers HEAD wherever it answers GET.
@@ -20,7 +22,7 @@ struct MethodRefusals<Context: RequestContext>: RouterMiddleware {
                 routes.append((route.path, methods))
             }
         }
-        self.routes = routes
+        self.routes = routes + others
     }
 
     func handle(

@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import Reports
 
 /// A refusal as RFC 9457 has it: status, title and what to do.
 struct Problem: Error {
@@ -18,33 +20,28 @@ struct Problem: Error {
         self.allow = allow
     }
 
-    private struct Body: ResponseEncodable {
-        var type = "about:blank"
-        var title: String
-        var status: Int
-        var detail: String
-        /// Finds the request in the log.
-        var requestID: String
-
-        enum CodingKeys: String, CodingKey {
-            case type, title, status, detail
-            case requestID = "request_id"
-        }
+    /// The fields that say what it is, and the body.
+    ///
+    /// `requestID` finds the request in the log; nil for what has come to no request.
+    func answer(requestID: String?) -> (fields: HTTPFields, body: [UInt8]) {
+        var members: [(String, JSONValue)] = [
+            ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
+            ("status", .integer(status.code)), ("detail", .string(detail)),
+        ]
+        if let requestID { members.append(("request_id", .string(requestID))) }
+        var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+        if let retryAfter { fields[.retryAfter] = String(retryAfter) }
+        if let allow { fields[.allow] = allow }
+        return (fields, JSONValue.object(members).line)
     }
 }
 
 extension Problem: HTTPResponseError {
     /// The answer itself.
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        let body = Body(title: status.reasonPhrase, status: status.code, detail: detail, requestID: context.id)
-        var response = try context.responseEncoder.encode(body, from: request, context: context)
-        response.status = status
-        response.headers[.contentType] = "application/problem+json"
-        response.headers[.cacheControl] = "no-store"
-        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
-        if let allow { response.headers[.allow] = allow }
+        let (fields, bytes) = answer(requestID: context.id)
         // The answer to HEAD has no body, or the next answer on the connection would begin with it.
-        if request.method == .head { response.body = ResponseBody() }
-        return response
+        let body = request.method == .head ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        return Response(status: status, headers: fields, body: body)
     }
 }

@@ -6,7 +6,7 @@ import NIOCore
 
 /// Answers every failure with a `Problem`, or with a `Refusal` in the REST API, and never with what went wrong inside.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
-    private let unavailability = UnavailabilityLog()
+    var unavailability = UnavailabilityLog()
 
     func handle(
         _ request: Request,

@@ -5,8 +5,8 @@ import Logging
 /// Gives every request an id, which its log entries have and the answer's `X-Request-Id`.
 ///
 /// The id is the client's own if it looks like one; anything else may be a person's name, or meant to break the log.
-struct RequestIDs<Context: RequestContext>: RouterMiddleware {
-    private let header = HTTPField.Name("X-Request-Id")
+struct RequestIDMiddleware<Context: RequestContext>: RouterMiddleware {
+    private let field = HTTPField.Name(RequestIDs.header)
 
     func handle(
         _ request: Request,
@@ -14,14 +14,21 @@ struct RequestIDs<Context: RequestContext>: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let header, let id = request.headers[header], Self.isAcceptable(id) {
-            // The library's key, so that its own entries have the same id.
-            context.logger[metadataKey: "hb.request.id"] = .string(id)
+        if let field, let id = request.headers[field], RequestIDs.isAcceptable(id) {
+            context.logger[metadataKey: RequestIDs.metadataKey] = .string(id)
         }
         var response = try await next(request, context)
-        if let header { response.headers[header] = context.id }
+        if let field { response.headers[field] = context.id }
         return response
     }
+}
+
+/// The ids of requests.
+enum RequestIDs {
+    /// The field of a request and its answer.
+    static let header = "X-Request-Id"
+    /// The library's key, so that its own log entries have the same id.
+    static let metadataKey = "hb.request.id"
 
     /// 8 to 64 letters, digits and hyphens, among them a digit.
     static func isAcceptable(_ id: String) -> Bool {

@@ -53,23 +53,26 @@ package struct WebServer: Sendable {
         // What the library says at the level of information is said by us, with where we listen.
         var serverLogger = logger
         if logger.logLevel == .info { serverLogger.logLevel = .notice }
+        let unavailability = UnavailabilityLog()
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
-            RequestIDs()
+            RequestIDMiddleware()
             HTTPCounting(metrics: metrics.http)
             AccessLog()
-            ProblemAnswers()
+            ProblemAnswers(unavailability: unavailability)
         }
-        webhooks.addRoutes(to: router, limits)
         rest?.addRoutes(to: router, limits)
         HealthCheck(monitor: health, warnings: warnings, isSpooling: isSpooling).addRoutes(to: router)
         if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
-        router.add(middleware: MethodRefusals(routesOf: router))
+        router.add(middleware: MethodRefusals(routesOf: router, and: [(WebhookEndpoint.route, [.post])]))
+        let answers = WebhookAnswers(metrics: metrics.http, unavailability: unavailability, logger: logger)
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)
         application = Application(
             router: router,
             server: HTTPServerBuilder { responder in
-                LimitedChannel(responder: responder, limits: limits, registry: registry)
+                LimitedChannel(responder: responder, limits: limits, registry: registry) {
+                    WebhookHandler(endpoint: webhooks, answers: answers, limits: limits)
+                }
             },
             configuration: .init(
                 address: .hostname(address.host, port: address.port),

@@ -1,12 +1,14 @@
 package import Attendance
-import HTTPTypes
 import Hummingbird
 package import Ingest
-import NIOCore
 package import Webhooks
 
-/// `POST /webhooks/<source>`: takes a provider's webhook in.
+/// `POST /webhooks/<source>`: decides about a provider's webhook, and has it made durable.
+///
+/// `WebhookHandler` gives it requests, beneath the router: what the router does for a request costs as much as all of this.
 package struct WebhookEndpoint: Sendable {
+    /// The route, as it would be the router's.
+    static let route = RouterPath("/webhooks/:source")
     /// How long a refused sender should wait before coming again, in seconds.
     private static let retryAfter = 5
 
@@ -32,26 +34,35 @@ package struct WebhookEndpoint: Sendable {
         self.metrics = metrics
     }
 
-    func addRoutes(to router: Router<BasicRequestContext>, _ limits: HTTPLimits) {
-        router.post("webhooks/:source") { request, context in
-            try await receive(request, context, limits)
-        }
-    }
-
-    private func receive(
-        _ request: Request,
-        _ context: BasicRequestContext,
-        _ limits: HTTPLimits
-    ) async throws -> Response {
-        let name = try context.parameters.require("source")
+    /// The source of a name, if a webhook for it may be read.
+    ///
+    /// - Throws: What is answered instead, before anything is read or looked at: this has to cost little when there is too
+    ///   much of it.
+    func admit(to name: String) throws(Problem) -> SourceSettings {
         guard let source = sources[name] else {
             metrics.deliveries.refused(.unknownSource)
             throw Problem(.notFound, "There is no source of this name; sources are set up in the configuration.")
         }
-        // Before anything is read or looked at: this has to cost little when there is too much of it.
         if let objection = intake.objection { throw refusal(objection) }
-        let body = try await body(of: request, limits)
-        let headers = WebhookHeaders(request.headers.map { ($0.name.rawName, $0.value) })
+        return source
+    }
+
+    /// Takes a whole webhook in.
+    ///
+    /// - Parameters:
+    ///   - body: As it came.
+    ///   - headers: The fields of the request.
+    ///   - source: Whose it is to be.
+    ///   - deepest: How deeply the body may be nested.
+    ///   - answer: Told once, from whatever thread, nil when the webhook is durable, else what is answered instead.
+    /// - Throws: What is answered instead if that is known at once; then `answer` is not told.
+    func receive(
+        _ body: [UInt8],
+        headers: WebhookHeaders,
+        for source: SourceSettings,
+        deepest: Int,
+        then answer: @escaping @Sendable (Problem?) -> Void
+    ) throws(Problem) {
         guard source.isAuthentic(headers: headers, body: body) else {
             metrics.deliveries.refused(.unauthorized)
             throw Problem(.unauthorized, "The credentials are missing or are not those of this source.")
@@ -63,26 +74,20 @@ package struct WebhookEndpoint: Sendable {
             source: source.name,
             receivedAt: receivedAt,
             body: body,
-            reading: source.read(body: body, receivedAt: receivedAt, trust: .sender, deepest: limits.jsonDepth)
+            reading: source.read(body: body, receivedAt: receivedAt, trust: .sender, deepest: deepest)
         )
-        do throws(CommitRefusal) {
-            try await intake.append(delivery)
-        } catch {
-            throw refusal(error)
-        }
-        return Response(status: .noContent)
+        intake.append(delivery) { refusal in answer(refusal.map { self.refusal($0) }) }
     }
 
-    private func body(of request: Request, _ limits: HTTPLimits) async throws -> [UInt8] {
-        do {
-            return try await request.bytes(upTo: limits.webhookBytes)
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            metrics.deliveries.refused(.tooLarge)
-            throw error
-        } catch {
-            metrics.deliveries.refused(.failed)
-            throw error
-        }
+    /// What is answered to a body that has more than `limit` bytes.
+    func tooLarge(_ limit: Int) -> Problem {
+        metrics.deliveries.refused(.tooLarge)
+        return Problem(.contentTooLarge, "The body may have \(limit) bytes here.")
+    }
+
+    /// Notes a webhook that did not come to its end.
+    func noteLost() {
+        metrics.deliveries.refused(.failed)
     }
 
     private func refusal(_ refusal: CommitRefusal) -> Problem {

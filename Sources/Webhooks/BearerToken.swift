@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// The scheme `Authorization: Bearer <secret>`, and the same header without the word.
 ///
 /// Digital Samba's reference says that the word is put before the stored secret, its developer guide that the secret is
@@ -6,16 +8,15 @@ enum BearerToken {
     /// Whether `header` carries one of `secrets`; every one is compared, whichever matches.
     static func isAuthentic(_ header: String?, secrets: [Secret]) -> Bool {
         guard let header else { return false }
-        let presented = token(in: Array(header.utf8)[...])
+        let digest = SHA256.hash(data: token(in: Array(header.utf8)[...]))
         return secrets.reduce(false) { isAuthentic, secret in
-            let verbatim = Secret.areEqual(presented, secret.bytes)
-            let withoutScheme = Secret.areEqual(presented, token(in: secret.bytes[...]))
-            return isAuthentic || verbatim || withoutScheme
+            let isPresented = secret.isPresented(by: digest)
+            return isAuthentic || isPresented
         }
     }
 
     /// What follows the scheme and its spaces, or all of it if there is no scheme or nothing follows.
-    private static func token(in value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    static func token(in value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let scheme = value.prefix(7)
         guard scheme.elementsEqual("bearer ".utf8, by: { $0 | 0x20 == $1 }) else { return value }
         let token = value.dropFirst(7).drop { $0 == UInt8(ascii: " ") }

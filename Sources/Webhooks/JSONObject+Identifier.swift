@@ -9,15 +9,21 @@ extension JSONObject {
         guard id.utf8.count <= Self.maximumIdentifier || id.unicodeScalars.count <= Self.maximumIdentifier else {
             throw refusal(of: name, "is longer than \(Self.maximumIdentifier) characters")
         }
-        guard !id.unicodeScalars.contains(where: Self.isControl) else {
+        guard !Self.hasControl(id) else {
             throw refusal(of: name, "contains a control character")
         }
         return id
     }
 
-    /// Whether the character is of Unicode's general category Cc, which will never grow.
-    private static func isControl(_ character: Unicode.Scalar) -> Bool {
-        character.value < 0x20 || (0x7F...0x9F).contains(character.value)
+    /// Whether a character is of Unicode's general category Cc, which will never grow.
+    private static func hasControl(_ id: String) -> Bool {
+        var isAfterC2 = false
+        for byte in id.utf8 {
+            // U+0080 to U+009F are two bytes, of which the first is C2.
+            if byte < 0x20 || byte == 0x7F || (isAfterC2 && byte < 0xA0) { return true }
+            isAfterC2 = byte == 0xC2
+        }
+        return false
     }
 
     private static let maximumIdentifier = 255

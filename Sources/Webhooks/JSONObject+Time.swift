@@ -7,6 +7,9 @@ extension JSONObject {
     /// them. Throws if it is neither, and if it is a number that cannot be meant as Unix seconds.
     func instant(_ names: [String]) throws(UnreadableBody) -> Instant? {
         guard let (name, scalar) = try scalar(names) else { return nil }
+        if case .integer(let seconds) = scalar, (0...Self.latest / 1_000).contains(seconds) {
+            return Instant(milliseconds: seconds * 1_000)
+        }
         if let seconds = DecimalSeconds(scalar) {
             guard !seconds.isNegative else {
                 throw refusal(of: name, "\(Excerpt(seconds.text)) is negative")

@@ -9,7 +9,12 @@
 /// Members that nobody asks for are not looked at. Members are asked for by every name they may have; the first that is there and is not `null` counts. Of members with
 /// the same name, the first counts.
 struct JSONObject {
-    private let members: KeyedDecodingContainer<Key>
+    private enum Members {
+        case plain(PlainObject)
+        case decoded(KeyedDecodingContainer<Key>)
+    }
+
+    private let members: Members
     /// What stands before a member's name in reasons.
     private let path: String
 
@@ -23,17 +28,21 @@ struct JSONObject {
         guard NestingDepth.isWithinLimit(body) else {
             throw UnreadableBody("the body is nested more than \(NestingDepth.limit) levels deep")
         }
+        path = ""
+        if let plain = PlainObject(body) {
+            members = .plain(plain)
+            return
+        }
         do {
-            members = try JSONDecoder().decode(Root.self, from: Data(body)).members
+            members = .decoded(try JSONDecoder().decode(Root.self, from: Data(body)).members)
         } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
             throw UnreadableBody("the body is JSON, but not an object")
         } catch {
             throw UnreadableBody("the body is not valid JSON")
         }
-        path = ""
     }
 
-    private init(members: KeyedDecodingContainer<Key>, path: String) {
+    private init(members: Members, path: String) {
         self.members = members
         self.path = path
     }
@@ -43,14 +52,7 @@ struct JSONObject {
     /// Throws if it is not text, or text that cannot be stored.
     func text(_ names: [String]) throws(UnreadableBody) -> (name: String, value: String)? {
         for name in names {
-            let key = Key(stringValue: name)
-            let text: String?
-            do {
-                text = try members.decodeIfPresent(String.self, forKey: key)
-            } catch {
-                throw mismatch(key, expected: "text")
-            }
-            guard let text else { continue }
+            guard let text = try text(name) else { continue }
             // PostgreSQL has no way to keep it.
             guard !text.utf8.contains(0) else {
                 throw refusal(of: name, "contains a NUL character")
@@ -60,40 +62,77 @@ struct JSONObject {
         return nil
     }
 
+    private func text(_ name: String) throws(UnreadableBody) -> String? {
+        switch members {
+        case .plain(let plain):
+            switch plain[name] {
+            case .text(let range): return plain.string(range)
+            case .null, nil: return nil
+            case .some(let other): throw mismatch(name, expected: "text", found: other.kind)
+            }
+        case .decoded(let members):
+            let key = Key(stringValue: name)
+            do {
+                return try members.decodeIfPresent(String.self, forKey: key)
+            } catch {
+                throw mismatch(name, expected: "text", found: Self.kind(of: key, in: members))
+            }
+        }
+    }
+
     /// The member's number or text, or nil if there is no such member.
     ///
     /// Throws if it is neither.
     func scalar(_ names: [String]) throws(UnreadableBody) -> (name: String, value: JSONScalar)? {
         for name in names {
-            let key = Key(stringValue: name)
-            guard members.contains(key) else { continue }
-            if let integer = try? members.decode(Int64.self, forKey: key) {
-                return (name, .integer(integer))
-            } else if let decimal = try? members.decode(Decimal.self, forKey: key) {
-                return (name, .decimal(decimal.description))
-            } else if let text = try? members.decode(String.self, forKey: key) {
-                return (name, .text(text))
-            } else if let isNull = try? members.decodeNil(forKey: key), isNull {
-                continue
-            }
-            throw mismatch(key, expected: "a number or text")
+            if let scalar = try scalar(name) { return (name, scalar) }
         }
         return nil
+    }
+
+    private func scalar(_ name: String) throws(UnreadableBody) -> JSONScalar? {
+        switch members {
+        case .plain(let plain):
+            switch plain[name] {
+            case .integer(let integer): return .integer(integer)
+            case .text(let range): return .text(plain.string(range))
+            case .null, nil: return nil
+            case .some(let other): throw mismatch(name, expected: "a number or text", found: other.kind)
+            }
+        case .decoded(let members):
+            let key = Key(stringValue: name)
+            guard members.contains(key) else { return nil }
+            if let integer = try? members.decode(Int64.self, forKey: key) { return .integer(integer) }
+            if let decimal = try? members.decode(Decimal.self, forKey: key) { return .decimal(decimal.description) }
+            if let text = try? members.decode(String.self, forKey: key) { return .text(text) }
+            if let isNull = try? members.decodeNil(forKey: key), isNull { return nil }
+            throw mismatch(name, expected: "a number or text", found: Self.kind(of: key, in: members))
+        }
     }
 
     /// The member's object, or nil if there is no such member.
     ///
     /// Throws if it is not an object.
     func object(_ name: String) throws(UnreadableBody) -> JSONObject? {
-        let key = Key(stringValue: name)
-        do {
-            let members = try members.nestedContainer(keyedBy: Key.self, forKey: key)
-            return JSONObject(members: members, path: "\(path)\(name).")
-        } catch DecodingError.keyNotFound, DecodingError.valueNotFound {
-            return nil
-        } catch {
-            throw mismatch(key, expected: "an object")
+        let object: Members
+        switch members {
+        case .plain(let plain):
+            switch plain[name] {
+            case .object(let members): object = .plain(plain.object(members))
+            case .null, nil: return nil
+            case .some(let other): throw mismatch(name, expected: "an object", found: other.kind)
+            }
+        case .decoded(let members):
+            let key = Key(stringValue: name)
+            do {
+                object = .decoded(try members.nestedContainer(keyedBy: Key.self, forKey: key))
+            } catch DecodingError.keyNotFound, DecodingError.valueNotFound {
+                return nil
+            } catch {
+                throw mismatch(name, expected: "an object", found: Self.kind(of: key, in: members))
+            }
         }
+        return JSONObject(members: object, path: "\(path)\(name).")
     }
 
     /// The error that says what is wrong with the member `name`.
@@ -101,22 +140,37 @@ struct JSONObject {
         UnreadableBody("\(path)\(name) \(problem)")
     }
 
-    private func mismatch(_ key: Key, expected: String) -> UnreadableBody {
-        let found =
-            if (try? members.nestedContainer(keyedBy: Key.self, forKey: key)) != nil {
-                "an object"
-            } else if (try? members.nestedUnkeyedContainer(forKey: key)) != nil {
-                "an array"
-            } else if (try? members.decode(Bool.self, forKey: key)) != nil {
-                "true or false"
-            } else if (try? members.decode(Double.self, forKey: key)) != nil {
-                "a number"
-            } else if (try? members.decode(String.self, forKey: key)) != nil {
-                "text"
-            } else {
-                "a number or escape that cannot be read"
-            }
-        return refusal(of: key.stringValue, "must be \(expected), but is \(found)")
+    private func mismatch(_ name: String, expected: String, found: String) -> UnreadableBody {
+        refusal(of: name, "must be \(expected), but is \(found)")
+    }
+
+    private static func kind(of key: Key, in members: KeyedDecodingContainer<Key>) -> String {
+        if (try? members.nestedContainer(keyedBy: Key.self, forKey: key)) != nil {
+            "an object"
+        } else if (try? members.nestedUnkeyedContainer(forKey: key)) != nil {
+            "an array"
+        } else if (try? members.decode(Bool.self, forKey: key)) != nil {
+            "true or false"
+        } else if (try? members.decode(Double.self, forKey: key)) != nil {
+            "a number"
+        } else if (try? members.decode(String.self, forKey: key)) != nil {
+            "text"
+        } else {
+            "a number or escape that cannot be read"
+        }
+    }
+}
+
+extension PlainObject.Value {
+    /// What it is, as reasons call it.
+    fileprivate var kind: String {
+        switch self {
+        case .text: "text"
+        case .integer: "a number"
+        case .boolean: "true or false"
+        case .null: "null"
+        case .object: "an object"
+        }
     }
 }
 

@@ -4,11 +4,14 @@ internal import Crypto
 package struct Secret: Sendable {
     /// For computing with; must not reach a log or an error.
     let bytes: [UInt8]
+    /// Of the secret as it is, and of what it is behind the word of `BearerToken`.
+    private let digests: (verbatim: SHA256Digest, token: SHA256Digest)
 
     /// A secret of the UTF-8 bytes of `text`, or nil if there is nothing in it but white space.
     package init?(_ text: String) {
         guard text.contains(where: { !$0.isWhitespace }) else { return nil }
         bytes = Array(text.utf8)
+        digests = (SHA256.hash(data: bytes), SHA256.hash(data: BearerToken.token(in: bytes[...])))
     }
 
     /// Whether it has fewer bytes than a secret made at random should.
@@ -19,12 +22,19 @@ package struct Secret: Sendable {
         try body(bytes)
     }
 
-    /// Whether both sequences of bytes are the same.
+    /// Whether `digest` is that of the secret, or of what it is behind the word of `BearerToken`.
     ///
-    /// The time it takes depends on neither's content, nor on whether
-    /// their lengths agree: it is their digests that are compared.
-    static func areEqual(_ left: some Collection<UInt8>, _ right: some Collection<UInt8>) -> Bool {
-        SHA256.hash(data: Array(left)) == SHA256.hash(data: Array(right))
+    /// The time it takes depends on neither's content, nor on whether their lengths agree.
+    func isPresented(by digest: SHA256Digest) -> Bool {
+        // Both are compared, whichever agrees.
+        let isVerbatim = digest == digests.verbatim
+        let isToken = digest == digests.token
+        return isVerbatim || isToken
+    }
+
+    /// Whether both are the same text, found out in constant time.
+    static func areEqual(_ left: Secret, _ right: Secret) -> Bool {
+        left.digests.verbatim == right.digests.verbatim
     }
 }
 

@@ -24,7 +24,7 @@ package struct SourceChanges: Hashable, Sendable {
     /// Whatever their order.
     private static func haveSameSecrets(_ left: SourceSettings, _ right: SourceSettings) -> Bool {
         func includes(_ source: SourceSettings, _ secret: Secret) -> Bool {
-            source.secrets.contains { Secret.areEqual($0.bytes, secret.bytes) }
+            source.secrets.contains { Secret.areEqual($0, secret) }
         }
         return left.secrets.allSatisfy { includes(right, $0) } && right.secrets.allSatisfy { includes(left, $0) }
     }

@@ -3,12 +3,20 @@ package struct WebhookHeaders: Sendable {
     private let fields: [(name: String, value: String)]
 
     package init(_ fields: [(String, String)]) {
-        self.fields = fields.map { (name: $0.lowercased(), value: $1) }
+        self.fields = fields.map { (name: $0, value: $1) }
     }
 
     /// The value of the first field of that name, or nil if the request has none.
     package subscript(_ name: String) -> String? {
-        let name = name.lowercased()
-        return fields.first { $0.name == name }?.value
+        fields.first { Self.areEqual($0.name, name) }?.value
+    }
+
+    private static func areEqual(_ left: String, _ right: String) -> Bool {
+        guard left.utf8.count == right.utf8.count else { return false }
+        return zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -1,7 +1,8 @@
 import Attendance
 import SeededRandom
 import Testing
-import Webhooks
+
+@testable import Webhooks
 
 struct MutationTests {
     private static let seeds = [
@@ -34,6 +35,28 @@ struct MutationTests {
         // Otherwise the mutations are too coarse to get past the JSON.
         #expect(understood > 200)
     }
+
+    @Test(arguments: [5, 6, 7, 8] as [UInt64])
+    func `plain bodies are read as the decoder reads them`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var plain = 0
+        for _ in 0..<5_000 {
+            let body = Self.mutate(Self.plainSeeds.randomElement(using: &random) ?? [], using: &random)
+            guard body.first == UInt8(ascii: "{") else { continue }
+            if PlainObject(body) != nil { plain += 1 }
+            // Nobody asks for an array, and none is plain.
+            let other = Array(#"{"~":[],"#.utf8) + body.dropFirst()
+            if Samba.read(body) != Samba.read(other) { Issue.record("seed \(seed), body \(body)") }
+        }
+        #expect(plain > 1_000)
+    }
+
+    private static let plainSeeds = [
+        Samba.camelCase, Samba.snakeCase,
+        Samba.body(eventType: #""participant_left""#, extra: #""duration":150,"isMachine":true,"x":null"#),
+        Samba.body(eventType: #""session_ended""#, timestamp: #""2023-02-07T17:19:47.123Z""#),
+        "{ \"eventType\" : \"room_deleted\" ,\n\t\"roomId\":\"room-1\", \"timestamp\": 1675790387 }\r\n",
+    ].map { Array($0.utf8) }
 
     private static func mutate(_ body: [UInt8], using random: inout SplitMix64) -> [UInt8] {
         var body = body

@@ -1,5 +1,4 @@
 import HTTPTypes
-import Reports
 
 /// Why a connection is answered by the server itself, and then closed.
 enum ConnectionObjection: Hashable, Sendable {
@@ -38,15 +37,11 @@ enum ConnectionObjection: Hashable, Sendable {
 
     /// The whole answer, in the form of `Problem`.
     func answer(_ limits: HTTPLimits) -> (head: HTTPResponse, body: [UInt8]) {
-        let body = JSONValue.object([
-            ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
-            ("status", .integer(status.code)), ("detail", .string(detail(limits))),
-        ]).line
-        var fields: HTTPFields = [
-            .contentType: "application/problem+json", .contentLength: "\(body.count)", .connection: "close",
-            .cacheControl: "no-store", .server: "rollcall",
-        ]
-        if self == .tooManyConnections { fields[.retryAfter] = "1" }
+        let problem = Problem(status, detail(limits), retryAfter: self == .tooManyConnections ? 1 : nil)
+        var (fields, body) = problem.answer(requestID: nil)
+        fields[.contentLength] = "\(body.count)"
+        fields[.connection] = "close"
+        fields[.server] = "rollcall"
         return (HTTPResponse(status: status, headerFields: fields), body)
     }
 }

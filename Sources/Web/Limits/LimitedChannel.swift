@@ -3,8 +3,9 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
-/// A connection of the library's, with limits around it.
+/// A connection of the library's, with limits around it, on which webhooks are answered beneath it.
 struct LimitedChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
@@ -14,14 +15,20 @@ struct LimitedChannel: ServerChildChannel {
     private let inner: HTTP1Channel
     private let limits: HTTPLimits
     private let registry: ConnectionRegistry
+    private let webhooks: @Sendable () -> WebhookHandler
 
-    init(responder: @escaping HTTPChannelHandler.Responder, limits: HTTPLimits, registry: ConnectionRegistry) {
+    init(
+        responder: @escaping HTTPChannelHandler.Responder,
+        limits: HTTPLimits,
+        registry: ConnectionRegistry,
+        webhooks: @escaping @Sendable () -> WebhookHandler
+    ) {
         self.limits = limits
         self.registry = registry
+        self.webhooks = webhooks
         inner = HTTP1Channel(
             responder: responder,
             configuration: .init(
-                additionalChannelHandlers: [RequestWatch(limits: limits)],
                 // The target counts with the fields there; `RequestWatch` looks at each for itself.
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: max(limits.headerBytes, limits.uriBytes),
@@ -39,7 +46,15 @@ struct LimitedChannel: ServerChildChannel {
         } catch {
             return channel.eventLoop.makeFailedFuture(error)
         }
-        return inner.setup(channel: channel, logger: logger)
+        return inner.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            // Where the library turns requests into its own, which takes longer than all the rest that a webhook needs.
+            let codec = try channel.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)
+            try channel.pipeline.syncOperations.addHandlers(
+                [RequestWatch(limits: limits), webhooks()],
+                position: .before(codec)
+            )
+            return value
+        }
     }
 
     func handle(value: Value, logger: Logger) async {

@@ -1,20 +1,19 @@
-import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
 /// Watches the requests and answers of a connection, and answers instead of the application what never gets there.
-final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
+final class RequestWatch: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
 
     private let limits: HTTPLimits
     private var context: ChannelHandlerContext?
     /// Whether nothing that comes is passed on any more.
     private var isDropping = false
-    private var lastMethod = HTTPRequest.Method.get
+    private var lastMethod = HTTPMethod.GET
     var transport: TransportWatch?
 
     init(limits: HTTPLimits) {
@@ -72,7 +71,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            if transport.change({ progress, _ in progress.beginAnswer() }) { head.headerFields[.connection] = "close" }
+            if transport.change({ progress, _ in progress.beginAnswer() }) {
+                head.headers.replaceOrAdd(name: "Connection", value: "close")
+            }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body:
             context.write(data, promise: promise)
@@ -87,9 +88,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         guard let context else { return }
         isDropping = true
         let (head, body) = objection.answer(limits)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if lastMethod != .head {
-            context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+        context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: nil)
+        if lastMethod != .HEAD {
+            context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
         }
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { _ in
@@ -106,7 +107,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         let flushed = context.eventLoop.makePromise(of: Void.self)
         flushed.futureResult.assumeIsolated().whenComplete { _ in self.closeOutput() }
         // An empty part of the body is written after all that came before it, and is nothing itself.
-        context.writeAndFlush(wrapOutboundOut(.body(ByteBuffer())), promise: flushed)
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: flushed)
         context.read()
     }
 
@@ -119,18 +120,18 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         transport?.perform { $0.object(objection, at: $1) }
     }
 
-    private func objection(to head: HTTPRequest) -> ConnectionObjection? {
-        guard (head.path ?? "").utf8.count <= limits.uriBytes else { return .uriTooLong }
-        let bytes = head.headerFields.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+    private func objection(to head: HTTPRequestHead) -> ConnectionObjection? {
+        guard head.uri.utf8.count <= limits.uriBytes else { return .uriTooLong }
+        let bytes = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         guard bytes <= limits.headerBytes else { return .headTooLarge }
-        guard head.headerFields[.contentEncoding].map({ $0 == "identity" }) ?? true else { return .encoded }
+        guard head.headers.first(name: "Content-Encoding").map({ $0 == "identity" }) ?? true else { return .encoded }
         return nil
     }
 
     /// How long the body will be, nil if that is not said.
-    private static func bodyLength(of head: HTTPRequest) -> Int? {
-        if let length = head.headerFields[.contentLength] { return Int(length) }
-        return head.headerFields[.transferEncoding] == nil ? 0 : nil
+    private static func bodyLength(of head: HTTPRequestHead) -> Int? {
+        if let length = head.headers.first(name: "Content-Length") { return Int(length) }
+        return head.headers.contains(name: "Transfer-Encoding") ? nil : 0
     }
 }
 

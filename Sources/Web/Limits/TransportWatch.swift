@@ -143,7 +143,8 @@ final class TransportWatch: ChannelDuplexHandler {
 
     private static func nanoseconds(_ instant: ContinuousClock.Instant?) -> Int64 {
         guard let instant else { return .max }
-        return Int64((instant - epoch) / .nanoseconds(1))
+        let (seconds, attoseconds) = (instant - epoch).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     private func scheduleCheck() {

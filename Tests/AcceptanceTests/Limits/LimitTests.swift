@@ -78,6 +78,27 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `webhooks among other requests are answered in their order, and the last one says so`() async throws
+        {
+            try await Self.serve(limits: "") { connection in
+                let body = Samba.reference()
+                let webhook = Array(LimitCase.webhookHead("Content-Length: \(body.count)").utf8) + body
+                let last =
+                    Array(LimitCase.webhookHead("Connection: close\r\nContent-Length: \(body.count)").utf8) + body
+                let (health, nowhere) = (LimitCase.get("/health"), LimitCase.get("/nowhere"))
+                let stranger = Array("POST \(Samba.path) HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+                connection.send(webhook + health + stranger + stranger + webhook + nowhere + health + last)
+                let answers = try (0..<8).map { _ in try connection.receive() }
+                #expect(answers.map(\.status) == [204, 200, 401, 401, 204, 404, 200, 204])
+                #expect(
+                    answers.map { $0.headers["connection"] == "close" } == [
+                        false, false, false, false, false, false, false, true,
+                    ]
+                )
+                #expect(connection.isEnded)
+            }
+        }
+
         @Test func `a webhook that is nested too deeply is kept and not understood, unless that is allowed`()
             async throws
         {

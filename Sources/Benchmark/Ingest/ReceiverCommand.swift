@@ -1,0 +1,80 @@
+import ArgumentParser
+import Attendance
+import Ingest
+import Postgres
+import ServiceLifecycle
+import Store
+import UnixSignals
+import Web
+import Webhooks
+
+/// Takes webhooks in with the parts of `rollcall serve`, and nothing beside: no sessions are computed meanwhile.
+struct ReceiverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "receiver", shouldDisplay: false)
+
+    @Option var port: Int
+    @Option var databaseURL: String
+    /// Whether webhooks are answered 204 without being stored.
+    @Flag var discard = false
+
+    func run() async throws {
+        let sources = [
+            SourceSettings(
+                name: "samba",
+                provider: .digitalsamba,
+                secrets: [Secret(Contender.secret)].compactMap(\.self)
+            )
+        ]
+        let metrics = ServiceMetrics(sources: sources.map(\.name))
+        let commit = GroupCommit(batch: discard ? Self.discarding : try await storing(sources, metrics.deliveries))
+        let health = HealthMonitor { [] }
+        let server = WebServer(
+            address: WebServer.Address(host: "127.0.0.1", port: port),
+            webhooks: WebhookEndpoint(
+                sources: ConfiguredSources(sources),
+                now: { .now },
+                intake: Intake(database: commit),
+                metrics: metrics
+            ),
+            health: health,
+            metrics: metrics,
+            logger: Benchmark.logger
+        )
+        let services: [any Service] = [commit, health, server]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) },
+                gracefulShutdownSignals: [.sigterm],
+                logger: Benchmark.logger
+            )
+        )
+        try await group.run()
+    }
+
+    private static var discarding: BatchCommit<Delivery> {
+        BatchCommit(logger: Benchmark.logger) { _ throws(CommitFailure) in }
+    }
+
+    private func storing(_ sources: [SourceSettings], _ metrics: DeliveryMetrics) async throws -> BatchCommit<Delivery>
+    {
+        let connection = Connection(
+            settings: try ConnectionSettings(
+                url: databaseURL,
+                applicationName: "rollcall",
+                statementTimeout: .seconds(5)
+            ),
+            logger: Benchmark.logger
+        )
+        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, connection)
+        let store = DeliveryStore(connection: connection)
+        return BatchCommit(logger: Benchmark.logger) { deliveries throws(CommitFailure) in
+            let started = ContinuousClock.now
+            do {
+                metrics.committed(deliveries, try await store.record(deliveries))
+            } catch {
+                throw .badElement(reason: "\(error)")
+            }
+            metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started)
+        }
+    }
+}
