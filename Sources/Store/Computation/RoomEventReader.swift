@@ -16,12 +16,15 @@ struct RoomEventReader {
         _ session: borrowing DatabaseSession,
         _ body: (inout RoomEvents) throws -> Void
     ) throws {
-        let whole = starts.rooms.filter { starts.isWhole($0.room) }
-        guard let extent, extent.isWorthPassingOver(for: whole.count) else {
-            return try readInOrder(starts.rooms, session, body)
+        var whole = starts.rooms.filter { starts.isWhole($0.room) }[...]
+        while let extent, extent.isWorthPassingOver(for: whole.count) {
+            var slice = EventSlice(whole, memory: memory)
+            try fill(&slice, session)
+            whole = whole.dropFirst(slice.rooms.count)
+            try slice.handOver(body)
         }
-        try readUnordered(whole, session, body)
-        try readInOrder(starts.rooms.filter { !starts.isWhole($0.room) }, session, body)
+        let rest = whole + starts.rooms.filter { !starts.isWhole($0.room) }
+        try readInOrder(rest.sorted { $0.room < $1.room }, session, body)
     }
 
     /// Through the index, as a stream: one room is in memory at a time.
@@ -49,27 +52,17 @@ struct RoomEventReader {
         if var finished = current { try body(&finished) }
     }
 
-    /// By as many passes over the table as the memory asks for.
-    private func readUnordered(
-        _ rooms: [RoomStart],
-        _ session: borrowing DatabaseSession,
-        _ body: (inout RoomEvents) throws -> Void
-    ) throws {
-        var rest = rooms[...]
-        while !rest.isEmpty {
-            var slice = EventSlice(rest, memory: memory)
-            var parameters = Parameters()
-            parameters.add(int64s: rest.map(\.room.rawValue))
-            parameters.add(timestamp: rest.map { starts.firstEvent(of: $0).rawValue }.min())
-            _ = try session.run(.openEventsOfRooms, parameters)
-            try fetch(session) { row in
-                let room = RoomID(rawValue: try row.int64(0))
-                try slice.add(to: room, id: try row.uuid(8)) { names in
-                    try Event(row, names: &names, notBefore: starts.endOfFinalPart(of: room))
-                }
+    /// By one pass over the table, in no order.
+    private func fill(_ slice: inout EventSlice, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(int64s: slice.rooms.map(\.room.rawValue))
+        parameters.add(timestamp: slice.rooms.map { starts.firstEvent(of: $0).rawValue }.min())
+        _ = try session.run(.openEventsOfRooms, parameters)
+        try fetch(session) { row in
+            let room = RoomID(rawValue: try row.int64(0))
+            try slice.add(to: room, id: try row.uuid(8)) { names in
+                try Event(row, names: &names, notBefore: starts.endOfFinalPart(of: room))
             }
-            rest = rest.dropFirst(slice.rooms.count)
-            try slice.handOver(body)
         }
     }
 

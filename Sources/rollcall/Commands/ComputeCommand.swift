@@ -27,7 +27,7 @@ struct ComputeCommand: AsyncParsableCommand {
         let fromScratch = fromScratch
         let configuration = try Configuration(common)
         let workers = try configuration.computeWorkers(flag: workers).value
-        // What is made of the events takes as much again at most.
+        // Half of it for the events: what is made of them, and what was there before, needs about the other half.
         let memory = try configuration.computeMegabytes().value << 19
         try await Database.with(configuration, logger: logger) { database in
             // Another computation may be at work on a large batch; its turn ends.

@@ -15,7 +15,7 @@ extension Configuration {
         )
     }
 
-    /// How many megabytes (of 2²⁰ bytes) of memory computing may take, of all workers together.
+    /// How many megabytes (of 2²⁰ bytes) of memory computing takes at most, about, of all workers together.
     func computeMegabytes() throws -> Setting<Int> {
         try count(
             nil,
