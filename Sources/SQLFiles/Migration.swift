@@ -2,7 +2,7 @@
 ///
 /// Steps are only ever added, and go forward only.
 package struct Migration: Hashable, Sendable {
-    /// Counts from 1 without gaps.
+    /// Counts upwards from 1.
     package let version: Int
     /// The file's name without its ending.
     package let name: String
@@ -28,5 +28,6 @@ package struct Migration: Hashable, Sendable {
         Migration(6, "v0006_source_hours", PackageResources.v0006_source_hours_sql),
         Migration(7, "v0007_retention", PackageResources.v0007_retention_sql),
         Migration(8, "v0008_roles", PackageResources.v0008_roles_sql),
+        Migration(10, "v0010_fewer_index_entries", PackageResources.v0010_fewer_index_entries_sql),
     ]
 }
