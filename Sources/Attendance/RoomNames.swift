@@ -12,46 +12,87 @@ package struct Name: RawRepresentable, Hashable, Sendable {
 
 /// The names that the events of one room carry (connections, persons, provider sessions), each stored once.
 ///
-/// The numbers depend on the order of interning, so nothing may be ordered by them.
+/// The numbers depend on the order of interning, so nothing may be ordered by them. Texts are compared byte by byte: to
+/// Swift's own comparison, two ways to write an accent are equal.
 package struct RoomNames: Sendable {
-    /// A text compared byte by byte: to Swift's own comparison, two ways to write an accent are equal.
-    private struct ExactText: Hashable {
-        let text: String
-
-        static func == (left: ExactText, right: ExactText) -> Bool {
-            left.text.utf8.elementsEqual(right.text.utf8)
-        }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        }
-    }
-
-    private var numbers: [ExactText: Name] = [ExactText(text: ""): .none]
-    private var texts: [String] = [""]
+    /// The texts in UTF-8, one after the other, in the order of their numbers.
+    private var texts: [UInt8] = []
+    /// Where each text ends.
+    private var ends: [Int] = [0]
+    /// Names by the hash of their text, each in the first place from there on that was free; `none` is a free one.
+    private var places: [Name] = []
 
     package init() {}
 
     /// The number of `text`, given now if it is new.
     package mutating func intern(_ text: String) -> Name {
-        let exact = ExactText(text: text)
-        if let known = numbers[exact] { return known }
-        let name = Name(rawValue: Int32(texts.count))
-        numbers[exact] = name
-        texts.append(text)
+        var text = text
+        return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The number of the text whose UTF-8 is `text`, given now if it is new.
+    package mutating func intern(_ text: UnsafeRawBufferPointer) -> Name {
+        guard !text.isEmpty else { return .none }
+        if ends.count * 2 > places.count { makeRoom() }
+        let place = self.place(of: text)
+        if places[place] != .none { return places[place] }
+        let name = Name(rawValue: Int32(ends.count))
+        places[place] = name
+        texts.append(contentsOf: text)
+        ends.append(texts.count)
         return name
     }
 
     /// The number of `text`, or nil if no event carried it.
     package func name(of text: String) -> Name? {
-        numbers[ExactText(text: text)]
+        if text.isEmpty { return Name.none }
+        guard !places.isEmpty else { return nil }
+        var text = text
+        let name = text.withUTF8 { places[place(of: UnsafeRawBufferPointer($0))] }
+        return name == .none ? nil : name
     }
 
     package subscript(_ name: Name) -> String {
-        texts[Int(name.rawValue)]
+        String(decoding: texts[range(of: name)], as: UTF8.self)
     }
 
     /// How many different names there are; numbers are below it.
-    package var count: Int { texts.count }
+    package var count: Int { ends.count }
+
+    /// How many bytes of memory they take.
+    package var bytes: Int {
+        texts.capacity + ends.capacity * MemoryLayout<Int>.stride + places.capacity * MemoryLayout<Name>.stride
+    }
+
+    private func range(of name: Name) -> Range<Int> {
+        let number = Int(name.rawValue)
+        return (number == 0 ? 0 : ends[number - 1])..<ends[number]
+    }
+
+    /// The place of the name, or the free one that it would get.
+    ///
+    /// Half of the places are free at least; their number is a power of two.
+    private func place(of text: UnsafeRawBufferPointer) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: text)
+        let mask = places.count - 1
+        var place = hasher.finalize() & mask
+        while places[place] != .none, !isText(text, of: places[place]) { place = (place + 1) & mask }
+        return place
+    }
+
+    private func isText(_ text: UnsafeRawBufferPointer, of name: Name) -> Bool {
+        let range = range(of: name)
+        guard range.count == text.count else { return false }
+        return texts.withUnsafeBytes { $0[range].elementsEqual(text) }
+    }
+
+    private mutating func makeRoom() {
+        places = Array(repeating: .none, count: max(16, places.count * 2))
+        for number in 1..<Int32(ends.count) {
+            let name = Name(rawValue: number)
+            let free = texts.withUnsafeBytes { place(of: UnsafeRawBufferPointer(rebasing: $0[range(of: name)])) }
+            places[free] = name
+        }
+    }
 }

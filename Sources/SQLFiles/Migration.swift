@@ -34,5 +34,6 @@ package struct Migration: Hashable, Sendable {
             PackageResources.v0009_late_events_and_silences_sql
         ),
         Migration(10, "v0010_many_workers", PackageResources.v0010_many_workers_sql),
+        Migration(11, "v0011_fewer_index_entries", PackageResources.v0011_fewer_index_entries_sql),
     ]
 }

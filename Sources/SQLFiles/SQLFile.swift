@@ -173,6 +173,10 @@ extension SQLFile {
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
+    package static let findRoomsWithoutPast = SQLFile(
+        "find_rooms_without_past",
+        PackageResources.find_rooms_without_past_sql
+    )
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
@@ -282,6 +286,7 @@ extension SQLFile {
         "open_deliveries_to_erase",
         PackageResources.open_deliveries_to_erase_sql
     )
+    package static let openEventsOfRooms = SQLFile("open_events_of_rooms", PackageResources.open_events_of_rooms_sql)
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
@@ -315,6 +320,7 @@ extension SQLFile {
     )
     package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
     package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
+    package static let readExtent = SQLFile("read_extent", PackageResources.read_extent_sql)
     package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
@@ -489,6 +495,7 @@ extension SQLFile {
         findProviderSession,
         findRooms,
         findRoomsByNumber,
+        findRoomsWithoutPast,
         findSession,
         findStays,
         findSubscription,
@@ -535,6 +542,7 @@ extension SQLFile {
         notifyOfReport,
         notifyOfSessions,
         openDeliveriesToErase,
+        openEventsOfRooms,
         openRoomDeliveries,
         openRoomEvents,
         prepareComputation,
@@ -553,6 +561,7 @@ extension SQLFile {
         readErasedConnections,
         readErasedPersons,
         readExpiredRooms,
+        readExtent,
         readHorizon,
         readInputWatermark,
         readJobProgress,

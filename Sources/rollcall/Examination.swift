@@ -96,6 +96,7 @@ struct Examination {
         try listReportSettings(configuration)
         settings += try Self.apiSettings(configuration)
         settings += try Self.spoolSettings(configuration)
+        settings += try Self.computeSettings(configuration)
         settings += try configuration.listedLimits()
         let metrics = try configuration.metricsPlace()
         settings.append(("metrics.listen", "\(metrics.value)", metrics.origin))

@@ -55,8 +55,7 @@ struct History: Sendable {
             try session.execute(SQLFile.fillAnalyze.text)
         }
         Progress.note("computing")
-        // All events are read for each batch, so there are few.
-        let computation = Computation(connection: connection, roomsPerBatch: 20_000)
+        let computation = Computation(connection: connection)
         let summary = try await computation.run(clock: Self.clock, fromScratch: true)
         Progress.note("\(summary.events) events, \(summary.sessions) sessions, \(summary.stays) stays")
         try await connection.withSession { session in

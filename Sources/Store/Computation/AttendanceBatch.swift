@@ -10,6 +10,8 @@ struct AttendanceBatch {
         var connection: String
         var person: String
         var providerSession: String?
+        /// Whether no earlier stay of its session carries its provider session; false in a row that was deleted.
+        var beginsProviderSession = false
     }
 
     struct SessionRow {
@@ -51,6 +53,7 @@ struct AttendanceBatch {
     }
 
     private mutating func append(_ stays: [Stay], of events: RoomEvents) {
+        var carried = CarriedProviderSessions()
         for (position, stay) in stays.enumerated() {
             let simultaneous = stays[..<position].reversed().prefix { $0.joinedAt == stay.joinedAt }
             let ordinal = simultaneous.count { $0.connection == stay.connection }
@@ -61,7 +64,8 @@ struct AttendanceBatch {
                     ordinal: Int16(ordinal),
                     connection: events.names[stay.connection],
                     person: events.names[stay.person],
-                    providerSession: stay.providerSession.map { events.names[$0] }
+                    providerSession: stay.providerSession.map { events.names[$0] },
+                    beginsProviderSession: carried.insert(stay)
                 )
             )
         }
@@ -71,5 +75,24 @@ struct AttendanceBatch {
         stays.removeAll(keepingCapacity: true)
         sessions.removeAll(keepingCapacity: true)
         unmatchedLeaves.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The provider sessions that stays of one session carry; a room's sessions come one after the other.
+private struct CarriedProviderSessions {
+    private var session: SessionID?
+    private var names: [Name] = []
+
+    /// Takes the next stay in order of joining, and tells whether it is the first of its session that carries its provider
+    /// session.
+    mutating func insert(_ stay: Stay) -> Bool {
+        guard let session = stay.session, let name = stay.providerSession else { return false }
+        if session != self.session {
+            self.session = session
+            names.removeAll(keepingCapacity: true)
+        }
+        guard !names.contains(name) else { return false }
+        names.append(name)
+        return true
     }
 }

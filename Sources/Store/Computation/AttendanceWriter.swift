@@ -98,7 +98,7 @@ struct AttendanceWriter {
         guard !rows.isEmpty else { return }
         _ = try session.copyIn(SQLFile.copyStays.text) { writer in
             for row in rows {
-                try writer.beginRow(columns: 13)
+                try writer.beginRow(columns: 14)
                 writer.add(row.room.rawValue)
                 writer.add(timestamp: row.stay.joinedAt.rawValue)
                 writer.add(text: row.connection)
@@ -112,6 +112,7 @@ struct AttendanceWriter {
                 writer.add(row.stay.joinIsInferred)
                 writer.add(row.stay.isMachine)
                 writer.add(row.stay.isUnsettled)
+                writer.add(row.beginsProviderSession)
             }
         }
     }

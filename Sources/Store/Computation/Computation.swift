@@ -13,15 +13,31 @@ import SQLFiles
 /// pending rows, computed by one at a time, and given back if its worker dies.
 package struct Computation: Sendable {
     private let connection: Connection
+    private let helpers: [Connection]
     private let rules: Rules
-    private let roomsPerBatch: Int
+    private let roomsPerBatch: Int?
+    /// Each worker's share, in bytes.
+    private let memory: Int
     /// Bounds the memory for results, however many events a batch has.
     private let rowsPerCopy = 65_536
 
-    package init(connection: Connection, rules: Rules = Rules(), roomsPerBatch: Int = 256) {
+    /// Computes on `connection`.
+    ///
+    /// What is pending altogether is computed on the `helpers` as well. A batch is a transaction and has `roomsPerBatch`
+    /// rooms, or as many as `memory` is thought to hold: that many bytes are taken by events that are read in no order,
+    /// where many rooms are computed as a whole.
+    package init(
+        connection: Connection,
+        helpers: [Connection] = [],
+        rules: Rules = Rules(),
+        roomsPerBatch: Int? = nil,
+        memory: Int = 512 << 20
+    ) {
         self.connection = connection
+        self.helpers = helpers
         self.rules = rules
         self.roomsPerBatch = roomsPerBatch
+        self.memory = memory / (1 + helpers.count)
     }
 
     /// What a run did.
@@ -46,18 +62,19 @@ package struct Computation: Sendable {
     /// - Parameters:
     ///   - clock: The run's clock.
     ///   - fromScratch: Compute every room from its first event, whatever was computed before.
-    ///   - progress: Called after every batch with what was done so far.
+    ///   - progress: Called after every batch with what was done so far, by one worker at a time.
     /// - Returns: What was done, when nothing that was pending is still being computed by others.
     /// - Throws: `PostgresError`, or `StoreError.unreadable`. Batches that are done stay done.
     package func run(
         clock: Instant,
         fromScratch: Bool = false,
-        progress: @Sendable (Summary) -> Void = { _ in }
+        progress: @escaping @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
         try await connection.withSession { session in
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
-        let summary = try await computePending(clock: clock, waitsForOthers: true, progress: progress)
+        let extent = try await connection.withSession { try EventExtent.read($0) }
+        let summary = try await computeTogether(extent, clock: clock, progress: progress)
         try await JobProgress.note(.compute, until: clock, connection)
         return summary
     }
@@ -86,25 +103,51 @@ package struct Computation: Sendable {
         try await computePending(only: room, clock: clock, waitsForOthers: true)
     }
 
+    /// All workers take batches until none is left; where one fails, the others finish theirs.
+    private func computeTogether(
+        _ extent: EventExtent,
+        clock: Instant,
+        progress: @escaping @Sendable (Summary) -> Void
+    ) async throws -> Summary {
+        let done = SharedSummary(progress: progress)
+        repeat {
+            try await withThrowingTaskGroup(of: Void.self) { workers in
+                for connection in [connection] + helpers {
+                    workers.addTask {
+                        while !Task.isCancelled,
+                            let batch = try await computeBatchUndisturbed(connection, extent, clock: clock)
+                        {
+                            done.add(batch)
+                        }
+                    }
+                }
+                try await workers.waitForAll()
+            }
+            try Task.checkCancellation()
+        } while try await waitForOthers(only: nil, clock: clock)
+        try await foldCounts(after: done.summary)
+        return done.summary
+    }
+
     private func computePending(
         only room: RoomID? = nil,
         clock: Instant,
-        waitsForOthers: Bool,
-        progress: @Sendable (Summary) -> Void = { _ in }
+        waitsForOthers: Bool
     ) async throws -> Summary {
         var summary = Summary()
-        while true {
-            if let batch = try await computeBatchUndisturbed(only: room, clock: clock) {
+        repeat {
+            while let batch = try await computeBatchUndisturbed(connection, only: room, clock: clock) {
                 summary += batch
-                progress(summary)
-                continue
             }
-            guard waitsForOthers, try await waitForOthers(only: room, clock: clock) else { break }
-        }
-        if summary.rooms > 0 {
-            try await connection.withSession { _ = try $0.run(.foldCountChanges) }
-        }
+        } while try await waitsForOthers && waitForOthers(only: room, clock: clock)
+        try await foldCounts(after: summary)
         return summary
+    }
+
+    /// Adds up what was counted by the way.
+    private func foldCounts(after summary: Summary) async throws {
+        guard summary.rooms > 0 else { return }
+        try await connection.withSession { _ = try $0.run(.foldCountChanges) }
     }
 
     /// Waits until a room that could not be claimed can be, if there is one.
@@ -145,48 +188,43 @@ package struct Computation: Sendable {
 
     /// Begins again where somebody else changed the same rows meanwhile: another worker that was done with a room just
     /// when it was to be claimed, or who erases a room's history.
-    private func computeBatchUndisturbed(only room: RoomID?, clock: Instant) async throws -> Summary? {
+    private func computeBatchUndisturbed(
+        _ connection: Connection,
+        _ extent: EventExtent? = nil,
+        only room: RoomID? = nil,
+        clock: Instant
+    ) async throws -> Summary? {
         var attemptsLeft = 20
         while true {
             attemptsLeft -= 1
             do {
-                return try await computeBatch(only: room, clock: clock)
+                return try await computeBatch(connection, extent, only: room, clock: clock)
             } catch let error as PostgresError where error.sqlState == "40001" && attemptsLeft > 0 {
                 continue
             }
         }
     }
 
-    private func computeBatch(only room: RoomID?, clock: Instant) async throws -> Summary? {
+    private func computeBatch(
+        _ connection: Connection,
+        _ extent: EventExtent?,
+        only room: RoomID?,
+        clock: Instant
+    ) async throws -> Summary? {
+        let limit = roomsPerBatch ?? extent?.roomsPerBatch(of: 1 + helpers.count, memory: memory) ?? 256
         // All statements see what the claim saw, so no event without its pending row.
-        try await connection.inTransaction(.repeatableRead) { session in
+        return try await connection.inTransaction(.repeatableRead) { session in
             try session.execute(SQLFile.prepareComputation.text)
-            let claimed = try claim(only: room, clock: clock, session)
+            let claimed = try ClaimedRoom.claim(only: room, limit: limit, clock: clock, session)
             guard !claimed.isEmpty else { return nil }
             let starts = try RecomputationStarts(claimed, staleAfter: rules.staleAfter, session)
-            return try compute(starts, clock: clock, session)
+            return try compute(starts, extent, clock: clock, session)
         }
-    }
-
-    private func claim(only room: RoomID?, clock: Instant, _ session: borrowing DatabaseSession) throws -> [RoomStart] {
-        var parameters = Parameters()
-        parameters.add(timestamp: clock.rawValue)
-        parameters.add(Int64(roomsPerBatch))
-        parameters.add(room?.rawValue)
-        var claimed: [RoomStart] = []
-        try session.run(.claimPending, parameters).forEach { row in
-            claimed.append(
-                RoomStart(
-                    room: RoomID(rawValue: try row.int64(0)),
-                    instant: Instant(rawValue: try row.timestamp(1))
-                )
-            )
-        }
-        return claimed
     }
 
     private func compute(
         _ starts: RecomputationStarts,
+        _ extent: EventExtent?,
         clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> Summary {
@@ -197,7 +235,7 @@ package struct Computation: Sendable {
         var summary = Summary()
         summary.rooms = starts.rooms.count
 
-        try RoomEventReader(starts: starts).read(session) { events in
+        try RoomEventReader(starts: starts, memory: memory).read(extent, session) { events in
             let precedent = try starts.precedent(of: &events, session)
             let attendance = rules.attendance(
                 in: events.room,

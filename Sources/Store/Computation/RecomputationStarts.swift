@@ -11,22 +11,35 @@ struct RecomputationStarts {
     private(set) var rooms: [RoomStart]
     private let staleAfter: Span
     private let finalPart: FinalPart
+    /// The first event of each room that is computed as a whole.
+    private let firstEvents: [RoomID: Instant]
     /// The provider sessions of the latest joins before the start, by room.
     private var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
 
-    // `pending` has each room's first pending instant.
-    init(_ pending: [RoomStart], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
-        let finalPart = try FinalPart(of: pending.map(\.room), session)
-        rooms = pending.map { RoomStart(room: $0.room, instant: max($0.instant, finalPart.end(of: $0.room))) }
+    init(_ claimed: [ClaimedRoom], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
+        let finalPart = try FinalPart(of: claimed.map(\.room), session)
+        rooms = claimed.map { claimed in
+            // Of a room that is computed as a whole there is nothing before to be looked for.
+            let start = claimed.isWhole ? RoomStart.beginning : claimed.since
+            return RoomStart(room: claimed.room, instant: max(start, finalPart.end(of: claimed.room)))
+        }
+        firstEvents = Dictionary(
+            uniqueKeysWithValues: claimed.lazy.filter(\.isWhole).map { ($0.room, $0.since) }
+        )
         self.finalPart = finalPart
         self.staleAfter = staleAfter
         try extend(session)
         try readPreceding(session)
     }
 
-    /// The earliest of all starts.
-    var earliest: Instant {
-        rooms.map(\.instant).min() ?? RoomStart.beginning
+    /// Whether all of the room's events are read.
+    func isWhole(_ room: RoomID) -> Bool {
+        firstEvents[room] != nil
+    }
+
+    /// An instant before which the room has no event that is read.
+    func firstEvent(of start: RoomStart) -> Instant {
+        max(start.instant, firstEvents[start.room] ?? start.instant)
     }
 
     private mutating func extend(_ session: borrowing DatabaseSession) throws {

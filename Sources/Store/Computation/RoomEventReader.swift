@@ -2,57 +2,104 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// Reads the events of a batch of rooms as a stream, and hands them over room by room: one room is in memory at a time.
+/// Reads the events of a batch of rooms and hands them over room by room, in the order of the rules.
 struct RoomEventReader {
     let starts: RecomputationStarts
+    /// How many bytes the events may take that are read in no order.
+    let memory: Int
 
     /// Calls `body` once per room that has events.
     ///
     /// It may use the session: what was read so far is complete.
-    func read(_ session: borrowing DatabaseSession, _ body: (inout RoomEvents) throws -> Void) throws {
+    func read(
+        _ extent: EventExtent?,
+        _ session: borrowing DatabaseSession,
+        _ body: (inout RoomEvents) throws -> Void
+    ) throws {
+        var whole = starts.rooms.filter { starts.isWhole($0.room) }[...]
+        while let extent, extent.isWorthPassingOver(for: whole.count) {
+            var slice = EventSlice(whole, memory: memory)
+            try fill(&slice, session)
+            whole = whole.dropFirst(slice.rooms.count)
+            try slice.handOver(body)
+        }
+        let rest = whole + starts.rooms.filter { !starts.isWhole($0.room) }
+        try readInOrder(rest.sorted { $0.room < $1.room }, session, body)
+    }
+
+    /// Through the index, as a stream: one room is in memory at a time.
+    private func readInOrder(
+        _ rooms: [RoomStart],
+        _ session: borrowing DatabaseSession,
+        _ body: (inout RoomEvents) throws -> Void
+    ) throws {
+        guard !rooms.isEmpty else { return }
+        let firstEvents = rooms.map { RoomStart(room: $0.room, instant: starts.firstEvent(of: $0)) }
         var parameters = Parameters()
-        parameters.add(starts.rooms)
-        parameters.add(timestamp: starts.earliest.rawValue)
-        let startOfRoom = Dictionary(uniqueKeysWithValues: starts.rooms.map { ($0.room, $0.instant) })
+        parameters.add(firstEvents)
+        parameters.add(timestamp: firstEvents.map(\.instant.rawValue).min())
+        let startOfRoom = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
         var current: RoomEvents?
         _ = try session.run(.openRoomEvents, parameters)
+        try fetch(session) { row in
+            let room = RoomID(rawValue: try row.int64(0))
+            if current?.room != room {
+                if var finished = current { try body(&finished) }
+                current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
+            }
+            try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
+        }
+        if var finished = current { try body(&finished) }
+    }
+
+    /// By one pass over the table, in no order.
+    private func fill(_ slice: inout EventSlice, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(int64s: slice.rooms.map(\.room.rawValue))
+        parameters.add(timestamp: slice.rooms.map { starts.firstEvent(of: $0).rawValue }.min())
+        _ = try session.run(.openEventsOfRooms, parameters)
+        try fetch(session) { row in
+            let room = RoomID(rawValue: try row.int64(0))
+            try slice.add(to: room, id: try row.uuid(8)) { names in
+                try Event(row, names: &names, notBefore: starts.endOfFinalPart(of: room))
+            }
+        }
+    }
+
+    private func fetch(_ session: borrowing DatabaseSession, _ body: (borrowing Row) throws -> Void) throws {
         while true {
             let rows = try session.run(.fetchRoomEvents)
             guard rows.rowCount > 0 else { break }
-            try rows.forEach { row in
-                let room = RoomID(rawValue: try row.int64(0))
-                if current?.room != room {
-                    if var finished = current { try body(&finished) }
-                    current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
-                }
-                try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
-            }
+            try rows.forEach(body)
         }
         _ = try session.run(.closeRoomEvents)
-        if var finished = current { try body(&finished) }
     }
 }
 
 extension RoomEvents {
-    /// A visit cannot begin where everything is final: a leave that says so is one without a join.
     fileprivate mutating func append(_ row: borrowing Row, notBefore endOfFinalPart: Instant) throws {
+        events.append(try Event(row, names: &names, notBefore: endOfFinalPart))
+    }
+}
+
+extension Event {
+    /// A visit cannot begin where everything is final: a leave that says so is one without a join.
+    fileprivate init(_ row: borrowing Row, names: inout RoomNames, notBefore endOfFinalPart: Instant) throws {
         guard let kind = EventKind(rawValue: try row.int16(1)) else {
             throw StoreError.unreadable(table: "events", column: "kind")
         }
-        let connection = names.intern(try row.text(4))
-        let person = try row.optionalText(5).map { names.intern($0) }
-        let providerSession = try row.optionalText(6).map { names.intern($0) }
+        let connection = try row.withBytes(4) { $0.map { names.intern($0) } ?? .none }
+        let person = try row.withBytes(5) { $0.map { names.intern($0) } }
+        let providerSession = try row.withBytes(6) { $0.map { names.intern($0) } }
         let joinedAt = try row.optionalTimestamp(3).map(Instant.init(rawValue:))
-        events.append(
-            Event(
-                kind: kind,
-                at: Instant(rawValue: try row.timestamp(2)),
-                joinedAt: joinedAt.flatMap { $0 < endOfFinalPart ? nil : $0 },
-                connection: connection,
-                person: person,
-                providerSession: providerSession,
-                isMachine: try row.bool(7)
-            )
+        self.init(
+            kind: kind,
+            at: Instant(rawValue: try row.timestamp(2)),
+            joinedAt: joinedAt.flatMap { $0 < endOfFinalPart ? nil : $0 },
+            connection: connection,
+            person: person,
+            providerSession: providerSession,
+            isMachine: try row.bool(7)
         )
     }
 }

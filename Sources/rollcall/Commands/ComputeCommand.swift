@@ -14,13 +14,31 @@ struct ComputeCommand: AsyncParsableCommand {
     @Flag(help: "Compute every room from its first event, whatever was computed before.")
     var fromScratch = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How many connections compute; as many as the machine has cores unless told otherwise.",
+            valueName: "number"
+        )
+    )
+    var workers: Int?
+
     func run() async throws {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
-        try await Database.with(Configuration(common), logger: logger) { database in
+        let configuration = try Configuration(common)
+        let workers = try configuration.computeWorkers(flag: workers).value
+        // Half of it for the events: what is made of them, and what was there before, needs about the other half.
+        let memory = try configuration.computeMegabytes().value << 19
+        try await Database.with(configuration, logger: logger) { database in
             // Others may be at work on a large batch, which is waited for in the end.
-            let connection = try database.connection(duty: .compute, lockTimeout: .seconds(600))
-            let summary = try await Computation(connection: connection).run(
+            let connections = try (0..<workers).map { _ in
+                try database.connection(duty: .compute, lockTimeout: .seconds(600))
+            }
+            let summary = try await Computation(
+                connection: connections[0],
+                helpers: Array(connections.dropFirst()),
+                memory: memory
+            ).run(
                 clock: .now,
                 fromScratch: fromScratch,
                 progress: { Console.note("\($0.rooms) rooms, \($0.events) events") }

@@ -37,6 +37,8 @@ struct ConfigurationFile: Sendable {
     private(set) var allowsLocalNetwork: String?
     private(set) var spoolDirectory: String?
     private(set) var spoolMegabytes: String?
+    private(set) var computeWorkers: String?
+    private(set) var computeMegabytes: String?
     /// By key; only those that are given.
     private(set) var limits: [String: String] = [:]
     private(set) var metricsListen: String?
@@ -79,8 +81,8 @@ struct ConfigurationFile: Sendable {
 
     private mutating func read(_ root: YAMLSection) throws {
         try root.allowKeys([
-            "api", "database", "database_url", "limits", "listen", "metrics", "notifications", "report", "retention",
-            "sources", "spool",
+            "api", "compute", "database", "database_url", "limits", "listen", "metrics", "notifications", "report",
+            "retention", "sources", "spool",
         ])
         databaseURL = try root.text("database_url")
         if let database = try root.section("database") {
@@ -119,6 +121,11 @@ struct ConfigurationFile: Sendable {
             try spool.allowKeys(["directory", "max_megabytes"])
             spoolDirectory = try spool.text("directory")
             spoolMegabytes = try spool.text("max_megabytes")
+        }
+        if let compute = try root.section("compute") {
+            try compute.allowKeys(["workers", "memory_megabytes"])
+            computeWorkers = try compute.text("workers")
+            computeMegabytes = try compute.text("memory_megabytes")
         }
         if let limits = try root.section("limits") {
             try limits.allowKeys(LimitSetting.keys)

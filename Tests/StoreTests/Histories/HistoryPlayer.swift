@@ -21,7 +21,8 @@ struct HistoryPlayer: Sendable {
         let computation = Computation(connection: connection, roomsPerBatch: 2)
         _ = try await computation.run(clock: clock)
         let incremental = try await ComputedTables(connection)
-        _ = try await computation.run(clock: clock, fromScratch: true)
+        // With so little memory rooms are let go again and again while they are read.
+        _ = try await Computation(connection: connection, memory: 4_096).run(clock: clock, fromScratch: true)
         return (incremental, try await ComputedTables(connection))
     }
 

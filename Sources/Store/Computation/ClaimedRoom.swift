@@ -1,0 +1,33 @@
+import Attendance
+import Postgres
+import SQLFiles
+
+/// A room of which something was pending, which was taken from there.
+struct ClaimedRoom: Hashable, Sendable {
+    var room: RoomID
+    /// From when on something is pending.
+    var since: Instant
+    /// Whether the room has no event before: then it is computed as a whole.
+    var isWhole: Bool
+
+    /// Takes what is pending at `clock` of up to `limit` rooms, or of one.
+    static func claim(
+        only room: RoomID?,
+        limit: Int,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> [ClaimedRoom] {
+        var parameters = Parameters()
+        parameters.add(timestamp: clock.rawValue)
+        parameters.add(Int64(limit))
+        parameters.add(room?.rawValue)
+        let starts = try session.run(.claimPending, parameters).map { row in
+            RoomStart(room: RoomID(rawValue: try row.int64(0)), instant: Instant(rawValue: try row.timestamp(1)))
+        }
+        guard !starts.isEmpty else { return [] }
+        var claimed = Parameters()
+        claimed.add(starts)
+        let whole = Set(try session.run(.findRoomsWithoutPast, claimed).map { RoomID(rawValue: try $0.int64(0)) })
+        return starts.map { ClaimedRoom(room: $0.room, since: $0.instant, isWhole: whole.contains($0.room)) }
+    }
+}

@@ -1,0 +1,88 @@
+import Attendance
+import SeededRandom
+import Testing
+
+@testable import Store
+
+/// Events that come in no order are ordered in a set memory, however many there are.
+@Suite struct EventSliceTests {
+    @Test(arguments: 0..<20 as Range<UInt64>)
+    func `a slice keeps within its memory and loses no event of the rooms it keeps`(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let table = Self.table(rooms: 40, events: 4_000, &random)
+        let memory = 1 << Int.random(in: 10...22, using: &random)
+        var rest = Self.starts(of: 40)[...]
+        var passes = 0
+        var read: [Line] = []
+        while !rest.isEmpty {
+            var slice = EventSlice(rest, memory: memory)
+            for line in table {
+                try slice.add(line)
+                #expect(slice.bytes <= memory || slice.rooms.count == 1, "seed \(seed)")
+            }
+            rest = rest.dropFirst(slice.rooms.count)
+            passes += 1
+            try slice.handOver { read += lines($0) }
+        }
+        #expect(read == table.sorted().map(\.withoutID), "seed \(seed)")
+        var everything = EventSlice(Self.starts(of: 40)[...], memory: .max)
+        for line in table { try everything.add(line) }
+        #expect((passes > 1) == (memory < everything.bytes), "seed \(seed): \(passes) passes with \(memory) bytes")
+    }
+
+    @Test func `a room's events before its start are left out`() throws {
+        let start = RoomStart(room: RoomID(rawValue: 1), instant: "09:00")
+        var slice = EventSlice([start], memory: 1)
+        try slice.add(Line(room: start.room, at: "08:59:59.999", id: 1, connection: "A"))
+        try slice.add(Line(room: start.room, at: "09:00", id: 2, connection: "B"))
+        var read: [Line] = []
+        try slice.handOver { read += lines($0) }
+        #expect(read.map(\.connection) == ["B"])
+    }
+
+    /// An event as the table has it.
+    struct Line: Hashable, Comparable {
+        var room: RoomID
+        var at: Instant
+        var id: UInt128
+        var connection: String
+
+        /// What is handed over has no ids.
+        var withoutID: Line { Line(room: room, at: at, id: 0, connection: connection) }
+
+        static func < (left: Line, right: Line) -> Bool {
+            (left.room, left.at, left.id) < (right.room, right.at, right.id)
+        }
+    }
+
+    /// Many of them happen at one instant, and many carry the same names.
+    private static func table(rooms: Int64, events: Int, _ random: inout SplitMix64) -> [Line] {
+        (0..<events).map { number in
+            let connection = Int.random(in: 0..<events / 4, using: &random)
+            return Line(
+                room: RoomID(rawValue: Int64.random(in: 0..<rooms, using: &random)),
+                at: Instant(milliseconds: 1_700_000_000_000 + Int64.random(in: 0..<100, using: &random)),
+                id: UInt128(random.next()) << 64 | UInt128(number),
+                connection: "connection \(connection)"
+            )
+        }
+    }
+
+    private static func starts(of rooms: Int64) -> [RoomStart] {
+        (0..<rooms).map { RoomStart(room: RoomID(rawValue: $0), instant: RoomStart.beginning) }
+    }
+
+    private func lines(_ events: RoomEvents) -> [Line] {
+        events.events.map { event in
+            Line(room: events.room, at: event.at, id: 0, connection: events.names[event.connection])
+        }
+    }
+}
+
+extension EventSlice {
+    fileprivate mutating func add(_ line: EventSliceTests.Line) throws {
+        try add(to: line.room, id: line.id) { names in
+            Event(kind: .joined, at: line.at, connection: names.intern(line.connection))
+        }
+    }
+}
