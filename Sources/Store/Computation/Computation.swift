@@ -139,7 +139,7 @@ package struct Computation: Sendable {
             while let batch = try await computeBatchUndisturbed(connection, only: room, clock: clock) {
                 summary += batch
             }
-        } while try await waitsForOthers && waitForOthers(only: room, clock: clock)
+        } while waitsForOthers ? try await waitForOthers(only: room, clock: clock) : false
         try await foldCounts(after: summary)
         return summary
     }
