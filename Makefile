@@ -8,7 +8,8 @@ python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.
 python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
 
 # What `make bench` measures the program beside.
-python_rivals = asyncpg==0.32.0 fastapi==0.165.0 httptools==0.9.0 orjson==3.13.0 uvicorn==0.54.0 uvloop==0.23.0
+python_rivals = asyncpg==0.32.0 fastapi==0.165.0 httptools==0.9.0 orjson==3.13.0 uvicorn==0.54.0 uvloop==0.23.0 \
+	duckdb==2.0.0 polars==2.1.0
 rivals_stamp = .build/rivals/$(shell echo '$(python_rivals)' | cksum | cut -d' ' -f1)
 
 .PHONY: help build bench demo test torture format lint prepare
@@ -18,18 +19,21 @@ help:
 	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
 	@echo 'make torture  kills, floods and starves what runs, in full; for a machine that does nothing else'
 	@echo 'make build    the release binary: .build/release/rollcall'
-	@echo 'make bench    webhooks per second, and the lists of the REST API on 10 million events: needs 15 GB of disk'
+	@echo 'make bench    webhooks per second, 10 million events to reports, and the lists of the REST API: needs 25 GB of disk'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check the format'
 
 build: prepare
 	swift build -c release --product rollcall
 
-# BENCH=--smoke, or whatever else rollcall-bench lists --help shows; INGEST the same of rollcall-bench ingest.
+# BENCH=--smoke, or whatever else rollcall-bench lists --help shows; INGEST, BATCH and INCREMENTS the same of the others.
 bench: prepares_tests = yes
 bench: prepare $(rivals_stamp)
 	swift build -c release --product rollcall-bench
+	swift build -c release --product rollcall
 	.build/release/rollcall-bench ingest --python .build/rivals/bin/python $(INGEST)
+	.build/release/rollcall-bench batch --python .build/rivals/bin/python $(BATCH)
+	.build/release/rollcall-bench increments $(INCREMENTS)
 	.build/release/rollcall-bench lists $(BENCH)
 
 demo: prepare
@@ -64,7 +68,8 @@ test: prepare $(python_stamp)
 	$(call step,build,swift build --build-tests)
 	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
 	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
-	$(call step,benchmark in small,.build/debug/rollcall-bench ingest --smoke && .build/debug/rollcall-bench lists --smoke)
+	$(call step,benchmarks in small,for each in ingest 'batch --python .venv/bin/python --rivals duckdb' increments lists; do \
+		.build/debug/rollcall-bench $$each --smoke || exit; done)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
 

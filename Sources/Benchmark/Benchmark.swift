@@ -12,7 +12,10 @@ struct Benchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollcall-bench",
         abstract: "Measure the program beside what somebody would do instead.",
-        subcommands: [ListsBenchmark.self, IngestBenchmark.self, ReceiverCommand.self]
+        subcommands: [
+            ListsBenchmark.self, IngestBenchmark.self, BatchBenchmark.self, IncrementBenchmark.self,
+            ReceiverCommand.self,
+        ]
     )
 
     static func main() async {

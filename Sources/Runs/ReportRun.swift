@@ -76,7 +76,8 @@ package struct ReportRun: Sendable {
         let dates = try await dates(days, clock: clock)
         progress(.found(days: dates.count))
         let isNamed = if case .range = days { true } else { false }
-        try await publish(dates, clock: clock, input: input, silences: silences, isNamed: isNamed) { date, publication in
+        try await publish(dates, clock: clock, input: input, silences: silences, isNamed: isNamed) {
+            (date, publication) in
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }

@@ -1,5 +1,7 @@
 /// The files of `sql/benchmarks`: what the benchmark fills a database with, chooses from, and compares with.
 extension SQLFile {
+    package static let exportEvents = SQLFile("export_events", PackageResources.export_events_sql)
+    package static let exportRooms = SQLFile("export_rooms", PackageResources.export_rooms_sql)
     package static let fillAnalyze = SQLFile("fill_analyze", PackageResources.fill_analyze_sql)
     package static let fillChance = SQLFile("fill_chance", PackageResources.fill_chance_sql)
     package static let fillClusterSessions = SQLFile(
@@ -7,6 +9,7 @@ extension SQLFile {
         PackageResources.fill_cluster_sessions_sql
     )
     package static let fillClusterStays = SQLFile("fill_cluster_stays", PackageResources.fill_cluster_stays_sql)
+    package static let fillDays = SQLFile("fill_days", PackageResources.fill_days_sql)
     package static let fillDropIndexInTime = SQLFile(
         "fill_drop_index_in_time",
         PackageResources.fill_drop_index_in_time_sql
@@ -15,7 +18,9 @@ extension SQLFile {
     package static let fillFriendlyURLs = SQLFile("fill_friendly_urls", PackageResources.fill_friendly_urls_sql)
     package static let fillIndexInTime = SQLFile("fill_index_in_time", PackageResources.fill_index_in_time_sql)
     package static let fillMemory = SQLFile("fill_memory", PackageResources.fill_memory_sql)
+    package static let fillMonths = SQLFile("fill_months", PackageResources.fill_months_sql)
     package static let fillPartitions = SQLFile("fill_partitions", PackageResources.fill_partitions_sql)
+    package static let fillPending = SQLFile("fill_pending", PackageResources.fill_pending_sql)
     package static let fillRoomCounts = SQLFile("fill_room_counts", PackageResources.fill_room_counts_sql)
     package static let fillRoomTags = SQLFile("fill_room_tags", PackageResources.fill_room_tags_sql)
     package static let fillRooms = SQLFile("fill_rooms", PackageResources.fill_rooms_sql)
@@ -51,16 +56,21 @@ extension SQLFile {
 
     /// All of them.
     package static let benchmarks: [SQLFile] = [
+        exportEvents,
+        exportRooms,
         fillAnalyze,
         fillChance,
         fillClusterSessions,
         fillClusterStays,
+        fillDays,
         fillDropIndexInTime,
         fillEvents,
         fillFriendlyURLs,
         fillIndexInTime,
         fillMemory,
+        fillMonths,
         fillPartitions,
+        fillPending,
         fillRoomCounts,
         fillRoomTags,
         fillRooms,

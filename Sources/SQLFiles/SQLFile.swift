@@ -154,6 +154,7 @@ extension SQLFile {
         "find_migrations_table",
         PackageResources.find_migrations_table_sql
     )
+    package static let findNewestDelivery = SQLFile("find_newest_delivery", PackageResources.find_newest_delivery_sql)
     package static let findNextNotification = SQLFile(
         "find_next_notification",
         PackageResources.find_next_notification_sql
@@ -173,10 +174,6 @@ extension SQLFile {
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
-    package static let findRoomsWithoutPast = SQLFile(
-        "find_rooms_without_past",
-        PackageResources.find_rooms_without_past_sql
-    )
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
@@ -488,6 +485,7 @@ extension SQLFile {
         findFirstStays,
         findFirstUnfinished,
         findMigrationsTable,
+        findNewestDelivery,
         findNextNotification,
         findOldestDeliveryOfRoom,
         findPendingRoom,
@@ -495,7 +493,6 @@ extension SQLFile {
         findProviderSession,
         findRooms,
         findRoomsByNumber,
-        findRoomsWithoutPast,
         findSession,
         findStays,
         findSubscription,

@@ -44,8 +44,7 @@ import Testing
     @Test func `an older schema is refused`() async throws {
         let connection = try await StoreDatabase().connection()
         try await connection.execute("delete from rollcall.migrations where version = \(Schema.current)")
-        let found = try #require(Migration.all.dropLast().last?.version)
-        await #expect(throws: StoreError.schemaIsOlder(found: found, needed: Schema.current)) {
+        await #expect(throws: StoreError.schemaIsOlder(found: Schema.current - 1, needed: Schema.current)) {
             try await Schema.check(connection)
         }
     }

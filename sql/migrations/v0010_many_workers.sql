@@ -11,7 +11,7 @@
 --
 -- It goes room by room because rows of many rooms cannot be locked where the table is distributed.
 create function rollcall.claim_rooms(clock timestamptz, room_limit bigint, only_room bigint)
-returns table (room_id bigint, since timestamptz)
+returns table (room_id bigint, since timestamptz, is_whole boolean)
 language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
@@ -56,7 +56,10 @@ begin
             delete from rollcall.pending as p where p.room_id = candidate and p.since <= clock;
             -- A leave that says itself when its visit began may begin to count, or cease to: then the room changes from
             -- there on. Where nothing came before, nothing can change.
-            if exists (select from rollcall.events as e where e.room_id = candidate and e.occurred_at < earliest) then
+            is_whole := not exists (
+                select from rollcall.events as e where e.room_id = candidate and e.occurred_at < earliest
+            );
+            if not is_whole then
                 select least(earliest, min(e.joined_at)) into earliest
                 from rollcall.events as e
                 where e.room_id = candidate and e.occurred_at >= earliest;

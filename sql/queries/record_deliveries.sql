@@ -2,21 +2,15 @@
 -- $1..$6 are the deliveries, $7..$18 their events, which may be fewer or more than the deliveries.
 -- An event that is already there makes its delivery a duplicate. A batch that is sent again changes nothing.
 -- Where a session reached across what is dropped, its room is final up to the session's end: what is said of the time
--- before it cannot be computed any more, unless it is known.
-with early as materialized (
-    select e.delivery_id, e.room_id, e.occurred_at, e.event_id
-    from unnest($7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[])
-        as e (delivery_id, room_id, occurred_at, event_id)
-    inner join rollcall.room_horizons as h on h.room_id = e.room_id and h.computed_from > e.occurred_at
-),
-final as materialized (
+-- before it cannot be computed any more.
+with final as materialized (
     select distinct e.delivery_id
-    from early as e
-    where (
-        -- A count, so that it is looked up row by row, in the order of the key.
-        select count(*) from rollcall.events as k
-        where k.room_id = e.room_id and k.occurred_at = e.occurred_at and k.event_id = e.event_id
-    ) = 0
+    from (
+        select u.delivery_id, u.room_id, u.occurred_at
+        from unnest($7::uuid[], $8::bigint[], $9::timestamptz[]) as u (delivery_id, room_id, occurred_at)
+        offset 0
+    ) as e
+    inner join rollcall.room_horizons as h on h.room_id = e.room_id and h.computed_from > e.occurred_at
 ),
 stored as (
     insert into rollcall.events (

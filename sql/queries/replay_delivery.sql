@@ -1,20 +1,15 @@
 -- Takes in the events of a quarantined delivery, and says what has become of it: $1, $2 name the delivery, $3, $4 are
 -- its new outcome and reason, $5..$15 its events, $16 is the clock.
 -- Where a session reached across what is dropped, its room is final up to the session's end: what is said of the time
--- before it cannot be computed any more, unless it is known.
-with early as materialized (
-    select e.room_id, e.occurred_at, e.event_id
-    from unnest($5::bigint[], $6::timestamptz[], $7::uuid[]) as e (room_id, occurred_at, event_id)
+-- before it cannot be computed any more.
+with final as materialized (
+    select e.room_id
+    from (
+        select u.room_id, u.occurred_at
+        from unnest($5::bigint[], $6::timestamptz[]) as u (room_id, occurred_at)
+        offset 0
+    ) as e
     inner join rollcall.room_horizons as h on h.room_id = e.room_id and h.computed_from > e.occurred_at
-),
-final as materialized (
-    select e.event_id
-    from early as e
-    where (
-        -- A count, so that it is looked up row by row, in the order of the key.
-        select count(*) from rollcall.events as k
-        where k.room_id = e.room_id and k.occurred_at = e.occurred_at and k.event_id = e.event_id
-    ) = 0
 ),
 stored as (
     insert into rollcall.events (

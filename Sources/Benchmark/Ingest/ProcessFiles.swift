@@ -53,7 +53,12 @@ enum PeakMemory {
 
     /// Of the database's largest process.
     static func bytes(of database: IngestDatabase) -> Int {
-        ProcessFiles.children(of: database.processID).map { bytes(of: $0) }.max() ?? 0
+        bytes(ofLargestChildOf: database.processID)
+    }
+
+    /// Of the largest of those that a process has started and that are still there.
+    static func bytes(ofLargestChildOf id: Int32) -> Int {
+        ProcessFiles.children(of: id).map { bytes(of: $0) }.max() ?? 0
     }
 }
 

@@ -21,13 +21,12 @@ struct ClaimedRoom: Hashable, Sendable {
         parameters.add(timestamp: clock.rawValue)
         parameters.add(Int64(limit))
         parameters.add(room?.rawValue)
-        let starts = try session.run(.claimPending, parameters).map { row in
-            RoomStart(room: RoomID(rawValue: try row.int64(0)), instant: Instant(rawValue: try row.timestamp(1)))
+        return try session.run(.claimPending, parameters).map { row in
+            ClaimedRoom(
+                room: RoomID(rawValue: try row.int64(0)),
+                since: Instant(rawValue: try row.timestamp(1)),
+                isWhole: try row.bool(2)
+            )
         }
-        guard !starts.isEmpty else { return [] }
-        var claimed = Parameters()
-        claimed.add(starts)
-        let whole = Set(try session.run(.findRoomsWithoutPast, claimed).map { RoomID(rawValue: try $0.int64(0)) })
-        return starts.map { ClaimedRoom(room: $0.room, since: $0.instant, isWhole: whole.contains($0.room)) }
     }
 }

@@ -33,9 +33,7 @@ package enum SourceRegistry {
     /// All sources, each with its newest delivery of the hours that are counted, or received since `instant`.
     package static func list(since instant: Instant, _ connection: Connection) async throws -> [Entry] {
         try await connection.withSession { session in
-            var parameters = Parameters()
-            parameters.add(timestamp: instant.rawValue)
-            return try session.runPlanned(.readSources, parameters).map { row in
+            var entries = try session.run(.readSources).map { row in
                 Entry(
                     name: try row.text(0),
                     provider: try row.text(1),
@@ -43,6 +41,24 @@ package enum SourceRegistry {
                     lastDeliveryAt: try row.optionalTimestamp(3).map(Instant.init(rawValue:))
                 )
             }
+            for position in entries.indices {
+                let newest = try newestDelivery(of: entries[position].name, since: instant, session)
+                entries[position].lastDeliveryAt = [entries[position].lastDeliveryAt, newest].compactMap(\.self).max()
+            }
+            return entries
+        }
+    }
+
+    private static func newestDelivery(
+        of source: String,
+        since instant: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> Instant? {
+        var parameters = Parameters()
+        parameters.add(text: source)
+        parameters.add(timestamp: instant.rawValue)
+        return try session.runPlanned(.findNewestDelivery, parameters).first { row in
+            Instant(rawValue: try row.timestamp(0))
         }
     }
 }
