@@ -1,6 +1,6 @@
 -- $3 meetings, after $4 others, of $2 days from midnight (UTC) at $1 on: everyone's join and leave, as webhooks would
--- have brought them. No leave is missing and no session is ended, so that programs that know fewer rules come to the same
--- sessions.
+-- have brought them. No leave is missing and no session is ended, so that programs that know fewer rules come to the
+-- same sessions.
 insert into rollcall.events (
     room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection, person, name, role, provider_session
 )
