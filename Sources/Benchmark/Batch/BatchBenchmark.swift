@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import PrivateServer
 
 /// How long it takes from events in PostgreSQL to sessions and daily files, from scratch.
 ///
@@ -47,8 +46,7 @@ struct BatchBenchmark: AsyncParsableCommand {
     func run() async throws {
         let directory = smoke ? ".rollcall/bench-smoke" : ".rollcall/bench-batch"
         let files = URL(filePath: directory).appending(path: "files")
-        let server = try await PrivateServer.start(directory: directory, logger: Benchmark.logger)
-        do {
+        try await BenchmarkServer.with(directory) { server in
             let database = MeetingsDatabase(server)
             let run = BatchRun(
                 database: database,
@@ -68,10 +66,6 @@ struct BatchBenchmark: AsyncParsableCommand {
             }
             let facts = try await database.facts()
             for line in BatchTable(figures: figures, facts: facts).lines { print(line) }
-            await server.stop()
-        } catch {
-            await server.stop()
-            throw error
         }
     }
 }

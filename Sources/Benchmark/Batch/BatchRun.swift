@@ -21,7 +21,7 @@ struct BatchRun {
     let directory: URL
 
     func measure(_ meetings: Meetings) async throws -> [BatchFigures] {
-        try? FileManager.default.removeItem(at: directory)
+        try BenchmarkServer.clear(directory)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         try await database.fill(meetings, days: meetings.days)
         let jobs = ProgramJobs(program: program, database: database, output: directory.appending(path: "rollcall"))

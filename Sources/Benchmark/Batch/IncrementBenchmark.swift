@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import PrivateServer
 import Store
 
 /// What a day's run costs on top of histories of different lengths.
@@ -35,22 +34,17 @@ struct IncrementBenchmark: AsyncParsableCommand {
 
     func run() async throws {
         let directory = smoke ? ".rollcall/bench-smoke" : ".rollcall/bench-batch"
-        let server = try await PrivateServer.start(directory: directory, logger: Benchmark.logger)
-        do {
+        try await BenchmarkServer.with(directory) { server in
             let database = MeetingsDatabase(server)
             var figures: [IncrementFigures] = []
             for days in lengths {
                 let output = URL(filePath: directory).appending(path: "files")
-                try? FileManager.default.removeItem(at: output)
+                try BenchmarkServer.clear(output)
                 let jobs = ProgramJobs(program: program.path, database: database, output: output)
                 try await figures.append(measure(after: days, jobs, database))
             }
             let facts = try await database.facts()
             for line in IncrementTable(figures: figures, facts: facts).lines { print(line) }
-            await server.stop()
-        } catch {
-            await server.stop()
-            throw error
         }
     }
 

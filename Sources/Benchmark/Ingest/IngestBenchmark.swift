@@ -51,13 +51,8 @@ struct IngestBenchmark: AsyncParsableCommand {
 
     func run() async throws {
         let directory = smoke ? ".rollcall/bench-smoke" : ".rollcall/bench-ingest"
-        let server = try await PrivateServer.start(directory: directory, logger: Benchmark.logger)
-        do {
+        try await BenchmarkServer.with(directory) { server in
             try await measure(on: IngestDatabase(server))
-            await server.stop()
-        } catch {
-            await server.stop()
-            throw error
         }
     }
 
