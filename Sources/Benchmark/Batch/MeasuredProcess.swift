@@ -34,7 +34,7 @@ struct MeasuredProcess: Sendable {
             guard ended == 0 else { throw BenchmarkFailure("\(command[0]) is lost") }
             // Seldom, since looking takes time from what is measured.
             if looks.isMultiple(of: 20) {
-                databasePeak = max(databasePeak, PeakMemory.bytes(ofLargestChildOf: database))
+                databasePeak = try max(databasePeak, PeakMemory.bytes(ofLargestChildOf: database))
             }
             looks += 1
             try await Task.sleep(for: .milliseconds(10))

@@ -64,9 +64,9 @@ struct Contender: Sendable {
             defer { process.stop() }
             let generator = LoadGenerator(load: load, port: port)
             try await generator.waitForServer(of: process)
-            let before = (try await database.footprint(), ProcessorUse(process, database))
+            let before = (try await database.footprint(), try ProcessorUse(process, database))
             let result = try await generator.run(connections: connections, duration: duration)
-            let after = (ProcessorUse(process, database), try await database.footprint())
+            let after = (try ProcessorUse(process, database), try await database.footprint())
             return IngestFigures(
                 latencies: result.latencies,
                 elapsed: result.elapsed,
@@ -74,7 +74,7 @@ struct Contender: Sendable {
                 use: after.0 - before.1,
                 databaseBytes: after.1.databaseBytes - before.0.databaseBytes,
                 walBytes: after.1.walBytes - before.0.walBytes,
-                memory: (PeakMemory.bytes(of: process.id), PeakMemory.bytes(of: database))
+                memory: (PeakMemory.bytes(of: process.id), try PeakMemory.bytes(of: database))
             )
         }
     }

@@ -6,8 +6,12 @@ struct ProcessorUse: Sendable {
     let database: Double
     let generator: Double
 
-    init(_ server: ContenderProcess, _ database: IngestDatabase) {
-        self.init(server: Self.seconds(server.id), database: Self.seconds(database), generator: Self.seconds(getpid()))
+    init(_ server: ContenderProcess, _ database: IngestDatabase) throws {
+        self.init(
+            server: Self.seconds(server.id),
+            database: try Self.seconds(database),
+            generator: Self.seconds(getpid())
+        )
     }
 
     init(server: Double, database: Double, generator: Double) {
@@ -25,8 +29,8 @@ struct ProcessorUse: Sendable {
     }
 
     /// Of the database's main process, those it has started, and those of them that have ended.
-    static func seconds(_ database: IngestDatabase) -> Double {
-        let children = ProcessFiles.children(of: database.processID).map { seconds($0) }
+    static func seconds(_ database: IngestDatabase) throws -> Double {
+        let children = try ProcessFiles.children(of: database.processID).map { seconds($0) }
         let own = ProcessFiles.fields(of: database.processID)
         return children.reduce(ticks(own[11...14])) { $0 + $1 }
     }
@@ -52,13 +56,13 @@ enum PeakMemory {
     }
 
     /// Of the database's largest process.
-    static func bytes(of database: IngestDatabase) -> Int {
-        bytes(ofLargestChildOf: database.processID)
+    static func bytes(of database: IngestDatabase) throws -> Int {
+        try bytes(ofLargestChildOf: database.processID)
     }
 
     /// Of the largest of those that a process has started and that are still there.
-    static func bytes(ofLargestChildOf id: Int32) -> Int {
-        ProcessFiles.children(of: id).map { bytes(of: $0) }.max() ?? 0
+    static func bytes(ofLargestChildOf id: Int32) throws -> Int {
+        try ProcessFiles.children(of: id).map { bytes(of: $0) }.max() ?? 0
     }
 }
 
@@ -76,8 +80,8 @@ private enum ProcessFiles {
         return fields.count > 20 ? Array(fields) : Array(repeating: "0", count: 21)
     }
 
-    static func children(of parent: Int32) -> [Int32] {
-        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    static func children(of parent: Int32) throws -> [Int32] {
+        let all = try FileManager.default.contentsOfDirectory(atPath: "/proc")
         return all.compactMap { Int32($0) }.filter { fields(of: $0)[1] == "\(parent)" }
     }
 }

@@ -12,7 +12,7 @@ struct SingleRows: Sendable {
     func measure() async throws -> IngestFigures {
         let directory = FileManager.default.temporaryDirectory.appending(path: "rollcall-bench-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let before = (try await database.footprint(), ProcessorUse.seconds(database))
+        let before = (try await database.footprint(), try ProcessorUse.seconds(database))
         let process = try ContenderProcess(
             [
                 "/usr/bin/env", "pgbench", "--no-vacuum", "--protocol", "prepared", "--client",
@@ -26,9 +26,9 @@ struct SingleRows: Sendable {
         var memory = 0
         while process.isRunning {
             try await Task.sleep(for: .milliseconds(50))
-            memory = max(memory, PeakMemory.bytes(of: database))
+            memory = try max(memory, PeakMemory.bytes(of: database))
         }
-        let after = (ProcessorUse.seconds(database), try await database.footprint())
+        let after = (try ProcessorUse.seconds(database), try await database.footprint())
         let latencies = try Self.latencies(in: directory)
         try FileManager.default.removeItem(at: directory)
         guard !latencies.isEmpty else { throw BenchmarkFailure("pgbench did nothing; what it said is above") }

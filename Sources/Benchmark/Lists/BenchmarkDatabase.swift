@@ -31,16 +31,10 @@ struct BenchmarkDatabase: Sendable {
         logger: Logger,
         _ body: (BenchmarkDatabase) async throws -> R
     ) async throws -> R {
-        let server = try await PrivateServer.start(directory: directory, logger: logger)
-        let database = BenchmarkDatabase(url: server.url, logger: logger)
-        do {
+        try await BenchmarkServer.with(directory) { server in
+            let database = BenchmarkDatabase(url: server.url, logger: logger)
             try await database.hold(history, markedBy: URL(filePath: directory).appending(path: "filled"), isFresh)
-            let result = try await body(database)
-            await server.stop()
-            return result
-        } catch {
-            await server.stop()
-            throw error
+            return try await body(database)
         }
     }
 
