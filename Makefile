@@ -113,6 +113,8 @@ prepare:
 	if [ -n '$(prepares_tests)' ]; then \
 		python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 		command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
+		command -v chromium >/dev/null || missing="$$missing chromium"; \
+		command -v chromedriver >/dev/null || missing="$$missing chromium-driver"; \
 	fi; \
 	[ -n "$$missing" ] || exit 0; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then as_root=; \

@@ -35,6 +35,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -81,19 +82,25 @@ let otherTargets: [Target] = [
     module(
         "Web",
         [
-            "API", "Attendance", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks", hummingbird,
-            httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks",
+            hummingbird, httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
         ]
     ),
     module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
+    .target(
+        name: "Dashboard",
+        dependencies: ["API", "Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, logging, mustache],
+        resources: [.embedInCode("templates"), .embedInCode("assets")],
+        swiftSettings: settings
+    ),
     module("Notifications", ["Attendance", "Postgres", "Store", httpClient, lifecycle, logging, nio, nioPosix]),
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "API", "Attendance", "Ingest", "MetricsExport", "Notifications", "Postgres", "PrivateServer", "Reports",
-            "Runs", "Simulation", "Store", "Web",
-            "Webhooks", argumentParser, httpClient, lifecycle, logging, metrics, nio, nioHTTP, unixSignals, yams,
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Postgres", "PrivateServer",
+            "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging,
+            metrics, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings
     ),
@@ -151,6 +158,13 @@ let otherTargets: [Target] = [
             httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),
+    tests(
+        of: "Dashboard",
+        [
+            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
+            "Webhooks", logging,
+        ]
+    ),
     tests(of: "Web"),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
@@ -190,6 +204,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),

@@ -17,6 +17,7 @@ package struct SQLFile: Hashable, Sendable {
 extension SQLFile {
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
+    package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
@@ -81,10 +82,15 @@ extension SQLFile {
     )
     package static let createRoom = SQLFile("create_room", PackageResources.create_room_sql)
     package static let createSchema = SQLFile("create_schema", PackageResources.create_schema_sql)
+    package static let createSignIn = SQLFile("create_sign_in", PackageResources.create_sign_in_sql)
     package static let createSubscription = SQLFile("create_subscription", PackageResources.create_subscription_sql)
     package static let deleteChosenNotifications = SQLFile(
         "delete_chosen_notifications",
         PackageResources.delete_chosen_notifications_sql
+    )
+    package static let deleteExpiredSignIns = SQLFile(
+        "delete_expired_sign_ins",
+        PackageResources.delete_expired_sign_ins_sql
     )
     package static let deleteNotificationsOfSubscription = SQLFile(
         "delete_notifications_of_subscription",
@@ -118,6 +124,7 @@ extension SQLFile {
     package static let dropSchema = SQLFile("drop_schema", PackageResources.drop_schema_sql)
     package static let editRoom = SQLFile("edit_room", PackageResources.edit_room_sql)
     package static let editSubscription = SQLFile("edit_subscription", PackageResources.edit_subscription_sql)
+    package static let endSignIn = SQLFile("end_sign_in", PackageResources.end_sign_in_sql)
     package static let ensurePartitions = SQLFile("ensure_partitions", PackageResources.ensure_partitions_sql)
     package static let eraseChosenEvents = SQLFile("erase_chosen_events", PackageResources.erase_chosen_events_sql)
     package static let eraseChosenNames = SQLFile("erase_chosen_names", PackageResources.erase_chosen_names_sql)
@@ -175,6 +182,7 @@ extension SQLFile {
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
+    package static let findSignIn = SQLFile("find_sign_in", PackageResources.find_sign_in_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
     package static let findSubscription = SQLFile("find_subscription", PackageResources.find_subscription_sql)
     package static let findTaggedRooms = SQLFile("find_tagged_rooms", PackageResources.find_tagged_rooms_sql)
@@ -414,6 +422,7 @@ extension SQLFile {
     package static let queries: [SQLFile] = [
         assumeRole,
         changeChecksums,
+        changeSignIn,
         checkConnection,
         checkUsageReader,
         chooseConnections,
@@ -451,8 +460,10 @@ extension SQLFile {
         createErasedPersons,
         createRoom,
         createSchema,
+        createSignIn,
         createSubscription,
         deleteChosenNotifications,
+        deleteExpiredSignIns,
         deleteNotificationsOfSubscription,
         deleteRoom,
         deleteSessionsFromStart,
@@ -467,6 +478,7 @@ extension SQLFile {
         dropSchema,
         editRoom,
         editSubscription,
+        endSignIn,
         ensurePartitions,
         eraseChosenEvents,
         eraseChosenNames,
@@ -494,6 +506,7 @@ extension SQLFile {
         findRooms,
         findRoomsByNumber,
         findSession,
+        findSignIn,
         findStays,
         findSubscription,
         findTaggedRooms,

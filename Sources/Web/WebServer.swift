@@ -10,7 +10,7 @@ import ServiceLifecycle
 // `application/problem+json` body that says whether to come again. Every answer to a request that was understood comes
 // from here; what is not HTTP is dealt with below, by the server.
 
-/// The HTTP server: webhooks, the REST API and health.
+/// The HTTP server: webhooks, the REST API, the dashboard and health.
 package struct WebServer: Sendable {
     /// Where to listen.
     package struct Address: Hashable, Sendable {
@@ -29,6 +29,7 @@ package struct WebServer: Sendable {
     ///   - address: Where to listen.
     ///   - webhooks: Takes webhooks in.
     ///   - rest: Answers the REST API, nil for none.
+    ///   - dashboard: Answers browsers, nil for none.
     ///   - limits: What a sender may ask of the server.
     ///   - health: What `/ready` tells of.
     ///   - warnings: What `/ready` tells beside, by what it concerns; it makes nothing unready.
@@ -41,6 +42,7 @@ package struct WebServer: Sendable {
         address: Address,
         webhooks: WebhookEndpoint,
         rest: RESTRoutes? = nil,
+        dashboard: DashboardRoutes? = nil,
         limits: HTTPLimits = HTTPLimits(),
         health: HealthMonitor,
         warnings: @escaping @Sendable () -> [String: String] = { [:] },
@@ -62,6 +64,7 @@ package struct WebServer: Sendable {
             ProblemAnswers(unavailability: unavailability)
         }
         rest?.addRoutes(to: router, limits)
+        dashboard?.addRoutes(to: router)
         HealthCheck(monitor: health, warnings: warnings, isSpooling: isSpooling).addRoutes(to: router)
         if showsMetrics { MetricsRoute(registry: metrics.registry).addRoute(to: router) }
         router.add(middleware: MethodRefusals(routesOf: router, and: [(WebhookEndpoint.route, [.post])]))

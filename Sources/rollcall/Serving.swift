@@ -1,5 +1,6 @@
 import API
 import Attendance
+import Dashboard
 import Ingest
 import Logging
 import Notifications
@@ -23,6 +24,7 @@ struct Serving: Sendable {
         /// How many requests a second a key may make.
         var requestsPerSecond: Int
         var notifications: NotificationSettings
+        var dashboard: DashboardSettings
     }
 
     /// How the sources are read anew.
@@ -102,6 +104,7 @@ struct Serving: Sendable {
                 metrics: metrics
             ),
             rest: parts?.routes,
+            dashboard: parts?.dashboard,
             limits: limits,
             health: health,
             warnings: { watching.warnings },
@@ -169,9 +172,10 @@ struct Serving: Sendable {
     }
 }
 
-/// The REST API and what works beside it.
+/// The REST API, the dashboard and what works beside them.
 private struct Parts {
     let routes: RESTRoutes
+    let dashboard: DashboardRoutes
     let services: [any Service]
 
     init(_ extras: Serving.Extras, commit: GroupCommit<Delivery>, database: Database, logger: Logger) throws {
@@ -183,6 +187,17 @@ private struct Parts {
             now: { .now }
         )
         routes = backend.routes
+        let pages = ConnectionPool(
+            try (0..<2).map { _ in try database.connection(duty: .api, statementTimeout: .seconds(10)) }
+        )
+        dashboard = DashboardRoutes(
+            service: try DashboardService(
+                pool: pages,
+                settings: extras.dashboard,
+                rest: backend.service,
+                now: { .now }
+            )
+        )
         services = [
             ContinuousComputation(
                 // Of few rooms at a time, so that the limit is one for a server that does not answer.

@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Attendance
+import Dashboard
 import Notifications
 import Store
 import UnixSignals
@@ -9,7 +10,7 @@ import Webhooks
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Receive webhooks: POST /webhooks/<source>; answer the REST API: /api/v1.",
+        abstract: "Receive webhooks: POST /webhooks/<source>; answer the REST API: /api/v1; show the dashboard: /.",
         discussion:
             "Keeps sessions up with what arrives, and notifies subscribers. Waits for a database that is away. Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
     )
@@ -84,7 +85,13 @@ struct ServeCommand: AsyncParsableCommand {
         return Serving.Extras(
             api: settings,
             requestsPerSecond: try configuration.requestsPerSecond().value,
-            notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value)
+            notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value),
+            dashboard: DashboardSettings(
+                reportDirectory: configuration.output(flag: nil).value,
+                sources: sources.all.map(\.name),
+                hasSecureCookies: !(try configuration.allowsPlainHTTP().value),
+                timeZone: { try contact.timeZone() }
+            )
         )
     }
 }

@@ -24,6 +24,16 @@ extension Configuration {
         return Setting(value: rate, origin: setting.origin)
     }
 
+    /// Whether browsers may be signed in to the dashboard without HTTPS, other than on this machine.
+    func allowsPlainHTTP() throws -> Setting<Bool> {
+        try truth(
+            false,
+            "--dashboard.allow_plain_http",
+            "ROLLCALL_DASHBOARD_ALLOW_PLAIN_HTTP",
+            file?.allowsPlainHTTP
+        )
+    }
+
     /// Whether subscribers may be on the local network.
     func allowsLocalNetwork() throws -> Setting<Bool> {
         try truth(

@@ -42,6 +42,7 @@ struct ConfigurationFile: Sendable {
     /// By key; only those that are given.
     private(set) var limits: [String: String] = [:]
     private(set) var metricsListen: String?
+    private(set) var allowsPlainHTTP: String?
     private(set) var deliveriesDays: String?
     private(set) var eventsMonths: String?
     private(set) var sources: [Source] = []
@@ -81,7 +82,8 @@ struct ConfigurationFile: Sendable {
 
     private mutating func read(_ root: YAMLSection) throws {
         try root.allowKeys([
-            "api", "compute", "database", "database_url", "limits", "listen", "metrics", "notifications", "report",
+            "api", "compute", "dashboard", "database", "database_url", "limits", "listen", "metrics", "notifications",
+            "report",
             "retention", "sources", "spool",
         ])
         databaseURL = try root.text("database_url")
@@ -134,6 +136,10 @@ struct ConfigurationFile: Sendable {
         if let metrics = try root.section("metrics") {
             try metrics.allowKeys(["listen"])
             metricsListen = try metrics.text("listen")
+        }
+        if let dashboard = try root.section("dashboard") {
+            try dashboard.allowKeys(["allow_plain_http"])
+            allowsPlainHTTP = try dashboard.text("allow_plain_http")
         }
         if let retention = try root.section("retention") {
             try retention.allowKeys(["deliveries_days", "events_months"])

@@ -53,6 +53,11 @@ final class Subprocess: Sendable {
         get throws { String(decoding: try Data(contentsOf: URL(filePath: errorPath)), as: UTF8.self) }
     }
 
+    /// What it has written to standard output so far.
+    var output: String {
+        get throws { String(decoding: try Data(contentsOf: URL(filePath: outputPath)), as: UTF8.self) }
+    }
+
     /// Whether it has ended.
     var hasEnded: Bool {
         status.withLock { status in

@@ -25,6 +25,7 @@ enum StoredTables {
         "notifications": "a queue that is claimed by locking rows of many rooms",
         "subscriptions": "one row for each subscriber",
         "api_keys": "one row for each key",
+        "sign_ins": "one row for each browser that is signed in",
         "job_progress": "one row for each job",
         "computation_turns": "has no rows",
         "erasures": "one row for each erasure",

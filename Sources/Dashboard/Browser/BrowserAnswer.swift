@@ -1,0 +1,48 @@
+/// What a browser is answered.
+package struct BrowserAnswer: Sendable {
+    /// What is sent beside the head.
+    package enum Body: Sendable {
+        case none
+        case bytes([UInt8], type: String)
+        /// The file at a path on this machine, to be saved under a name; it was looked for, and found.
+        case file(path: String, name: String, type: String)
+    }
+
+    package var status: Int
+    package var body: Body
+    /// Where to go instead.
+    package var location: String?
+    /// What the browser is to present from now on; an empty value takes it away.
+    package var cookie: Cookie?
+    /// Whether it is the same for everybody, for ever.
+    package var isImmutable = false
+
+    /// The cookie of a sign-in.
+    package struct Cookie: Sendable {
+        package var value: String
+        /// For how many seconds, 0 to take it away.
+        package var seconds: Int64
+        /// Whether it is for HTTPS only.
+        package var isSecure: Bool
+    }
+
+    static func html(_ text: String) -> BrowserAnswer {
+        BrowserAnswer(status: 200, body: .bytes(Array(text.utf8), type: "text/html; charset=utf-8"))
+    }
+
+    /// Has the browser get `path`, also after a form was sent.
+    static func redirect(to path: String, cookie: Cookie? = nil) -> BrowserAnswer {
+        BrowserAnswer(status: 303, body: .none, location: path, cookie: cookie)
+    }
+
+    /// Has the visitor sign in, and come back to what was asked for.
+    static func toSignIn(from request: BrowserRequest) -> BrowserAnswer {
+        .redirect(to: request.target == "/" ? "/sign-in" : "/sign-in?next=\(PercentEncoding.encode(request.target))")
+    }
+
+    func with(status: Int) -> BrowserAnswer {
+        var answer = self
+        answer.status = status
+        return answer
+    }
+}

@@ -1,0 +1,2 @@
+// Pages work without this; with it they take fewer steps.
+"use strict";

@@ -1,0 +1,96 @@
+package import Dashboard
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The routes of the dashboard: one for each that there is.
+package struct DashboardRoutes: Sendable {
+    /// What a form may have at most.
+    private static let formBytes = 64 * 1_024
+
+    private let service: DashboardService
+
+    /// - Parameter service: Answers what is asked.
+    package init(service: DashboardService) {
+        self.service = service
+    }
+
+    func addRoutes(to router: Router<BasicRequestContext>) {
+        for route in DashboardRoute.allCases {
+            guard let method = HTTPRequest.Method(route.method.rawValue) else { continue }
+            let path = route.path.replacing("{", with: ":").replacing("}", with: "")
+            router.on(RouterPath(path), method: method) { request, context in
+                try await answer(route, request, context)
+            }
+        }
+    }
+
+    private func answer(
+        _ route: DashboardRoute,
+        _ request: Request,
+        _ context: BasicRequestContext
+    ) async throws -> Response {
+        let answer: BrowserAnswer
+        do {
+            answer = try await service.answer(route, await browserRequest(route, request, context))
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            context.logger.error("Request failed", metadata: ["error": "\(error)", "error.type": "\(type(of: error))"])
+            answer = try service.failure(requestID: context.id)
+        }
+        return try await response(answer, context)
+    }
+
+    /// What the request asks for, taken apart.
+    private func browserRequest(
+        _ route: DashboardRoute,
+        _ request: Request,
+        _ context: BasicRequestContext
+    ) async throws -> BrowserRequest {
+        guard let query = QueryString.items(of: request.uri.query) else {
+            throw Problem(.badRequest, "The query is not percent-encoded UTF-8.")
+        }
+        var variables: [String: String] = [:]
+        for name in route.pathVariables {
+            guard let value = context.parameters.get(name).flatMap({ QueryString.decoded($0[...], plusIsSpace: false) })
+            else { throw Problem(.notFound, "There is nothing at this path.") }
+            variables[name] = value
+        }
+        var form: [(name: String, value: String)] = []
+        if route.method == .post {
+            let body = try await request.bytes(upTo: Self.formBytes)
+            guard let fields = QueryString.items(of: String(decoding: body, as: UTF8.self)) else {
+                throw Problem(.badRequest, "The form is not percent-encoded UTF-8.")
+            }
+            form = fields
+        }
+        return BrowserRequest(
+            target: request.uri.string,
+            variables: variables,
+            query: query,
+            form: form,
+            cookie: SessionCookie.value(in: request.headers),
+            isFromOwnPage: RequestOrigin.isOwn(request)
+        )
+    }
+
+    private func response(_ answer: BrowserAnswer, _ context: BasicRequestContext) async throws -> Response {
+        var response = Response(status: .init(code: answer.status), headers: PageHeaders.all)
+        response.headers[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
+        response.headers[.location] = answer.location
+        if let cookie = answer.cookie { response.headers[.setCookie] = SessionCookie.field(cookie) }
+        switch answer.body {
+        case .none: break
+        case .bytes(let bytes, let type):
+            response.headers[.contentType] = type
+            response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .file(let path, let name, let type):
+            response.headers[.contentType] = type
+            response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+            response.body = try await FileIO().loadFile(path: path, context: context)
+        }
+        return response
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+extension AcceptanceTests {
+    /// The dashboard is for those who have a key, for as long as they are signed in.
+    @Suite struct SignInTests {
+        @Test func `who has a key signs in, sees who is where, and signs out`() async throws {
+            try await RESTClient.with { client, directory in
+                let join = Samba.visit("participant_joined", room: "atrium", participant: "p", name: "Ada", ago: 60)
+                #expect(try await client.service.post(join).status == 204)
+                try await Browser.with(in: directory) { browser in
+                    let visit = DashboardVisit(service: client.service, browser: browser)
+                    try await visit.open("/")
+                    #expect(try await visit.path == "/sign-in")
+
+                    try await visit.signIn("rk_abcdefgh_\(String(repeating: "A", count: 43))")
+                    try await eventually("the refusal is shown") {
+                        try await browser.text("return document.body.innerText").contains("This is no key")
+                    }
+
+                    try await visit.signIn(client.key)
+                    try await visit.arrives(at: "/")
+                    try await eventually("the session is computed") {
+                        try await visit.open("/")
+                        return try await browser.shown("main").contains("atrium")
+                    }
+                    #expect(try await browser.run("return document.cookie") as? String == "")
+
+                    try await browser.click("form[action='/sign-out'] button")
+                    try await visit.open("/")
+                    #expect(try await visit.path == "/sign-in")
+                }
+            }
+        }
+    }
+}

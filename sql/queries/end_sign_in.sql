@@ -1,0 +1,2 @@
+delete from rollcall.sign_ins
+where token_digest = $1::bytea;
