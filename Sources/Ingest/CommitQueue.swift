@@ -19,26 +19,46 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     private let capacity: Int
     private let batchLimit: Int
     private let longestWait: Duration
+    private let writers: Int
     private var batchTime = Duration.zero
-    /// Whether the batch that is being committed has taken longer than anyone waits.
-    private var isStalled = false
     private var waiting: Deque<Entry> = []
-    private var committing: [Entry] = []
+    private var committing: [UnderWay] = []
     private var nextTicket: Ticket = 0
     private(set) var isClosed = false
+
+    /// A batch that is being committed.
+    private struct UnderWay: Sendable {
+        let entries: [Entry]
+        /// Whether it has taken longer than anyone waits.
+        var isOverdue = false
+
+        /// No other batch has it.
+        var first: Ticket? { entries.first?.ticket }
+    }
 
     /// - Parameters:
     ///   - capacity: How many entries may wait or be under way.
     ///   - batchLimit: The most entries in a batch.
     ///   - longestWait: How long an entry may have to wait for its commit, as far as can be foreseen.
-    init(capacity: Int, batchLimit: Int, longestWait: Duration = .seconds(86_400)) {
+    ///   - writers: How many batches are committed at once, at least one.
+    init(capacity: Int, batchLimit: Int, longestWait: Duration = .seconds(86_400), writers: Int = 1) {
         self.capacity = capacity
         self.batchLimit = batchLimit
         self.longestWait = longestWait
+        self.writers = writers
     }
 
     /// How many entries wait or are being committed.
-    var count: Int { waiting.count + committing.count }
+    var count: Int { committing.reduce(waiting.count) { $0 + $1.entries.count } }
+
+    /// Whether a batch may be taken.
+    ///
+    /// While one is under way, only one that is no smaller: many small ones would cost more than they gain. Whatever waits
+    /// is taken in the end by the writer that finishes last.
+    var hasBatch: Bool {
+        guard !waiting.isEmpty, committing.count < writers else { return false }
+        return committing.allSatisfy { $0.isOverdue || $0.entries.count <= min(waiting.count, batchLimit) }
+    }
 
     /// Why nothing is taken in now, nil if it is.
     ///
@@ -53,9 +73,12 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
         return isStalled || (comesLater && foreseenWait > longestWait) ? .unavailable : nil
     }
 
-    /// How long another entry would take: the batch that is under way, those that wait, and its own.
+    /// Whether no writer is left that might commit anything soon.
+    private var isStalled: Bool { committing.count { $0.isOverdue } == writers }
+
+    /// How long another entry would take: the batches that are under way, those that wait, and its own.
     private var foreseenWait: Duration {
-        batchTime * ((committing.isEmpty ? 0 : 1) + waiting.count / batchLimit + 1)
+        batchTime * ((committing.count + waiting.count / batchLimit) / writers + 1)
     }
 
     /// Takes `element` in, or says why not.
@@ -67,20 +90,22 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
         return .success(ticket)
     }
 
-    /// Whatever queued up while the last batch committed; nil if there is nothing.
+    /// Whatever queued up while others committed; nil if there is no batch to take now.
     mutating func takeBatch() -> [Entry]? {
-        guard !waiting.isEmpty else { return nil }
-        committing = Array(waiting.prefix(batchLimit))
-        waiting.removeFirst(committing.count)
-        return committing
+        guard hasBatch else { return nil }
+        let batch = Array(waiting.prefix(batchLimit))
+        waiting.removeFirst(batch.count)
+        committing.append(UnderWay(entries: batch))
+        return batch
     }
 
-    /// The batch taken last has been dealt with.
+    /// A batch that was taken has been dealt with.
     ///
-    /// - Parameter time: How long that took.
-    mutating func finishBatch(after time: Duration = .zero) {
-        committing.removeAll()
-        isStalled = false
+    /// - Parameters:
+    ///   - batch: As it was taken.
+    ///   - time: How long that took.
+    mutating func finish(_ batch: [Entry], after time: Duration = .zero) {
+        committing.removeAll { $0.first == batch.first?.ticket }
         batchTime += (time - batchTime) * Self.weight
     }
 
@@ -89,8 +114,12 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     /// Those that wait are given up; a batch that is being committed goes on, although its senders are told that it is
     /// not known to be durable.
     mutating func expire(at now: Deadline) -> [Ticket] {
-        var expired = committing.filter { $0.deadline <= now }.map(\.ticket)
-        isStalled = isStalled || !expired.isEmpty
+        var expired: [Ticket] = []
+        for index in committing.indices {
+            let overdue = committing[index].entries.filter { $0.deadline <= now }
+            if !overdue.isEmpty { committing[index].isOverdue = true }
+            expired += overdue.map(\.ticket)
+        }
         while let first = waiting.first, first.deadline <= now {
             expired.append(first.ticket)
             waiting.removeFirst()

@@ -1,10 +1,12 @@
 import ServiceLifecycle
 import Synchronization
 
-/// Commits elements in groups: one writer, and whatever queued up while the last group committed is the next group.
+/// Commits elements in groups: whatever queued up while the last group committed is the next group.
 ///
 /// - `append` returns once the element is committed, never before; it throws if it is not known to be.
 /// - No timer makes anyone wait for company: a single sender pays for one commit, many share one.
+/// - With several writers a group is made while another is committed, so that neither the processors nor the database wait
+///   for each other. Groups are taken in the order in which elements came, and may be committed in another.
 /// - The queue is bounded, and no one waits longer than `patience`. Whoever would have to is refused at once.
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
@@ -15,28 +17,38 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     private struct State {
         var queue: Queue
         var waiters: [Queue.Ticket: Waiter] = [:]
-        var writer: CheckedContinuation<Void, Never>?
+        /// Writers that have nothing to do.
+        var idle: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state: Mutex<State>
     private let patience: Duration
+    private let writers: Int
     private let batch: BatchCommit<Element>
 
     /// - Parameters:
     ///   - capacity: How many elements may wait or be under way.
     ///   - batchLimit: The most elements in a group.
     ///   - patience: How long `append` waits before it throws `unavailable`.
+    ///   - writers: How many groups are committed at once.
     ///   - batch: Commits a group.
     package init(
         capacity: Int = 8_192,
         batchLimit: Int = 500,
         patience: Duration = .milliseconds(2_500),
+        writers: Int = 1,
         batch: BatchCommit<Element>
     ) {
         // A little less, since the next batch may take longer than the last ones did.
-        let queue = Queue(capacity: capacity, batchLimit: batchLimit, longestWait: patience * 0.9)
+        let queue = Queue(
+            capacity: capacity,
+            batchLimit: batchLimit,
+            longestWait: patience * 0.9,
+            writers: writers
+        )
         state = Mutex(State(queue: queue))
         self.patience = patience
+        self.writers = writers
         self.batch = batch
     }
 
@@ -65,9 +77,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
                 return (refusal as CommitRefusal?, nil as CheckedContinuation<Void, Never>?)
             case .success(let ticket):
                 state.waiters[ticket] = waiter
-                let writer = state.writer
-                state.writer = nil
-                return (nil, writer)
+                return (nil, state.queue.hasBatch ? state.idle.popLast() : nil)
             }
         }
         if let refusal { waiter(refusal) }
@@ -79,7 +89,9 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
         await withGracefulShutdownHandler {
             await withTaskGroup { group in
                 group.addTask { await self.expireOverdue() }
-                await self.write()
+                await withTaskGroup { group in
+                    for _ in 0..<self.writers { group.addTask { await self.write() } }
+                }
                 group.cancelAll()
             }
         } onGracefulShutdown: {
@@ -89,13 +101,12 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     /// Takes nothing in any more; `run` returns when what is queued has been committed.
     package func close() {
-        let writer = state.withLock { state in
+        let idle = state.withLock { state in
             state.queue.close()
-            let writer = state.writer
-            state.writer = nil
-            return writer
+            defer { state.idle = [] }
+            return state.idle
         }
-        writer?.resume()
+        for writer in idle { writer.resume() }
     }
 
     private func write() async {
@@ -106,21 +117,23 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
             }
             let started = ContinuousClock.now
             await commit(entries)
-            state.withLock { $0.queue.finishBatch(after: ContinuousClock.now - started) }
+            let took = ContinuousClock.now - started
+            state.withLock { $0.queue.finish(entries, after: took) }
         }
     }
 
-    /// - Returns: Whether there may be work; false when there will be none any more.
+    /// - Returns: Whether there may be a batch to take; false when there will be none any more, or another writer will
+    ///   take what there is.
     private func waitForWork() async -> Bool {
-        let isClosed = state.withLock { $0.queue.isClosed && $0.queue.count == 0 }
+        let isClosed = state.withLock { $0.queue.isClosed && !$0.queue.hasBatch }
         guard !isClosed else { return false }
         await withCheckedContinuation { writer in
-            let hasWork = state.withLock { state in
-                guard state.queue.count == 0, !state.queue.isClosed else { return true }
-                state.writer = writer
+            let goesOn = state.withLock { state in
+                guard !state.queue.hasBatch, !state.queue.isClosed else { return true }
+                state.idle.append(writer)
                 return false
             }
-            if hasWork { writer.resume() }
+            if goesOn { writer.resume() }
         }
         return true
     }

@@ -390,6 +390,10 @@ extension SQLFile {
     package static let recordErasure = SQLFile("record_erasure", PackageResources.record_erasure_sql)
     package static let recordHorizon = SQLFile("record_horizon", PackageResources.record_horizon_sql)
     package static let recordMigration = SQLFile("record_migration", PackageResources.record_migration_sql)
+    package static let recordNewDeliveries = SQLFile(
+        "record_new_deliveries",
+        PackageResources.record_new_deliveries_sql
+    )
     package static let recordReportReasons = SQLFile(
         "record_report_reasons",
         PackageResources.record_report_reasons_sql
@@ -612,6 +616,7 @@ extension SQLFile {
         recordErasure,
         recordHorizon,
         recordMigration,
+        recordNewDeliveries,
         recordReportReasons,
         recordReportRevision,
         recordReportSilence,

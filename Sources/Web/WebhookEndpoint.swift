@@ -16,6 +16,7 @@ package struct WebhookEndpoint: Sendable {
     private let now: @Sendable () -> Instant
     private let intake: Intake<Delivery>
     private let metrics: ServiceMetrics
+    private let random = RandomStock()
 
     /// - Parameters:
     ///   - sources: The endpoints there are; they may be replaced at any time.
@@ -70,7 +71,7 @@ package struct WebhookEndpoint: Sendable {
         let receivedAt = now()
         metrics.heard.note(source.name, at: receivedAt)
         let delivery = Delivery(
-            id: DeliveryID(receivedAt: receivedAt, random: .random(in: 0 ... .max)),
+            id: DeliveryID(receivedAt: receivedAt, random: random.next()),
             source: source.name,
             receivedAt: receivedAt,
             body: body,

@@ -154,7 +154,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         do throws(Problem) {
             try endpoint.receive(
                 Array(buffer: webhook.body),
-                headers: WebhookHeaders(webhook.headers.map { ($0.name, $0.value) }),
+                headers: WebhookHeaders(Array(webhook.headers)),
                 for: source,
                 deepest: limits.jsonDepth
             ) { answered.succeed($0) }

@@ -20,18 +20,19 @@ struct JSONObject {
 
     /// The object that `body` is; throws if it is anything else.
     init(_ body: [UInt8]) throws(UnreadableBody) {
+        let isUTF8 = String(validating: body, as: UTF8.self) != nil
+        path = ""
+        if isUTF8, let plain = PlainObject(body) {
+            members = .plain(plain)
+            return
+        }
         // A NUL byte is never part of JSON in UTF-8, but it would make the decoder take the body for UTF-16.
-        guard String(validating: body, as: UTF8.self) != nil, !body.contains(0) else {
+        guard isUTF8, !body.contains(0) else {
             throw UnreadableBody("the body is not text in UTF-8")
         }
         guard !body.isEmpty else { throw UnreadableBody("the body is empty") }
         guard NestingDepth.isWithinLimit(body) else {
             throw UnreadableBody("the body is nested more than \(NestingDepth.limit) levels deep")
-        }
-        path = ""
-        if let plain = PlainObject(body) {
-            members = .plain(plain)
-            return
         }
         do {
             members = .decoded(try JSONDecoder().decode(Root.self, from: Data(body)).members)

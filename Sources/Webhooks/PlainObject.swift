@@ -20,7 +20,7 @@ struct PlainObject {
     private let text: [UInt8]
     private let members: [Member]
 
-    /// The object that `text` is, which has to be UTF-8, nested at most as deep as is ever read; nil if it isn't plain.
+    /// The object that `text` is, which has to be UTF-8; nil if it isn't plain, or nested deeper than is ever read.
     init?(_ text: [UInt8]) {
         let members = text.withUnsafeBufferPointer { bytes in
             var scanner = PlainScanner(bytes: bytes)
@@ -66,12 +66,13 @@ private struct PlainScanner {
     }
 
     mutating func document() -> [PlainObject.Member]? {
-        guard next() == UInt8(ascii: "{"), let members = object() else { return nil }
+        guard next() == UInt8(ascii: "{"), let members = object(depth: 1) else { return nil }
         return next() == nil ? members : nil
     }
 
     /// The members of the object whose opening brace is next, up to its closing one.
-    private mutating func object() -> [PlainObject.Member]? {
+    private mutating func object(depth: Int) -> [PlainObject.Member]? {
+        guard depth <= NestingDepth.limit else { return nil }
         position += 1
         var members: [PlainObject.Member] = []
         if next() == UInt8(ascii: "}") {
@@ -82,7 +83,7 @@ private struct PlainScanner {
         while true {
             guard next() == UInt8(ascii: "\""), let name = text(), next() == UInt8(ascii: ":") else { return nil }
             position += 1
-            guard let value = value() else { return nil }
+            guard let value = value(depth: depth) else { return nil }
             members.append(PlainObject.Member(name: name, value: value))
             let separator = next()
             position += 1
@@ -91,10 +92,10 @@ private struct PlainScanner {
         }
     }
 
-    private mutating func value() -> PlainObject.Value? {
+    private mutating func value(depth: Int) -> PlainObject.Value? {
         switch next() {
         case UInt8(ascii: "\""): text().map { .text($0) }
-        case UInt8(ascii: "{"): object().map { .object($0) }
+        case UInt8(ascii: "{"): object(depth: depth + 1).map { .object($0) }
         case UInt8(ascii: "t"): skip("true") ? .boolean : nil
         case UInt8(ascii: "f"): skip("false") ? .boolean : nil
         case UInt8(ascii: "n"): skip("null") ? .null : nil

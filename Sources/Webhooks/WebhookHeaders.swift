@@ -2,8 +2,8 @@
 package struct WebhookHeaders: Sendable {
     private let fields: [(name: String, value: String)]
 
-    package init(_ fields: [(String, String)]) {
-        self.fields = fields.map { (name: $0, value: $1) }
+    package init(_ fields: [(name: String, value: String)]) {
+        self.fields = fields
     }
 
     /// The value of the first field of that name, or nil if the request has none.

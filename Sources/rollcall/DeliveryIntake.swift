@@ -20,6 +20,9 @@ struct DeliveryIntake: Sendable {
         alone: Duration.milliseconds(2_500), withSpool: Duration.seconds(1), ofSpool: Duration.milliseconds(1_500)
     )
 
+    /// How many batches are written at once: while one is committed the next is made; more would only be smaller.
+    static let writers = 2
+
     /// Takes webhooks in.
     let intake: Intake<Delivery>
     /// The database alone, for what makes no sense without it.
@@ -39,7 +42,7 @@ struct DeliveryIntake: Sendable {
     ) throws {
         let batch = Self.batch(store, metrics, logger)
         guard let settings else {
-            database = GroupCommit(patience: Self.patience.alone, batch: batch)
+            database = GroupCommit(patience: Self.patience.alone, writers: Self.writers, batch: batch)
             intake = Intake(database: database)
             spool = nil
             services = [database]
@@ -47,7 +50,7 @@ struct DeliveryIntake: Sendable {
         }
         let spool = try Spool(directory: settings.directory, capacity: settings.capacity, logger: logger)
         let spooling = GroupCommit(patience: Self.patience.ofSpool, batch: Self.batch(spool, logger))
-        database = GroupCommit(patience: Self.patience.withSpool, batch: batch)
+        database = GroupCommit(patience: Self.patience.withSpool, writers: Self.writers, batch: batch)
         intake = Intake(database: database, spool: (spooling, { spool.isHolding }))
         self.spool = spool
         let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in

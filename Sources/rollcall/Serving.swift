@@ -12,8 +12,8 @@ import UnixSignals
 import Web
 import Webhooks
 
-/// What `rollcall serve` runs, put together: HTTP in front, group commit behind it, one connection that writes; and beside
-/// it what keeps attendance up with what arrives, deletes rooms whose time is over, and notifies subscribers.
+/// What `rollcall serve` runs, put together: HTTP in front, group commit behind it, a few connections that write; and
+/// beside it what keeps attendance up with what arrives, deletes rooms whose time is over, and notifies subscribers.
 ///
 /// It starts whether or not the database is there: until the first contact has been made nothing is done on the database,
 /// and webhooks and requests are answered as they are whenever it is away.
@@ -59,8 +59,9 @@ struct Serving: Sendable {
         let health = HealthMonitor { await look.findings() }
         let database = database.held(until: contact)
         let metrics = ServiceMetrics(sources: sources.all.map(\.name))
+        let writers = try (0..<DeliveryIntake.writers).map { _ in try database.briefConnection(duty: .ingest) }
         let intake = try DeliveryIntake(
-            store: DeliveryStore(connection: try database.briefConnection(duty: .ingest)),
+            store: DeliveryStore(connections: ConnectionPool(writers)),
             sources: sources,
             spool: spool,
             drainsAfter: contact.made,

@@ -14,31 +14,27 @@ import Testing
     @Test func `elements leave in the order in which they came`() {
         var queue = Queue(capacity: 10, batchLimit: 2)
         for element in ["a", "b", "c"] { _ = queue.append(element, deadline: 1) }
-        #expect(queue.takeBatch()?.map(\.element) == ["a", "b"])
-        queue.finishBatch()
-        #expect(queue.takeBatch()?.map(\.element) == ["c"])
-        queue.finishBatch()
+        #expect(queue.commit() == ["a", "b"])
+        #expect(queue.commit() == ["c"])
         #expect(queue.takeBatch() == nil)
     }
 
     @Test func `who would have to wait too long is refused at once, and taken in when it goes faster`() {
         var queue = Queue(capacity: 100, batchLimit: 2, longestWait: .seconds(3))
         _ = queue.append("a", deadline: 100)
-        _ = queue.takeBatch()
-        queue.finishBatch(after: .seconds(4))
+        queue.commit(in: .seconds(4))
         // A second for each batch: the one that is under way, two that wait, and none later.
         _ = queue.append("b", deadline: 100)
-        _ = queue.takeBatch()
+        let batch = queue.takeBatch() ?? []
         for _ in 0..<4 { _ = queue.append("c", deadline: 100) }
         #expect(queue.objection == .unavailable)
         #expect(queue.append("d", deadline: 100) == .failure(.unavailable))
-        queue.finishBatch(after: .seconds(1))
+        queue.finish(batch, after: .seconds(1))
         #expect(queue.objection == nil)
         // The control: without the bound it is taken in.
         var patient = Queue(capacity: 100, batchLimit: 2)
         _ = patient.append("a", deadline: 100)
-        _ = patient.takeBatch()
-        patient.finishBatch(after: .seconds(4))
+        patient.commit(in: .seconds(4))
         for _ in 0..<50 { _ = patient.append("c", deadline: 100) }
         #expect(patient.objection == nil)
     }
@@ -46,8 +42,7 @@ import Testing
     @Test func `what fits into the next batch is taken in, however long batches take`() {
         var queue = Queue(capacity: 100, batchLimit: 2, longestWait: .seconds(3))
         _ = queue.append("a", deadline: 100)
-        _ = queue.takeBatch()
-        queue.finishBatch(after: .seconds(4_000))
+        queue.commit(in: .seconds(4_000))
         _ = queue.append("b", deadline: 100)
         #expect(queue.objection == nil)
     }
@@ -55,10 +50,10 @@ import Testing
     @Test func `while a batch takes longer than anyone waits, nobody is taken in`() throws {
         var queue = Queue(capacity: 100, batchLimit: 2)
         let first = try ticket(queue.append("a", deadline: 5))
-        _ = queue.takeBatch()
+        let batch = queue.takeBatch() ?? []
         #expect(queue.expire(at: 5) == [first])
         #expect(queue.objection == .unavailable)
-        queue.finishBatch(after: .seconds(6))
+        queue.finish(batch, after: .seconds(6))
         #expect(queue.objection == nil)
     }
 
@@ -68,8 +63,7 @@ import Testing
         for _ in 0..<5 {
             tickets.append(try ticket(queue.append("a", deadline: 1)))
             tickets.append(try ticket(queue.append("b", deadline: 1)))
-            _ = queue.takeBatch()
-            queue.finishBatch()
+            queue.commit()
         }
         #expect(Set(tickets).count == 10)
     }
@@ -77,11 +71,11 @@ import Testing
     @Test func `what is being committed counts against the capacity until it is done`() {
         var queue = Queue(capacity: 2, batchLimit: 2)
         _ = queue.append("a", deadline: 1)
-        _ = queue.takeBatch()
+        let batch = queue.takeBatch() ?? []
         _ = queue.append("b", deadline: 1)
         #expect(queue.count == 2)
         #expect(queue.append("c", deadline: 1) == .failure(.overloaded))
-        queue.finishBatch()
+        queue.finish(batch)
         #expect(queue.count == 1)
         #expect(queue.append("c", deadline: 1) != .failure(.overloaded))
     }
@@ -99,10 +93,10 @@ import Testing
     @Test func `what is being committed beyond its deadline is told and goes on`() throws {
         var queue = Queue(capacity: 10, batchLimit: 10)
         let first = try ticket(queue.append("a", deadline: 5))
-        _ = queue.takeBatch()
+        let batch = queue.takeBatch() ?? []
         #expect(queue.expire(at: 5) == [first])
         #expect(queue.count == 1)
-        queue.finishBatch()
+        queue.finish(batch)
         #expect(queue.count == 0)
         #expect(queue.expire(at: 9) == [])
     }
@@ -116,34 +110,98 @@ import Testing
         #expect(queue.takeBatch()?.map(\.element) == ["a"])
     }
 
-    @Test(arguments: 0..<50 as Range<UInt64>)
-    func `every ticket is either committed or expired, and the count never exceeds the capacity`(seed: UInt64) throws {
+    @Test func `a further batch is taken while one is committed, once it is no smaller`() {
+        var queue = Queue(capacity: 20, batchLimit: 10, writers: 2)
+        for element in ["a", "b"] { _ = queue.append(element, deadline: 1) }
+        let first = queue.takeBatch() ?? []
+        _ = queue.append("c", deadline: 1)
+        #expect(!queue.hasBatch)
+        #expect(queue.takeBatch() == nil)
+        _ = queue.append("d", deadline: 1)
+        #expect(queue.hasBatch)
+        let second = queue.takeBatch() ?? []
+        #expect(second.map(\.element) == ["c", "d"])
+        // No writer is left, whatever waits.
+        for element in ["e", "f", "g"] { _ = queue.append(element, deadline: 1) }
+        #expect(queue.takeBatch() == nil)
+        // In whatever order they end.
+        queue.finish(second)
+        #expect(queue.count == 5)
+        #expect(queue.takeBatch()?.map(\.element) == ["e", "f", "g"])
+        queue.finish(first)
+        #expect(queue.count == 3)
+    }
+
+    @Test func `a batch of the most that there may be keeps no other of that size waiting`() {
+        var queue = Queue(capacity: 20, batchLimit: 2, writers: 2)
+        for element in ["a", "b", "c", "d", "e"] { _ = queue.append(element, deadline: 1) }
+        _ = queue.takeBatch()
+        #expect(queue.takeBatch()?.map(\.element) == ["c", "d"])
+    }
+
+    @Test func `who waits behind a batch that hangs gets the writer that is left, whatever their number`() {
+        var queue = Queue(capacity: 20, batchLimit: 10, writers: 2)
+        for element in ["a", "b"] { _ = queue.append(element, deadline: 5) }
+        _ = queue.takeBatch()
+        _ = queue.append("c", deadline: 9)
+        #expect(queue.takeBatch() == nil)
+        #expect(queue.expire(at: 5).count == 2)
+        #expect(queue.objection == nil)
+        #expect(queue.takeBatch()?.map(\.element) == ["c"])
+        // Nobody is taken in when the other hangs as well.
+        #expect(queue.expire(at: 9).count == 3)
+        #expect(queue.objection == .unavailable)
+    }
+
+    @Test(arguments: 0..<50 as Range<UInt64>, 1...3)
+    func `every ticket is either committed or expired, and the count never exceeds the capacity`(
+        seed: UInt64,
+        writers: Int
+    ) throws {
         var generator = SplitMix64(seed: seed)
-        var queue = CommitQueue<Int, Int>(capacity: 7, batchLimit: 3)
+        var queue = CommitQueue<Int, Int>(capacity: 7, batchLimit: 3, writers: writers)
+        var underWay: [[CommitQueue<Int, Int>.Entry]] = []
         var given: Set<UInt64> = []
         var committed: Set<UInt64> = []
         var expired: Set<UInt64> = []
         for now in 0..<400 {
-            switch Int.random(in: 0..<5, using: &generator) {
+            switch Int.random(in: 0..<6, using: &generator) {
             case 0, 1:
                 if case .success(let ticket) = queue.append(now, deadline: now + 6) { given.insert(ticket) }
             case 2, 3:
-                for entry in queue.takeBatch() ?? [] {
-                    #expect(committed.insert(entry.ticket).inserted, "seed \(seed)")
+                if let batch = queue.takeBatch() {
+                    underWay.append(batch)
+                    for entry in batch { #expect(committed.insert(entry.ticket).inserted, "seed \(seed)") }
                 }
                 if generator.next() % 2 == 0 { expired.formUnion(queue.expire(at: now)) }
-                queue.finishBatch()
+            case 4 where !underWay.isEmpty:
+                queue.finish(underWay.remove(at: Int.random(in: 0..<underWay.count, using: &generator)))
             default:
-                let late = queue.expire(at: now)
+                let late = queue.expire(at: now).filter { !committed.contains($0) }
                 #expect(expired.isDisjoint(with: late), "seed \(seed)")
                 expired.formUnion(late)
             }
             #expect(queue.count <= 7, "seed \(seed)")
         }
+        // The writer that finishes last takes whatever is left.
+        for batch in underWay { queue.finish(batch) }
         while let batch = queue.takeBatch() {
             committed.formUnion(batch.map(\.ticket))
-            queue.finishBatch()
+            queue.finish(batch)
         }
+        #expect(queue.count == 0, "seed \(seed)")
         #expect(committed.union(expired) == given, "seed \(seed)")
+    }
+}
+
+extension CommitQueue {
+    /// Commits the next batch in no more time than it is said to take.
+    ///
+    /// - Returns: What was in it.
+    @discardableResult
+    fileprivate mutating func commit(in time: Duration = .zero) -> [Element]? {
+        guard let batch = takeBatch() else { return nil }
+        finish(batch, after: time)
+        return batch.map(\.element)
     }
 }

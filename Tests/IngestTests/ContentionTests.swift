@@ -13,15 +13,17 @@ import Testing
         let told = Mutex<[Int: [CommitRefusal?]]>([:])
     }
 
-    @Test(arguments: [1, 7, 500])
+    @Test(arguments: [1, 7, 500], [1, 3])
     func `of many senders each is answered once, and only what was committed is confirmed`(
-        batchLimit: Int
+        batchLimit: Int,
+        writers: Int
     ) async throws {
         let ledger = Ledger()
         let group = GroupCommit<Int>(
             capacity: 1_500,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
+            writers: writers,
             batch: BatchCommit(
                 logger: Logger(label: "tests", factory: { _ in SwiftLogNoOpLogHandler() }),
                 salvage: { element, _ in element % 2 == 0 ? -element : nil },

@@ -6,12 +6,14 @@ extension GroupCommit where Element == Int {
     static func holding(
         _ commits: HeldCommits,
         capacity: Int = 8_192,
-        batchLimit: Int = 500
+        batchLimit: Int = 500,
+        writers: Int = 1
     ) -> GroupCommit<Int> {
         GroupCommit(
             capacity: capacity,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
+            writers: writers,
             batch: BatchCommit(logger: Logger(label: "tests")) { batch async throws(CommitFailure) in
                 try await commits.commit(batch)
             }

@@ -70,6 +70,44 @@ import Testing
         }
     }
 
+    @Test func `with two writers a batch is committed while another is, and each sender learns of its own`()
+        async throws
+    {
+        let group = GroupCommit.holding(commits, writers: 2)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            #expect(await commits.next() == [0])
+            let second = await group.appending([1])
+            #expect(await commits.next() == [1])
+            let third = await group.appending([2, 3])
+            await commits.finish(of: 1)
+            #expect(await second[0].value.refusal == nil)
+            #expect(await commits.next() == [2, 3])
+            #expect(group.depth == 3)
+            await commits.finish(.failure(.unavailable), of: 0)
+            #expect(await first[0].value.refusal == .unavailable)
+            await commits.finish(of: 2)
+            for task in third { #expect(await task.value.refusal == nil) }
+        }
+        #expect(group.depth == 0)
+    }
+
+    @Test func `closing waits for every writer, and what is left is committed by the last`() async throws {
+        let group = GroupCommit.holding(commits, writers: 2)
+        try await group.whileRunning {
+            let first = await group.appending([0])
+            _ = await commits.next()
+            let others = await group.appending(1...5)
+            group.close()
+            while group.depth > 0 {
+                await commits.finish()
+                await Task.yield()
+            }
+            for task in first + others { #expect(await task.value.refusal == nil) }
+        }
+        #expect(await commits.batches.flatMap(\.self).sorted() == Array(0...5))
+    }
+
     @Test func `a full queue refuses at once, and takes more when it has emptied`() async throws {
         let group = GroupCommit.holding(commits, capacity: 3)
         try await group.whileRunning {

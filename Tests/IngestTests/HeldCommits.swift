@@ -5,14 +5,15 @@ actor HeldCommits {
     /// Every batch whose commit was begun.
     private(set) var batches: [[Int]] = []
     private var taken = 0
-    private var held: CheckedContinuation<Result<Void, CommitFailure>, Never>?
+    /// Those that are under way, by their place among all batches.
+    private var held: [Int: CheckedContinuation<Result<Void, CommitFailure>, Never>] = [:]
     private var waiting: CheckedContinuation<Void, Never>?
 
     /// What a group commit is given to commit with.
     func commit(_ batch: [Int]) async throws(CommitFailure) {
         let result = await withCheckedContinuation { continuation in
+            held[batches.count] = continuation
             batches.append(batch)
-            held = continuation
             waiting?.resume()
             waiting = nil
         }
@@ -28,9 +29,9 @@ actor HeldCommits {
         return batches[taken - 1]
     }
 
-    /// Ends the commit that is under way.
-    func finish(_ result: Result<Void, CommitFailure> = .success(())) {
-        held?.resume(returning: result)
-        held = nil
+    /// Ends the commit of a batch, by its place among all batches; of the oldest that is under way unless told otherwise.
+    func finish(_ result: Result<Void, CommitFailure> = .success(()), of batch: Int? = nil) {
+        guard let batch = batch ?? held.keys.min() else { return }
+        held.removeValue(forKey: batch)?.resume(returning: result)
     }
 }

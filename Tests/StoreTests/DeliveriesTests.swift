@@ -124,6 +124,37 @@ import Webhooks
         }
     }
 
+    @Test
+    func `of two batches that carry the same delivery at the same time one stores it and the other changes nothing`()
+        async throws
+    {
+        let both = DeliveryStore(connections: ConnectionPool([connection, try database.connection()]))
+        for minute in 0..<20 {
+            let batch: [Delivery] = [
+                .of([.joined("A", Instant("09:00") + .minutes(Int64(minute)))]), .with(.ignored(reason: "recordings")),
+            ]
+            async let first = both.record(batch)
+            async let second = both.record(batch + [.with(.ignored(reason: "recordings"))])
+            var counts = try await first
+            counts += try await second
+            #expect(counts[.stored] == 1)
+            #expect(counts[.duplicate] == 0)
+            #expect(counts[.ignored] == 2)
+        }
+        #expect(try await number("select count(*) from rollcall.deliveries") == 60)
+    }
+
+    @Test func `what batches seldom need is done for those that need it, and costs the others nothing`() async throws {
+        let prepared = "select name from pg_prepared_statements where name like 'record%' order by name"
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        #expect(try await connection.texts(prepared) == ["record_new_deliveries"])
+        try await connection.subscribe()
+        _ = try await store.record([.of([.joined("B", "09:00")])])
+        #expect(try await connection.texts(prepared) == ["record_deliveries", "record_new_deliveries"])
+        #expect(try await number("select count(*) from rollcall.notifications") == 1)
+        #expect(try await number("select count(*) from rollcall.deliveries") == 2)
+    }
+
     @Test func `two rooms of one number are not merged`() async throws {
         var stranger = WebhookEvent.joined("B", "09:10")
         stranger.providerRoomID = "another room"

@@ -17,6 +17,9 @@ struct ReceiverCommand: AsyncParsableCommand {
     /// Whether webhooks are answered 204 without being stored.
     @Flag var discard = false
 
+    // As in `rollcall serve`.
+    private static let writers = 2
+
     func run() async throws {
         let sources = [
             SourceSettings(
@@ -26,7 +29,10 @@ struct ReceiverCommand: AsyncParsableCommand {
             )
         ]
         let metrics = ServiceMetrics(sources: sources.map(\.name))
-        let commit = GroupCommit(batch: discard ? Self.discarding : try await storing(sources, metrics.deliveries))
+        let commit = GroupCommit(
+            writers: Self.writers,
+            batch: discard ? Self.discarding : try await storing(sources, metrics.deliveries)
+        )
         let health = HealthMonitor { [] }
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: port),
@@ -57,16 +63,22 @@ struct ReceiverCommand: AsyncParsableCommand {
 
     private func storing(_ sources: [SourceSettings], _ metrics: DeliveryMetrics) async throws -> BatchCommit<Delivery>
     {
-        let connection = Connection(
-            settings: try ConnectionSettings(
-                url: databaseURL,
-                applicationName: "rollcall",
-                statementTimeout: .seconds(5)
-            ),
-            logger: Benchmark.logger
+        let connections = try (0..<Self.writers).map { _ in
+            Connection(
+                settings: try ConnectionSettings(
+                    url: databaseURL,
+                    applicationName: "rollcall",
+                    statementTimeout: .seconds(5)
+                ),
+                logger: Benchmark.logger
+            )
+        }
+        try await SourceRegistry.remember(
+            sources.map { ($0.name, $0.provider.rawValue) },
+            at: .now,
+            connections[0]
         )
-        try await SourceRegistry.remember(sources.map { ($0.name, $0.provider.rawValue) }, at: .now, connection)
-        let store = DeliveryStore(connection: connection)
+        let store = DeliveryStore(connections: ConnectionPool(connections))
         return BatchCommit(logger: Benchmark.logger) { deliveries throws(CommitFailure) in
             let started = ContinuousClock.now
             do {

@@ -3,6 +3,8 @@ import Postgres
 import Webhooks
 
 /// A batch of deliveries and their events, column by column, as array parameters take them.
+///
+/// Events are in the order of their keys, and where those are equal in that in which they came.
 struct DeliveryColumns {
     private(set) var outcomes: [String?] = []
     private(set) var reasons: [String?] = []
@@ -12,19 +14,23 @@ struct DeliveryColumns {
     init(_ deliveries: [Delivery]) {
         outcomes.reserveCapacity(deliveries.count)
         reasons.reserveCapacity(deliveries.count)
+        var read: [(delivery: DeliveryID, event: WebhookEvent)] = []
+        read.reserveCapacity(deliveries.count)
         for delivery in deliveries {
             switch delivery.reading {
-            case .events(let read):
+            case .events(let events):
                 append(.stored, reason: nil)
-                for event in read {
-                    deliveryOfEvent.append(delivery.id.rawValue)
-                    events.append(event)
-                }
+                for event in events { read.append((delivery.id, event)) }
             case .ignored(let reason):
                 append(.ignored, reason: reason)
             case .quarantined(let reason):
                 append(.quarantined, reason: reason)
             }
+        }
+        let keys = read.map { ($0.event.room.rawValue, $0.event.occurredAt.rawValue, $0.event.id.rawValue) }
+        for index in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
+            deliveryOfEvent.append(read[index].delivery.rawValue)
+            events.append(read[index].event)
         }
     }
 

@@ -7,20 +7,29 @@ package import Webhooks
 /// Writes deliveries and their events, batch by batch.
 ///
 /// A batch is one transaction. It may be sent again after a failure whose outcome is unknown: what is already there stays
-/// as it is.
+/// as it is. Batches that are recorded at the same time are, each over a connection of its own, as long as there are
+/// enough.
 package final class DeliveryStore: Sendable {
-    private let connection: Connection
+    private let connections: ConnectionPool
     private let memory = Mutex(Memory())
+    /// How many batches are recorded in full after one had to be, before the next is tried the short way.
+    private static let batchesInFull = 64
 
     /// What needs no second look in the database.
     private struct Memory {
         var rooms: [RoomID: RoomKey] = [:]
         var deliveryDays: Set<Int64> = []
         var eventMonths: Set<CalendarDate> = []
+        /// How many more batches are to be recorded in full.
+        var batchesInFull = 0
     }
 
-    package init(connection: Connection) {
-        self.connection = connection
+    package init(connections: ConnectionPool) {
+        self.connections = connections
+    }
+
+    package convenience init(connection: Connection) {
+        self.init(connections: ConnectionPool([connection]))
     }
 
     /// Returns once all of `deliveries` are durable, with how many had which outcome.
@@ -37,13 +46,35 @@ package final class DeliveryStore: Sendable {
     }
 
     private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
-        try await connection.withSession { session in
+        try await withSession { session in
             let computable = try self.withoutDroppedTimes(deliveries, session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)
-            let result = try session.run(.recordDeliveries, Self.parameters(known))
-            return try DeliveryCounts(result)
+            return try self.write(Self.parameters(known), session)
         }
+    }
+
+    private func withSession<R: Sendable>(
+        _ body: @Sendable (borrowing DatabaseSession) throws -> R
+    ) async throws -> R {
+        try await connections.withConnection { try await $0.withSession(body) }
+    }
+
+    private func write(_ batch: Parameters, _ session: borrowing DatabaseSession) throws -> DeliveryCounts {
+        let isInFull = memory.withLock { memory in
+            defer { memory.batchesInFull = max(0, memory.batchesInFull - 1) }
+            return memory.batchesInFull > 0
+        }
+        if !isInFull {
+            do {
+                let counts = try DeliveryCounts(session.run(.recordNewDeliveries, batch))
+                if counts.total > 0 { return counts }
+                memory.withLock { $0.batchesInFull = Self.batchesInFull }
+            } catch let error as PostgresError where error.sqlState == "23505" {
+                // The batch has been sent before.
+            }
+        }
+        return try DeliveryCounts(session.run(.recordDeliveries, batch))
     }
 
     /// Takes in a quarantined delivery that can be read by now, and returns its new outcome.
@@ -61,7 +92,7 @@ package final class DeliveryStore: Sendable {
     }
 
     private func attempt(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
-        try await connection.withSession { session in
+        try await withSession { session in
             let computable = try self.withoutDroppedTimes([delivery], session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)

@@ -41,13 +41,13 @@ final class RequestWatch: ChannelDuplexHandler {
             if let objection = objection(to: head) { return object(objection) }
             let length = Self.bodyLength(of: head)
             transport.forgetFirstLine()
-            isDropping = !transport.change { $0.beginRequest(length: length, at: $1) }
+            isDropping = !transport.change { $0.beginRequest(length: length, at: .now) }
             guard !isDropping else { return }
             lastMethod = head.method
         case .body(let bytes):
-            transport.change { progress, _ in progress.receiveBody(bytes.readableBytes) }
+            transport.change { $0.receiveBody(bytes.readableBytes) }
         case .end:
-            transport.change { $0.endRequest(at: $1) }
+            transport.change { $0.endRequest(at: .now) }
         }
         context.fireChannelRead(data)
     }
@@ -71,7 +71,7 @@ final class RequestWatch: ChannelDuplexHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            if transport.change({ progress, _ in progress.beginAnswer() }) {
+            if transport.change({ $0.beginAnswer() }) {
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
@@ -79,7 +79,7 @@ final class RequestWatch: ChannelDuplexHandler {
             context.write(data, promise: promise)
         case .end:
             context.write(data, promise: promise)
-            transport.perform { $0.endAnswer(at: $1) }
+            transport.perform { $0.endAnswer(at: .now) }
         }
     }
 
@@ -117,7 +117,7 @@ final class RequestWatch: ChannelDuplexHandler {
 
     private func object(_ objection: ConnectionObjection) {
         isDropping = true
-        transport?.perform { $0.object(objection, at: $1) }
+        transport?.perform { $0.object(objection, at: .now) }
     }
 
     private func objection(to head: HTTPRequestHead) -> ConnectionObjection? {

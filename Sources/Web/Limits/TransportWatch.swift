@@ -20,6 +20,8 @@ final class TransportWatch: ChannelDuplexHandler {
     private var progress: Progress
     private var context: ChannelHandlerContext?
     private var standing: ConnectionStanding?
+    /// What others know of since when it is the peer's turn.
+    private var published: ContinuousClock.Instant?
     private var requests: RequestWatch?
     private var nextCheck: Scheduled<Void>?
     private var written = 0
@@ -56,7 +58,7 @@ final class TransportWatch: ChannelDuplexHandler {
         context.fireChannelActive()
         switch registry.admit(standing) {
         case .admitted: break
-        case .refused: perform { $0.object(.tooManyConnections, at: $1) }
+        case .refused: perform { $0.object(.tooManyConnections, at: .now) }
         case .turnedAway: return context.close(promise: nil)
         }
         scheduleCheck()
@@ -73,7 +75,7 @@ final class TransportWatch: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !progress.isLingering else { return }
-        change { $0.receive(at: $1) }
+        change { $0.receive(at: .now) }
         if progress.isBeforeHead, !hasFirstLine {
             hasFirstLine = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
         }
@@ -94,18 +96,18 @@ final class TransportWatch: ChannelDuplexHandler {
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
         context.close(mode: mode, promise: promise)
         guard mode == .output else { return }
-        change { $0.linger(at: $1) }
+        change { $0.linger(at: .now) }
         context.read()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case is Eviction:
-            return perform { $0.evict(at: $1) }
+            return perform { $0.evict(at: .now) }
         case ChannelEvent.inputClosed where progress.isLingering:
             return context.close(promise: nil)
         case is ChannelShouldQuiesceEvent:
-            change { progress, _ in progress.quiesce() }
+            change { $0.quiesce() }
         default:
             break
         }
@@ -113,13 +115,13 @@ final class TransportWatch: ChannelDuplexHandler {
     }
 
     /// Tells the progress of something that has happened.
-    func change<R>(_ body: (inout Progress, ContinuousClock.Instant) -> R) -> R {
+    func change<R>(_ body: (inout Progress) -> R) -> R {
         defer { publish() }
-        return body(&progress, .now)
+        return body(&progress)
     }
 
     /// Tells the progress of something that has happened, and does what it says.
-    func perform(_ body: (inout Progress, ContinuousClock.Instant) -> Progress.Action) {
+    func perform(_ body: (inout Progress) -> Progress.Action) {
         switch change(body) {
         case .none: break
         case .answer(let objection): requests?.answer(objection, thenCloses: false)
@@ -138,7 +140,11 @@ final class TransportWatch: ChannelDuplexHandler {
     var isLingering: Bool { progress.isLingering }
 
     private func publish() {
-        standing?.turn = untaken == nil ? Self.nanoseconds(progress.waitingSince) : Self.nanoseconds(untaken?.since)
+        let since = untaken?.since ?? progress.waitingSince
+        // Most of what happens on a connection leaves it at that.
+        guard let standing, since != published else { return }
+        published = since
+        standing.turn = Self.nanoseconds(since)
     }
 
     private static func nanoseconds(_ instant: ContinuousClock.Instant?) -> Int64 {
@@ -161,7 +167,7 @@ final class TransportWatch: ChannelDuplexHandler {
         measureUntaken(context)
         let since = untaken?.since
         if let since, ContinuousClock.now - since >= limits.answerTime { forgetUntaken(context) }
-        perform { $0.check(at: $1, untakenSince: since) }
+        perform { $0.check(at: .now, untakenSince: since) }
         scheduleCheck()
     }
 
