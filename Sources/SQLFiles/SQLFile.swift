@@ -296,6 +296,7 @@ extension SQLFile {
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let prepareDrop = SQLFile("prepare_drop", PackageResources.prepare_drop_sql)
+    package static let prepareReasons = SQLFile("prepare_reasons", PackageResources.prepare_reasons_sql)
     package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueDueRooms = SQLFile("queue_due_rooms", PackageResources.queue_due_rooms_sql)
@@ -561,6 +562,7 @@ extension SQLFile {
         openRoomEvents,
         prepareComputation,
         prepareDrop,
+        prepareReasons,
         pruneNotifications,
         queueAllRooms,
         queueDueRooms,

@@ -10,9 +10,7 @@ package enum TimeZoneCatalog {
     /// The zone called `name`, with its offsets from 2000 on; nil if there is none of that name.
     package static func zone(named name: String, _ connection: Connection) async throws -> TimeZoneRules? {
         try await connection.withSession { session in
-            var nameOnly = Parameters()
-            nameOnly.add(text: name)
-            guard try session.run(.findTimeZone, nameOnly).rowCount > 0 else { return nil }
+            guard try isKnown(name, session) else { return nil }
             var parameters = Parameters()
             parameters.add(text: name)
             parameters.add(days)
@@ -30,6 +28,16 @@ package enum TimeZoneCatalog {
                 initialOffset: transitions.first?.offset ?? 0,
                 transitions: Array(transitions.dropFirst())
             )
+        }
+    }
+    private static func isKnown(_ name: String, _ session: borrowing DatabaseSession) throws -> Bool {
+        var parameters = Parameters()
+        parameters.add(text: name)
+        do {
+            return try session.run(.findTimeZone, parameters).rowCount > 0
+        } catch let error as PostgresError where error.sqlState?.hasPrefix("22") == true {
+            // What the server cannot take for a time zone is none.
+            return false
         }
     }
 }

@@ -33,13 +33,16 @@ package struct ReasonReader: Sendable {
         let references = Dictionary(rooms.map { ($0.0, $0.1) }) { first, _ in first }
         return try await connection.inTransaction(.snapshot) { session in
             var findings: [RoomReference: Findings] = [:]
+            try session.execute(SQLFile.prepareReasons.text)
             var parameters = Parameters()
             parameters.add(int64s: rooms.map(\.0.rawValue))
             parameters.add(timestamps: rooms.map(\.2.from.rawValue))
             parameters.add(timestamps: rooms.map(\.2.to.rawValue))
             parameters.add(uuid: revision.input?.delivery.rawValue ?? 0)
             parameters.add(timestamp: revision.publishedAt.rawValue)
-            try session.run(.readDeliveriesSince, parameters).forEach { row in
+            parameters.add(timestamp: rooms.map(\.2.from.rawValue).min())
+            parameters.add(timestamp: rooms.map(\.2.to.rawValue).max())
+            try session.runPlanned(.readDeliveriesSince, parameters).forEach { row in
                 guard let room = references[RoomID(rawValue: try row.int64(0))] else { return }
                 let delivery = DeliveryID(rawValue: try row.uuid(1))
                 if try row.bool(2) {

@@ -1,5 +1,6 @@
 import Attendance
 import Postgres
+import Reports
 import Store
 import Testing
 import Webhooks
@@ -54,6 +55,73 @@ import Webhooks
         #expect(reads.byScan == [:])
         #expect(reads.byIndexInAll <= 2_000, "\(reads.byIndex)")
     }
+
+    @Test func `the report of a day reads the day and what reaches into it`() async throws {
+        let visits = try await ManyVisits()
+        let connection = try visits.database.connection()
+        let reader = ReportReader(connection: connection)
+        func read() async throws {
+            #expect(try await reader.span(clock: ManyVisits.clock) != nil)
+            let rooms = try await reader.rooms(in: Self.day)
+            #expect(rooms.flatMap(\.sessions).count >= ManyVisits.sessionsPerDay)
+        }
+        for _ in 0..<7 { try await read() }
+        guard let reads = try await RowReads.count(on: connection, { _ in try await read() }) else { return }
+        #expect(reads.byScan == [:])
+        // The day's stays, the sessions of two days with their rooms, and those that go on; all stays of a few.
+        #expect(
+            reads.byIndexInAll <= 3 * Int64(ManyVisits.sessionsPerDay * (1 + ManyVisits.staysPerSession)),
+            "\(reads.byIndex)"
+        )
+    }
+
+    @Test func `why a day changed is read of its rooms and times, though a session began long before`() async throws {
+        let visits = try await ManyVisits()
+        let connection = try visits.database.connection()
+        let rooms = (1...100).map { "changed \($0)" }
+        let visitors = rooms.flatMap { room in
+            [WebhookEvent.joined("A", Self.day.start, room: room), .left("A", Self.day.end, room: room)]
+        }
+        _ = try await DeliveryStore(connection: connection).record([.of(visitors)])
+        var times = Dictionary(
+            uniqueKeysWithValues: rooms.map {
+                (RoomReference(source: "samba", roomID: $0), (from: Self.day.start, to: Self.day.end))
+            }
+        )
+        times[RoomReference(source: "samba", roomID: "changed 1")]?.from = "2026-01-05T00:00:00Z"
+        let revision = RecordedRevision(
+            date: CalendarDate(daysSinceEpoch: 20_583),
+            timeZone: "UTC",
+            revision: 1,
+            status: .final,
+            isRestatement: false,
+            period: Self.day,
+            publishedAt: Self.day.end,
+            input: nil,
+            figuresDigest: []
+        )
+        let asked = times
+        func find() async throws {
+            let found = try await ReasonReader(connection: connection).findings(since: revision, about: asked)
+            #expect(found.count == rooms.count)
+        }
+        for _ in 0..<7 { try await find() }
+        guard let reads = try await RowReads.count(on: connection, { _ in try await find() }) else { return }
+        #expect(reads.byScan == [:])
+        // The planner takes a look at the ends of indexes itself.
+        #expect(reads.byIndexInAll <= Int64(visitors.count) + 50, "\(reads.byIndex)")
+    }
+
+    @Test func `the planner knows that few sessions last longer than a day`() async throws {
+        let connection = try await ManyVisits().database.connection()
+        let plan = try await connection.texts(
+            "explain select from rollcall.sessions where last_left_at - started_at > interval '1 day'"
+        )
+        let expected = try #require(plan.first?.firstMatch(of: /rows=(\d+)/).flatMap { Int($0.1) }, "\(plan)")
+        #expect(expected < 200, "\(plan)")
+    }
+
+    private static let day = UsagePeriod(start: "2026-05-10T00:00:00Z", end: "2026-05-11T00:00:00Z")
 
     /// Has somebody come for ten minutes, as webhooks that have just arrived say.
     private func visit(_ name: String, _ room: RoomID, from joinedAt: Instant, _ connection: Connection) async throws {

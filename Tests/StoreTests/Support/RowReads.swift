@@ -36,7 +36,9 @@ struct RowReads {
         let sql = """
             select relname::text, seq_tup_read, coalesce(idx_tup_fetch, 0)
             from pg_stat_user_tables
-            where schemaname = 'rollcall' and relname ~ '^(events_.*|deliveries_.*|stays|sessions|rooms)$'
+            where
+                schemaname = 'rollcall'
+                and relname ~ '^(events_.*|deliveries_.*|stays|sessions|rooms|report_(rooms|sessions|reasons))$'
             """
         return try await connection.withSession { session in
             var reads = RowReads()
