@@ -35,5 +35,6 @@ package struct Migration: Hashable, Sendable {
         ),
         Migration(10, "v0010_many_workers", PackageResources.v0010_many_workers_sql),
         Migration(11, "v0011_fewer_index_entries", PackageResources.v0011_fewer_index_entries_sql),
+        Migration(12, "v0012_figures_day_by_day", PackageResources.v0012_figures_day_by_day_sql),
     ]
 }
