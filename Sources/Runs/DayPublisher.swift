@@ -15,11 +15,18 @@ struct DayPublisher: Sendable {
     private let reasons: ReasonReader
     private let revisions: ReportRevisions
 
-    init(connection: Connection, directory: ReportDirectory, timeZone: TimeZoneRules, settings: ReportSettings) {
+    /// Reads on `reading` and records on `connection`.
+    init(
+        connection: Connection,
+        reading: Connection,
+        directory: ReportDirectory,
+        timeZone: TimeZoneRules,
+        settings: ReportSettings
+    ) {
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
-        reader = ReportReader(connection: connection)
+        reader = ReportReader(connection: reading)
         reasons = ReasonReader(connection: connection)
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
@@ -31,17 +38,19 @@ struct DayPublisher: Sendable {
         /// Whether the revision was there before.
         fileprivate let isKnown: Bool
         fileprivate let status: ReportStatus
+
+        var date: CalendarDate { report.day.date }
     }
 
-    /// The report of `date` as the tables give it now.
-    func report(of date: CalendarDate, clock: Instant) async throws -> DayReport {
-        let day = timeZone.day(date)
-        return DayReport(
-            day: day,
-            clock: clock,
-            rooms: try await reader.rooms(in: day.period, namingPeople: settings.attendance != nil),
-            attendance: settings.attendance
-        )
+    /// Everything that may touch the days from `first` to `last`, as the tables give it now.
+    func rooms(from first: CalendarDate, to last: CalendarDate) async throws -> [ReportedRoom] {
+        let period = UsagePeriod(start: timeZone.day(first).start, end: timeZone.day(last).end)
+        return try await reader.rooms(in: period, namingPeople: settings.attendance != nil)
+    }
+
+    /// The report of `date`, of whose rooms everything that may touch it is among `rooms`.
+    func report(of date: CalendarDate, among rooms: [ReportedRoom], clock: Instant) -> DayReport {
+        DayReport(day: timeZone.day(date), clock: clock, rooms: rooms, attendance: settings.attendance)
     }
 
     /// Records the revision that `report` is, or that its figures are still those of the newest.

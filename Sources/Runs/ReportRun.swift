@@ -36,6 +36,7 @@ package struct ReportRun: Sendable {
     }
 
     private let connection: Connection
+    private let reading: Connection
     private let directory: ReportDirectory
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
@@ -43,18 +44,21 @@ package struct ReportRun: Sendable {
 
     /// - Parameters:
     ///   - connection: The run's own; it holds the lock that keeps other runs away.
+    ///   - reading: On which days are read while others are recorded; the same unless told otherwise.
     ///   - directory: Where to publish.
     ///   - timeZone: Whose days are published.
     ///   - settings: What to publish.
     ///   - sources: The names of the sources that ought to send.
     package init(
         connection: Connection,
+        reading: Connection? = nil,
         directory: ReportDirectory,
         timeZone: TimeZoneRules,
         settings: ReportSettings = ReportSettings(),
         sources: [String] = []
     ) {
         self.connection = connection
+        self.reading = reading ?? connection
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
@@ -104,10 +108,14 @@ package struct ReportRun: Sendable {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
         let publisher = self.publisher
-        return try await publisher.preview(publisher.report(of: date, clock: clock), clock: clock, input: input)
+        let report = publisher.report(of: date, among: try await publisher.rooms(from: date, to: date), clock: clock)
+        return try await publisher.preview(report, clock: clock, input: input)
     }
 
-    /// Publishes day after day, and tells `published` of each; while the files of one are written, the next is read.
+    /// Publishes day after day, and tells `published` of each.
+    ///
+    /// While the files of a day are written, the next is recorded; meanwhile the days are read that follow those which are
+    /// in memory.
     private func publish(
         _ dates: [CalendarDate],
         clock: Instant,
@@ -117,24 +125,57 @@ package struct ReportRun: Sendable {
         _ published: (CalendarDate, Publication) -> Void
     ) async throws {
         let publisher = self.publisher
-        guard let first = dates.first else { return }
-        var report = try await publisher.report(of: first, clock: clock)
-        for next in dates.dropFirst().map(Optional.some) + [nil] {
-            let recorded = try await publisher.record(report, clock: clock, input: input, silences: silences)
-            async let following = self.report(of: next, clock: clock)
-            published(report.day.date, try await publisher.publish(recorded, isNamed: isNamed))
-            guard let following = try await following else { return }
-            report = following
+        let runs = try await runsOfDays(dates)
+        var read = try await rooms(of: runs.first ?? [])
+        var recorded: DayPublisher.Recorded?
+        for (days, next) in zip(runs, runs.dropFirst() + [[]]) {
+            let rooms = read
+            async let following = self.rooms(of: next)
+            for date in days {
+                async let another = publisher.record(
+                    publisher.report(of: date, among: rooms, clock: clock),
+                    clock: clock,
+                    input: input,
+                    silences: silences
+                )
+                // What is recorded gets its files also where the day after it fails.
+                if let (date, publication) = try await write(recorded, isNamed: isNamed) {
+                    published(date, publication)
+                }
+                recorded = try await another
+            }
+            read = try await following
         }
+        if let (date, publication) = try await write(recorded, isNamed: isNamed) { published(date, publication) }
     }
 
-    private func report(of date: CalendarDate?, clock: Instant) async throws -> DayReport? {
-        guard let date else { return nil }
-        return try await publisher.report(of: date, clock: clock)
+    /// The dates in runs that are read at once; with the names of people each day is read alone.
+    private func runsOfDays(_ dates: [CalendarDate]) async throws -> [[CalendarDate]] {
+        if dates.count < 2 || settings.attendance != nil { return dates.map { [$0] } }
+        return try await RunsOfDays(of: dates, counts: ReportReader(connection: reading).counts()).runs
+    }
+
+    private func rooms(of days: [CalendarDate]) async throws -> [ReportedRoom] {
+        guard let first = days.first, let last = days.last else { return [] }
+        return try await publisher.rooms(from: first, to: last)
+    }
+
+    private func write(
+        _ recorded: DayPublisher.Recorded?,
+        isNamed: Bool
+    ) async throws -> (CalendarDate, Publication)? {
+        guard let recorded else { return nil }
+        return (recorded.date, try await publisher.publish(recorded, isNamed: isNamed))
     }
 
     private var publisher: DayPublisher {
-        DayPublisher(connection: connection, directory: directory, timeZone: timeZone, settings: settings)
+        DayPublisher(
+            connection: connection,
+            reading: reading,
+            directory: directory,
+            timeZone: timeZone,
+            settings: settings
+        )
     }
 
     /// Takes the lock and computes, and says what the computed tables certainly take into account.

@@ -32,6 +32,18 @@ import Webhooks
         }
     }
 
+    @Test func `days that are read on another connection meanwhile are published all the same`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(Self.history(days: 40), at: "2025-02-11T12:00:00Z")
+            let run = place.reportRun(reading: try place.anotherConnection(), settings: .csvOnly)
+            let summary = try await run.run(.due, clock: "2025-03-01T00:00:00Z")
+            #expect(summary.days.count == 40)
+            for date in summary.days {
+                #expect(try place.lines(of: "rooms.csv", on: date).count == 2, "\(date)")
+            }
+        }
+    }
+
     @Test func `a run that fails half-way has published what came before, and the next goes on from there`()
         async throws
     {

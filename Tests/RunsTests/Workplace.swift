@@ -38,6 +38,7 @@ struct Workplace: Sendable {
     /// A report run as cron starts it.
     func reportRun(
         on connection: Connection? = nil,
+        reading: Connection? = nil,
         into output: String? = nil,
         timeZone: TimeZoneRules = .utc,
         settings: ReportSettings = ReportSettings(),
@@ -45,6 +46,7 @@ struct Workplace: Sendable {
     ) -> ReportRun {
         ReportRun(
             connection: connection ?? self.connection,
+            reading: reading,
             directory: ReportDirectory(path: output ?? self.output),
             timeZone: timeZone,
             settings: settings,

@@ -92,6 +92,16 @@ import Webhooks
         #expect(report(rooms, clock, namingPeople: namingPeople) == report(alone, clock, namingPeople: namingPeople))
     }
 
+    @Test func `a day is the same whether it is read alone or with the days around it`() async throws {
+        let clock: Instant = "2026-01-17T18:00:00Z"
+        try await compute(Self.sessionsAroundTheDay, clock: clock)
+        let severalDays = UsagePeriod(start: day.start - .days(2), end: day.end + .days(2))
+        let alone = report(try await reader.rooms(in: day.period), clock)
+        let among = report(try await reader.rooms(in: severalDays), clock)
+        #expect(!alone.sessions.isEmpty)
+        #expect(among == alone)
+    }
+
     @Test func `room after room is what all rooms are at once`() async throws {
         let clock: Instant = "2026-01-17T18:00:00Z"
         try await compute(Self.sessionsAroundTheDay, clock: clock)

@@ -12,5 +12,4 @@ inner join rollcall.rooms as r on r.room_id = u.room_id
 where
     u.left_at >= $1::timestamptz
     and u.left_at <= $2::timestamptz
-    and ($3::bigint is null or u.room_id = $3::bigint)
-order by r.source collate "C", r.provider_room_id collate "C", u.room_id, u.left_at, u.connection collate "C";
+    and ($3::bigint is null or u.room_id = $3::bigint);

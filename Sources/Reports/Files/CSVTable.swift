@@ -15,8 +15,9 @@ struct CSVTable: RowWriter {
         if dialect.hasByteOrderMark { table.buffer.append("\u{FEFF}") }
         for column in Row.columns { table.write(column.name) }
         table.endRow()
-        for row in rows {
-            row.write(to: &table)
+        // In place: a copy of a row would count the references to its texts.
+        for position in rows.indices {
+            rows[position].write(to: &table)
             table.endRow()
         }
         return table.buffer.bytes

@@ -9,8 +9,13 @@ package struct DayFigures: Hashable, Sendable {
 
     /// Takes the rows in any order.
     package init(rooms: [RoomRow], sessions: [SessionRow]) {
-        self.rooms = rooms.sorted { $0.precedes($1) }
-        self.sessions = sessions.sorted { $0.precedes($1) }
+        self.init(inOrder: rooms.sorted { $0.precedes($1) }, sessions.sorted { $0.precedes($1) })
+    }
+
+    /// Takes the rows in their order.
+    init(inOrder rooms: [RoomRow], _ sessions: [SessionRow]) {
+        self.rooms = rooms
+        self.sessions = sessions
     }
 
     /// SHA-256 over every value but labels, date and time zone: equal digests, equal figures.

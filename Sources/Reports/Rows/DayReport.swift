@@ -17,10 +17,8 @@ package import Attendance
 /// Over any run of days the seconds add up to the seconds of the stays, to the millisecond.
 package struct DayReport: Hashable, Sendable {
     package let day: UsageDay
-    /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.
-    package let rooms: [RoomRow]
-    /// A row for each session that touches the day, by source, room id, start and session id.
-    package let sessions: [SessionRow]
+    /// What it says of rooms and sessions, to be compared with another revision.
+    package let figures: DayFigures
     package let totals: UsageTotals
     /// A row for each person in each of the sessions, in their order, then by first join and person id; nil unless asked
     /// for.
@@ -31,12 +29,12 @@ package struct DayReport: Hashable, Sendable {
     /// - Parameters:
     ///   - day: The usage day.
     ///   - clock: The run's clock: an open stay and a live session last until it.
-    ///   - rooms: Each room once, in any order.
+    ///   - rooms: Each room once, in any order; what they have of other days is left out.
     ///   - attendance: How to report who was there, nil if that is not to be reported.
     package init(
         day: UsageDay,
         clock: Instant,
-        rooms: some Sequence<ReportedRoom>,
+        rooms: [ReportedRoom],
         attendance: AttendanceDetail? = nil
     ) {
         var tally = RoomTally(period: day.period, clock: clock)
@@ -46,20 +44,23 @@ package struct DayReport: Hashable, Sendable {
         var rows: [RoomRow] = []
         var sessionsOfRows: [[SessionRow]] = []
         var attendanceOfRows: [[AttendanceRow]] = []
-        for room in rooms {
-            guard let (row, sessions) = tally.rows(of: room) else { continue }
+        // In place: a copy of a room would count the references to all that it has.
+        for position in rooms.indices {
+            guard let (row, sessions) = tally.rows(of: rooms[position]) else { continue }
             rows.append(row)
             sessionsOfRows.append(sessions)
-            if let attendanceTally { attendanceOfRows.append(attendanceTally.rows(of: room)) }
+            if let attendanceTally { attendanceOfRows.append(attendanceTally.rows(of: rooms[position])) }
         }
         let order = RowOrder.order(of: rows)
         self.day = day
-        self.rooms = order.map { rows[$0] }
-        sessions = order.flatMap { sessionsOfRows[$0] }
+        figures = DayFigures(inOrder: order.map { rows[$0] }, order.flatMap { sessionsOfRows[$0] })
         totals = UsageTotals(of: rows)
         self.attendance = attendance.map { _ in order.flatMap { attendanceOfRows[$0] } }
     }
 
-    /// What the report says of rooms and sessions, to be compared with another revision.
-    package var figures: DayFigures { DayFigures(rooms: rooms, sessions: sessions) }
+    /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.
+    package var rooms: [RoomRow] { figures.rooms }
+
+    /// A row for each session that touches the day, by source, room id, start and session id.
+    package var sessions: [SessionRow] { figures.sessions }
 }

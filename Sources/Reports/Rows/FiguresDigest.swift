@@ -16,8 +16,9 @@ struct FiguresDigest {
     mutating func add<Row: ReportRow>(_ rows: [Row]) {
         var reader = FigureReader(of: Row.self)
         append(Int64(rows.count))
-        for row in rows {
-            reader.read(row)
+        // In place: a copy of a row would count the references to its texts.
+        for position in rows.indices {
+            reader.read(rows[position])
             for figure in reader.figures { append(figure) }
             encoded.withUnsafeBytes { hash.update(bufferPointer: $0) }
             encoded.removeAll(keepingCapacity: true)

@@ -27,5 +27,6 @@ extension RoomReference: Hashable, Comparable {
 }
 
 extension ReportedRoom {
-    var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
+    /// What names it.
+    package var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
 }

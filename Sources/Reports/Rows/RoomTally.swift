@@ -19,12 +19,15 @@ package struct RoomTally {
         var row = RoomRow(empty: room)
         row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
         var sessions: [SessionRow] = []
-        for session in room.sessions {
-            add(session, to: &row)
-            let end = session.end(at: clock)
-            guard period.isTouched(from: session.session.startedAt, to: end) else { continue }
-            sessions.append(self.row(of: session, in: room))
-            count(session, endingAt: end, in: &row)
+        for position in room.sessions.indices {
+            // Many are of other days, and their stays with them.
+            let startedAt = room.sessions[position].session.startedAt
+            let end = room.sessions[position].end(at: clock)
+            guard startedAt <= period.end, end >= period.start else { continue }
+            add(room.sessions[position], to: &row)
+            guard period.isTouched(from: startedAt, to: end) else { continue }
+            sessions.append(self.row(of: room.sessions[position], in: room))
+            count(room.sessions[position], endingAt: end, in: &row)
         }
         let presence = roomSweep.measure()
         row.participants = presence.participants

@@ -51,8 +51,7 @@ extension [String] {
     /// Each text once, in order of first appearance; texts differ if their bytes do.
     func withoutRepetitions() -> [String] {
         guard count > 1 else { return self }
-        return reduce(into: []) { kept, text in
-            if !kept.contains(where: { RowOrder.compare($0, text) == 0 }) { kept.append(text) }
-        }
+        var kept: Set<ExactText> = []
+        return filter { kept.insert(ExactText($0)).inserted }
     }
 }

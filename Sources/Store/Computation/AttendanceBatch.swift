@@ -81,7 +81,7 @@ struct AttendanceBatch {
 /// The provider sessions that stays of one session carry; a room's sessions come one after the other.
 private struct CarriedProviderSessions {
     private var session: SessionID?
-    private var names: [Name] = []
+    private var names: Set<Name> = []
 
     /// Takes the next stay in order of joining, and tells whether it is the first of its session that carries its provider
     /// session.
@@ -91,8 +91,6 @@ private struct CarriedProviderSessions {
             self.session = session
             names.removeAll(keepingCapacity: true)
         }
-        guard !names.contains(name) else { return false }
-        names.append(name)
-        return true
+        return names.insert(name).inserted
     }
 }

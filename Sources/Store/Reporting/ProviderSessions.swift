@@ -15,9 +15,16 @@ struct ProviderSessions {
 
     /// Takes in the id of a stay, if it carries one, as `ReportedStay` describes the row.
     mutating func add(_ row: borrowing Row, _ texts: inout TextNumbers) throws {
-        guard let name = try row.withBytes(7, { $0.map { texts.number(of: $0) } }) else { return }
+        let latest = appearances.last?.name
+        // Most carry what the stay before carries, and to see that is quicker than to look it up among all.
+        let carried = try row.withBytes(7) { text in
+            text.map { text in
+                if let latest, texts.isText(text, of: latest) { latest } else { texts.number(of: text) }
+            }
+        }
+        guard let name = carried else { return }
         let joinedAt = try row.timestamp(2)
-        guard let known = appearances.firstIndex(where: { $0.name == name }) else {
+        guard let known = appearances.lastIndex(where: { $0.name.rawValue == name.rawValue }) else {
             return appearances.append(try Self.appearance(of: name, joinedAt, row))
         }
         guard joinedAt <= appearances[known].joinedAt else { return }
@@ -27,7 +34,8 @@ struct ProviderSessions {
 
     /// Each id once, in order of first appearance: by join, connection in order of bytes, and ordinal.
     var names: [Name] {
-        appearances.sorted(by: Self.precedes).map(\.name)
+        if appearances.count < 2 { return appearances.map(\.name) }
+        return appearances.sorted(by: Self.precedes).map(\.name)
     }
 
     private static func appearance(of name: Name, _ joinedAt: Int64, _ row: borrowing Row) throws -> Appearance {

@@ -20,10 +20,12 @@ struct ReportFiguresWriter {
 
     private func write(_ rows: [RoomRow], _ session: borrowing DatabaseSession) throws {
         guard !rows.isEmpty else { return }
+        let rooms = rows.map { RoomID(source: $0.source, providerRoomID: $0.roomID) }
         _ = try session.copyIn(SQLFile.copyReportRooms.text) { writer in
-            for row in rows {
+            for position in Self.order(of: rooms) {
+                let row = rows[position]
                 try writer.beginRow(columns: 17)
-                addKey(of: RoomID(source: row.source, providerRoomID: row.roomID), to: &writer)
+                addKey(of: rooms[position], to: &writer)
                 writer.add(Int32(row.sessions))
                 writer.add(Int32(row.sessionsStarted))
                 writer.add(Int32(row.participants))
@@ -43,10 +45,12 @@ struct ReportFiguresWriter {
 
     private func write(_ rows: [SessionRow], _ session: borrowing DatabaseSession) throws {
         guard !rows.isEmpty else { return }
+        let rooms = Self.rooms(of: rows)
         _ = try session.copyIn(SQLFile.copyReportSessions.text) { writer in
-            for row in rows {
+            for position in Self.order(of: rooms) {
+                let row = rows[position]
                 try writer.beginRow(columns: 18)
-                addKey(of: RoomID(source: row.source, providerRoomID: row.roomID), to: &writer)
+                addKey(of: rooms[position], to: &writer)
                 writer.add(uuid: row.session.id.rawValue)
                 writer.add(timestamp: row.session.startedAt.rawValue)
                 writer.add(timestamp: row.session.lastLeftAt?.rawValue)
@@ -63,6 +67,24 @@ struct ReportFiguresWriter {
                 writer.add(texts: row.providerSessionIDs)
             }
         }
+    }
+
+    /// The rows' positions in the order of their keys: what is written in the order of an index ends up close together.
+    private static func order(of rooms: [RoomID]) -> [Int] {
+        rooms.indices.sorted { (rooms[$0], $0) < (rooms[$1], $1) }
+    }
+
+    /// The room of each row; those of one room stand together, and its number takes long to derive.
+    private static func rooms(of rows: [SessionRow]) -> [RoomID] {
+        var rooms: [RoomID] = []
+        var last: (room: RoomReference, id: RoomID)?
+        for row in rows {
+            let room = RoomReference(source: row.source, roomID: row.roomID)
+            let id = last?.room == room ? last?.id : nil
+            rooms.append(id ?? RoomID(source: row.source, providerRoomID: row.roomID))
+            last = (room, rooms[rooms.count - 1])
+        }
+        return rooms
     }
 
     private func addKey(of room: RoomID, to writer: inout CopyWriter) {

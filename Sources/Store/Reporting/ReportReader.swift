@@ -29,7 +29,7 @@ package struct ReportReader: Sendable {
     /// Everything that may touch `period`, room by room, as of one moment.
     ///
     /// - Parameters:
-    ///   - period: A day: all of it is in memory at once.
+    ///   - period: A day or a few: all of it is in memory at once.
     ///   - room: The only room to read, if not all.
     ///   - namingPeople: Whether to read people's ids, names and roles as well, which are personal data.
     /// - Returns: The rooms, in the order of reports.
@@ -44,8 +44,8 @@ package struct ReportReader: Sendable {
             var keys = rooms.sessions(of: 0..<rooms.count)
             if room == nil {
                 // Most sessions lie within the day, so most stays are found by their time.
-                let statement: SQLFile = namingPeople ? .readNamedStaysOfPeriod : .readStaysOfPeriod
-                try session.runPlanned(statement, Self.bounds(period)).forEach { try rooms.addStay($0) }
+                let opening: SQLFile = namingPeople ? .openNamedStaysOfPeriod : .openStaysOfPeriod
+                try session.readReportRows(opening, Self.bounds(period)) { try rooms.addStay($0) }
                 keys = keys.filter { !period.contains($0.session) }
             }
             try StaysOfSessions.read(keys, namingPeople: namingPeople, session) { row in
@@ -98,10 +98,12 @@ package struct ReportReader: Sendable {
         var withDayBefore = bounds(period)
         withDayBefore.add(timestamp: (period.start - .days(1)).rawValue)
         withDayBefore.add(room?.rawValue)
-        try session.runPlanned(.readSessionsOfPeriod, withDayBefore).forEach { try rooms.addSession($0) }
+        try session.execute(SQLFile.prepareReport.text)
+        try session.readReportRows(.openSessionsOfPeriod, withDayBefore) { try rooms.addSession($0) }
         var ofRoom = bounds(period)
         ofRoom.add(room?.rawValue)
         try session.runPlanned(.readUnmatchedLeavesOfPeriod, ofRoom).forEach { try rooms.addUnmatchedLeave($0) }
+        rooms.putInOrder()
         return rooms
     }
 
@@ -110,6 +112,18 @@ package struct ReportReader: Sendable {
         parameters.add(timestamp: period.start.rawValue)
         parameters.add(timestamp: period.end.rawValue)
         return parameters
+    }
+
+    /// How many sessions, and stays of people, began on each UTC day that has any.
+    package func counts() async throws -> [CalendarDate: (sessions: Int, stays: Int)] {
+        try await connection.withSession { session in
+            var counts: [CalendarDate: (sessions: Int, stays: Int)] = [:]
+            try session.run(.readAttendanceCounts).forEach { row in
+                let date = CalendarDate(daysSinceEpoch: try row.date(0))
+                counts[date] = (Int(try row.int64(1)), Int(try row.int64(2)))
+            }
+            return counts
+        }
     }
 
     /// The newest delivery that brought something new; nil if there is none.
@@ -124,6 +138,23 @@ package struct ReportReader: Sendable {
                 )
             }
         }
+    }
+}
+
+extension DatabaseSession {
+    /// Calls `body` with each row of the cursor that `opening` opens, some thousands of which are in memory at once.
+    fileprivate func readReportRows(
+        _ opening: SQLFile,
+        _ parameters: Parameters,
+        _ body: (borrowing Row) throws -> Void
+    ) throws {
+        _ = try runPlanned(opening, parameters)
+        while true {
+            let rows = try run(.fetchReportRows)
+            guard rows.rowCount > 0 else { break }
+            try rows.forEach(body)
+        }
+        _ = try run(.closeReportRows)
     }
 }
 

@@ -16,7 +16,7 @@ struct TextNumbers {
         if ends.count * 2 > places.count { grow() }
         var place = Self.hash(text) & (places.count - 1)
         while places[place] != 0 {
-            if isText(text, of: places[place]) { return Name(rawValue: places[place]) }
+            if isText(text, of: Name(rawValue: places[place])) { return Name(rawValue: places[place]) }
             place = (place + 1) & (places.count - 1)
         }
         let number = Int32(ends.count)
@@ -40,8 +40,9 @@ struct TextNumbers {
         ends[Int(number) - 1]..<ends[Int(number)]
     }
 
-    private func isText(_ text: UnsafeRawBufferPointer, of number: Int32) -> Bool {
-        let range = range(of: number)
+    /// Whether `name`, a number that was given, is that of `text`.
+    func isText(_ text: UnsafeRawBufferPointer, of name: Name) -> Bool {
+        let range = range(of: name.rawValue)
         guard range.count == text.count else { return false }
         return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(text) }
     }

@@ -62,6 +62,7 @@ struct PublishCommand: AsyncParsableCommand {
             let timeZone = try await zone.rules(configuration, connection)
             let run = ReportRun(
                 connection: connection,
+                reading: try database.connection(duty: .report),
                 directory: directory,
                 timeZone: timeZone,
                 settings: settings,

@@ -1,5 +1,6 @@
--- The sessions that may touch the period from $1 to before $2. $3 is a day before $1: whatever began earlier and still
--- reaches into the period is among those longer than a day. $4 restricts it to a room.
+-- The sessions that may touch the period from $1 to before $2, in no order. $3 is a day before $1: whatever began
+-- earlier and still reaches into the period is among those longer than a day. $4 restricts it to a room.
+declare report_rows no scroll cursor for
 select
     r.source,
     r.provider_room_id,
@@ -23,5 +24,4 @@ where
         or s.last_left_at is null
         or s.last_left_at - s.started_at > interval '1 day'
     )
-    and ($4::bigint is null or s.room_id = $4::bigint)
-order by r.source collate "C", r.provider_room_id collate "C", s.room_id, s.started_at, s.session_id;
+    and ($4::bigint is null or s.room_id = $4::bigint);

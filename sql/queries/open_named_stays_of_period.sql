@@ -1,4 +1,5 @@
--- As read_stays_of_period, with the name and the role that the join gave, or else the leave.
+-- As open_stays_of_period, with the name and the role that the join gave, or else the leave.
+declare report_rows no scroll cursor for
 select
     t.room_id,
     t.session_id,

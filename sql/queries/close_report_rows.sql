@@ -1,0 +1,1 @@
+close report_rows;

@@ -1,0 +1,1 @@
+fetch forward 8192 from report_rows;
