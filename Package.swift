@@ -107,8 +107,10 @@ let otherTargets: [Target] = [
     .executableTarget(
         name: "rollcall-bench",
         dependencies: [
-            "API", "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles", "Simulation", "Store",
-            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, nioPosix, unixSignals,
+            "API", "Attendance", "Dashboard", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles",
+            "Simulation",
+            "Store", "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
+            unixSignals,
         ],
         path: "Sources/Benchmark",
         exclude: ["rivals"],
@@ -117,7 +119,8 @@ let otherTargets: [Target] = [
     tests(of: "Attendance", ["SeededRandom"]),
     tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
-    tests(of: "Reports", ["Attendance", "SeededRandom"]),
+    .target(name: "PythonTesting", path: "Tests/PythonTesting", swiftSettings: settings),
+    tests(of: "Reports", ["Attendance", "PythonTesting", "SeededRandom"]),
     tests(
         of: "Store",
         ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Webhooks", logging]
@@ -161,11 +164,11 @@ let otherTargets: [Target] = [
     tests(
         of: "Dashboard",
         [
-            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
-            "Webhooks", logging,
+            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "PythonTesting", "Reports",
+            "SeededRandom", "Store", "Webhooks", logging,
         ]
     ),
-    tests(of: "Web"),
+    tests(of: "Web", ["Dashboard", httpTypes]),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(

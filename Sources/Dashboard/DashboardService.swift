@@ -20,6 +20,8 @@ package struct DashboardService: Sendable {
     let rest: RESTService
     let templates: Templates
     let assets: Assets
+    let attempts: SignInAttempts
+    let zones = KnownZones()
     let now: @Sendable () -> Instant
 
     /// - Parameters:
@@ -40,7 +42,11 @@ package struct DashboardService: Sendable {
         self.now = now
         templates = try Templates()
         assets = Assets()
+        attempts = SignInAttempts(now: now)
     }
+
+    /// Whether cookies are for HTTPS only.
+    package var hasSecureCookies: Bool { settings.hasSecureCookies }
 
     /// Answers a request for a page.
     ///
@@ -50,9 +56,26 @@ package struct DashboardService: Sendable {
         do {
             return try await admitted(route, request)
         } catch {
-            guard let refusal = Refusal(error) else { throw error }
-            return try templates.page(ProblemPage(refusal), "problem").with(status: refusal.kind.rawValue)
+            guard let refusal = error as? Refusal ?? Refusal(error) else { throw error }
+            return try await problem(refusal, request)
         }
+    }
+
+    /// The page that says why a request is not done: among the others for who is signed in, else by itself.
+    ///
+    /// - Returns: The page, with the status of the refusal.
+    /// - Throws: Errors that the log should have.
+    package func problem(_ refusal: Refusal, _ request: BrowserRequest) async throws -> BrowserAnswer {
+        var answer: BrowserAnswer
+        let problem = ProblemPage(refusal, retrying: request)
+        if let visitor = try await knownVisitor(of: request, refusal) {
+            answer = try page(problem, .problem, title: problem.title, visitor)
+        } else {
+            answer = try page(problem, "problem_alone")
+        }
+        answer.status = refusal.kind.rawValue
+        answer.retryAfter = refusal.retryAfter
+        return answer
     }
 
     /// The page that is shown where something went wrong on our side.
@@ -62,20 +85,35 @@ package struct DashboardService: Sendable {
     /// - Throws: If its template is missing.
     package func failure(requestID: String) throws -> BrowserAnswer {
         let refusal = Refusal(.failed, "Something went wrong on our side; the log has it under \(requestID).")
-        return try templates.page(ProblemPage(refusal), "problem").with(status: 500)
+        return try page(ProblemPage(refusal), "problem_alone").with(status: 500)
+    }
+
+    /// Who makes the request, nil also if that can't be found out now.
+    private func knownVisitor(of request: BrowserRequest, _ refusal: Refusal) async throws -> Visitor? {
+        // Whoever waits for the database to come back should not have to wait for it once more.
+        if refusal.kind == .unavailable { return nil }
+        do {
+            return try await visitor(of: request)
+        } catch {
+            guard Refusal(error) != nil else { throw error }
+            return nil
+        }
     }
 
     /// Lets those through who may ask for the route.
     private func admitted(_ route: DashboardRoute, _ request: BrowserRequest) async throws -> BrowserAnswer {
         switch route {
         case .asset: return try assets.answer(request)
-        case .signInForm: return try signInForm(request)
+        case .signInForm: return try await signInForm(request)
         case .signIn: return try await signIn(request)
         default: break
         }
-        guard let visitor = try await visitor(of: request) else { return .toSignIn(from: request) }
+        guard let visitor = try await visitor(of: request) else {
+            // What was sent is lost; only a page can be come back to.
+            return route.method == .get ? .toSignIn(from: request) : .redirect(to: "/sign-in")
+        }
         if route.method == .post {
-            guard request.isFromOwnPage, request.form("form_token") == visitor.token.formToken else {
+            guard request.isFromOwnPage, visitor.token.isFormToken(request.form("form_token")) else {
                 throw Refusal(.forbidden, "This form is from another sign-in. Go back, reload the page and try again.")
             }
         }
@@ -103,5 +141,11 @@ package struct DashboardService: Sendable {
     {
         let frame = Frame(title: title, section: template.section, visitor: visitor, assets: assets, clock: now())
         return try templates.page(FramedPage(frame: frame, content: content), template.rawValue)
+    }
+
+    /// A page that has nothing around it.
+    func page(_ content: some Sendable, _ template: String) throws -> BrowserAnswer {
+        let page = LonePage(stylesheet: assets.stylesheet, icon: assets.icon, content: content)
+        return try templates.page(page, template)
     }
 }

@@ -414,6 +414,7 @@ extension SQLFile {
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
+    package static let suggestTimeZones = SQLFile("suggest_time_zones", PackageResources.suggest_time_zones_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
     package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
@@ -624,6 +625,7 @@ extension SQLFile {
         revokeAPIKey,
         setSessionLength,
         settleNotification,
+        suggestTimeZones,
         takeChanges,
         tryLockRun,
         waitForRoom,

@@ -32,4 +32,13 @@ package enum TimeZoneCatalog {
             )
         }
     }
+
+    /// The names of zones that contain `text`, whatever its case; the first few in their order.
+    package static func names(containing text: String, _ connection: Connection) async throws -> [String] {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(text: text)
+            return try session.run(.suggestTimeZones, parameters).map { try $0.text(0) }
+        }
+    }
 }

@@ -32,7 +32,7 @@ struct Frame: Sendable {
     /// When the page was made.
     var madeAt: TimeText
 
-    init(title: String, section: Section, visitor: Visitor, assets: Assets, clock: Instant) {
+    init(title: String, section: Section?, visitor: Visitor, assets: Assets, clock: Instant) {
         self.title = title
         entries = [Entry(title: "Overview", path: "/", isCurrent: section == .overview)]
         stylesheet = assets.stylesheet
@@ -52,5 +52,12 @@ struct Frame: Sendable {
 /// A page in its frame, as its template takes it.
 struct FramedPage<Content: Sendable>: Sendable {
     var frame: Frame
+    var content: Content
+}
+
+/// A page without the frame, as its template takes it.
+struct LonePage<Content: Sendable>: Sendable {
+    var stylesheet: String
+    var icon: String
     var content: Content
 }

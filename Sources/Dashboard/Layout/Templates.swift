@@ -3,10 +3,13 @@ import Mustache
 /// The pages that stand in the frame, by their templates.
 enum Template: String, Sendable {
     case overview
+    case problem
+    case timeZone = "time_zone"
 
-    /// Which part of the navigation it belongs to.
-    var section: Frame.Section {
+    /// Which part of the navigation it belongs to, nil if to none.
+    var section: Frame.Section? {
         switch self {
+        case .problem, .timeZone: nil
         case .overview: .overview
         }
     }
@@ -45,6 +48,8 @@ struct Templates: Sendable {
         ("frame", PackageResources.frame_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
+        ("problem_alone", PackageResources.problem_alone_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
+        ("time_zone", PackageResources.time_zone_mustache),
     ]
 }
