@@ -90,7 +90,11 @@ let otherTargets: [Target] = [
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
     .target(
         name: "Dashboard",
-        dependencies: ["API", "Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, logging, mustache],
+        dependencies: [
+            "API", "Attendance", "Postgres", "Reports", "Store", "ThreadExecutor", "Webhooks", crypto, lifecycle,
+            logging,
+            mustache,
+        ],
         resources: [.embedInCode("templates"), .embedInCode("assets")],
         swiftSettings: settings
     ),
@@ -161,7 +165,8 @@ let otherTargets: [Target] = [
     tests(
         of: "Dashboard",
         [
-            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
+            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "Runs", "SeededRandom",
+            "Store",
             "Webhooks", logging,
         ]
     ),

@@ -3,11 +3,15 @@ import Mustache
 /// The pages that stand in the frame, by their templates.
 enum Template: String, Sendable {
     case overview
+    case days
+    case day
+    case month
 
     /// Which part of the navigation it belongs to.
     var section: Frame.Section {
         switch self {
         case .overview: .overview
+        case .days, .day, .month: .days
         }
     }
 }
@@ -42,9 +46,14 @@ struct Templates: Sendable {
 
     /// The files of `templates`.
     private static let files: [(String, [UInt8])] = [
+        ("day", PackageResources.day_mustache),
+        ("day_table", PackageResources.day_table_mustache),
+        ("days", PackageResources.days_mustache),
         ("frame", PackageResources.frame_mustache),
+        ("month", PackageResources.month_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
+        ("used_rooms", PackageResources.used_rooms_mustache),
     ]
 }
