@@ -22,23 +22,29 @@ package struct DashboardService: Sendable {
     let assets: Assets
     let attempts: SignInAttempts
     let zones = KnownZones()
+    let shelf: ReportShelf
+    let upkeep: Upkeep?
     let now: @Sendable () -> Instant
 
     /// - Parameters:
     ///   - pool: Where pages are read from.
     ///   - settings: What of the configuration matters.
     ///   - rest: Makes the changes that a page asks for.
+    ///   - upkeep: Works out what takes longer than a page may, and runs beside; without it pages lack that.
     ///   - now: The clock.
     /// - Throws: If a template of the program cannot be read, which a test would have found.
     package init(
         pool: ConnectionPool,
         settings: DashboardSettings,
         rest: RESTService,
+        upkeep: Upkeep? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.pool = pool
         self.settings = settings
         self.rest = rest
+        self.upkeep = upkeep
+        shelf = ReportShelf(path: settings.reportDirectory)
         self.now = now
         templates = try Templates()
         assets = Assets()
@@ -131,6 +137,11 @@ package struct DashboardService: Sendable {
         switch route {
         case .asset, .signInForm, .signIn: throw Refusal.notFound
         case .overview: try await overview(visitor)
+        case .days: try await days(request, visitor)
+        case .day, .dayRevision: try await day(request, visitor)
+        case .dayFile: try await dayFile(request, visitor)
+        case .month: try await month(request, visitor)
+        case .monthFile: try await monthFile(request, visitor)
         case .signOut: try await signOut(visitor)
         case .preferences: try await changePreferences(request, visitor)
         }

@@ -63,6 +63,7 @@ extension SQLFile {
         "count_quarantined_before",
         PackageResources.count_quarantined_before_sql
     )
+    package static let countReportReasons = SQLFile("count_report_reasons", PackageResources.count_report_reasons_sql)
     package static let countRoles = SQLFile("count_roles", PackageResources.count_roles_sql)
     package static let countRolesOfSession = SQLFile(
         "count_roles_of_session",
@@ -191,6 +192,7 @@ extension SQLFile {
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
+    package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listErasures = SQLFile("list_erasures", PackageResources.list_erasures_sql)
     package static let listLiveSessionStarts = SQLFile(
@@ -205,6 +207,7 @@ extension SQLFile {
         "list_live_sessions_oldest_first",
         PackageResources.list_live_sessions_oldest_first_sql
     )
+    package static let listMostUsedRooms = SQLFile("list_most_used_rooms", PackageResources.list_most_used_rooms_sql)
     package static let listOccupiedSessions = SQLFile(
         "list_occupied_sessions",
         PackageResources.list_occupied_sessions_sql
@@ -222,6 +225,10 @@ extension SQLFile {
         "list_present_stays_oldest_first",
         PackageResources.list_present_stays_oldest_first_sql
     )
+    package static let listPublishedDays = SQLFile("list_published_days", PackageResources.list_published_days_sql)
+    package static let listReportReasons = SQLFile("list_report_reasons", PackageResources.list_report_reasons_sql)
+    package static let listReportRooms = SQLFile("list_report_rooms", PackageResources.list_report_rooms_sql)
+    package static let listReportSessions = SQLFile("list_report_sessions", PackageResources.list_report_sessions_sql)
     package static let listRoomLiveSessions = SQLFile(
         "list_room_live_sessions",
         PackageResources.list_room_live_sessions_sql
@@ -353,6 +360,10 @@ extension SQLFile {
     package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
+    package static let readReportRoomsNamed = SQLFile(
+        "read_report_rooms_named",
+        PackageResources.read_report_rooms_named_sql
+    )
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
     package static let readReportSilences = SQLFile("read_report_silences", PackageResources.read_report_silences_sql)
     package static let readRoomAttendanceCounts = SQLFile(
@@ -402,6 +413,7 @@ extension SQLFile {
         "record_report_silence",
         PackageResources.record_report_silence_sql
     )
+    package static let recordReportTotals = SQLFile("record_report_totals", PackageResources.record_report_totals_sql)
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
@@ -448,6 +460,7 @@ extension SQLFile {
         countPendingBefore,
         countQuarantined,
         countQuarantinedBefore,
+        countReportReasons,
         countRoles,
         countRolesOfSession,
         countRoom,
@@ -516,16 +529,22 @@ extension SQLFile {
         forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
+        listDayRevisions,
         listDeliveries,
         listErasures,
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
         listLiveSessionsOldestFirst,
+        listMostUsedRooms,
         listOccupiedSessions,
         listPartitions,
         listPresentStayJoins,
         listPresentStaysNewestFirst,
         listPresentStaysOldestFirst,
+        listPublishedDays,
+        listReportReasons,
+        listReportRooms,
+        listReportSessions,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
         listRoomPresentStays,
@@ -588,6 +607,7 @@ extension SQLFile {
         readReportReasons,
         readReportRevision,
         readReportRooms,
+        readReportRoomsNamed,
         readReportSessions,
         readReportSilences,
         readRoomAttendanceCounts,
@@ -616,6 +636,7 @@ extension SQLFile {
         recordReportReasons,
         recordReportRevision,
         recordReportSilence,
+        recordReportTotals,
         releaseFriendlyURL,
         rememberRoomTags,
         rememberRooms,

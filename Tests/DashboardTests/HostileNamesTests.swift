@@ -1,13 +1,16 @@
+import Attendance
 import Dashboard
 import Foundation
 import PythonTesting
+import Reports
+import Runs
 import Store
 import Testing
 
 /// Whatever rooms and people are called, a page is the same page.
 @Suite struct HostileNamesTests {
-    /// Enough for a page of each room in each list.
-    private static let most = 3_000
+    /// Enough for a page of each room.
+    private static let most = 250
 
     @Test func `no name makes an element, an attribute or a link of its own, on any page`() async throws {
         let plain = try await pages(NaughtyText.literals.indices.map(NaughtyText.plain))
@@ -33,8 +36,17 @@ import Testing
     }
 
     private func pages(_ literals: [String]) async throws -> [DashboardRoute: Finding] {
-        let dashboard = try await DashboardUnderTest()
+        let reports = FileManager.default.temporaryDirectory.appending(path: "reports-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: reports) }
+        let dashboard = try await DashboardUnderTest(reports: reports.path)
         try await NamedHouse.fill(literals, in: dashboard)
+        dashboard.wait(.days(2))
+        _ = try await ReportRun(
+            connection: dashboard.connection,
+            directory: ReportDirectory(path: reports.path),
+            timeZone: .utc
+        ).run(.due, clock: dashboard.now)
         let name = try JSONDecoder().decode(String.self, from: Data(literals[4].utf8))
         let token = try await dashboard.signIn(
             dashboard.makeKey([.read, .write], name: name).text,
@@ -88,7 +100,8 @@ import Testing
             elements, faults = collections.Counter(), set()
             for page in pages:
                 parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-                tree = parser.parse(page)
+                # Some answers are a part of a page.
+                tree = parser.parse(page) if page.startswith("<!DOCTYPE") else parser.parseFragment(page)
                 # Characters that no document should have are allowed in names.
                 faults |= {error[1] for error in parser.errors if error[1] != "invalid-codepoint"}
                 for element in tree.iter():

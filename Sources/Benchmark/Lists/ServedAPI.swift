@@ -23,9 +23,10 @@ struct ServedAPI: Sendable {
     /// More than a page can be asked for in any time.
     private static let requestsPerSecond = 1_000_000
 
-    /// Runs `body` while the API is served.
+    /// Runs `body` while the API is served, and the reports of a directory.
     static func with<R: Sendable>(
         _ database: BenchmarkDatabase,
+        reports: String = "reports",
         logger: Logger,
         _ body: @Sendable @escaping (ServedAPI) async throws -> R
     ) async throws -> R {
@@ -41,7 +42,7 @@ struct ServedAPI: Sendable {
         )
         let token = try await SignInRegistry(connection: database.connection()).begin(signIn, clock: History.clock)
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let group = try serviceGroup(database, logger) { started.yield($0) }
+        let group = try serviceGroup(database, reports, logger) { started.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { started.finish() }
@@ -89,6 +90,7 @@ struct ServedAPI: Sendable {
 
     private static func serviceGroup(
         _ database: BenchmarkDatabase,
+        _ reports: String,
         _ logger: Logger,
         started: @escaping @Sendable (Int) -> Void
     ) throws -> ServiceGroup {
@@ -109,15 +111,21 @@ struct ServedAPI: Sendable {
             now: { History.clock }
         )
         let pages = ConnectionPool(try (0..<2).map { _ in try database.connection(statementTimeout: .seconds(10)) })
+        let upkeep = Upkeep(
+            connection: try database.connection(statementTimeout: .seconds(300)),
+            now: { History.clock },
+            logger: logger
+        )
         let dashboard = try DashboardService(
             pool: pages,
             settings: DashboardSettings(
-                reportDirectory: "reports",
+                reportDirectory: reports,
                 sources: [History.source.name],
                 hasSecureCookies: false,
                 timeZone: { .utc }
             ),
             rest: backend.service,
+            upkeep: upkeep,
             now: { History.clock }
         )
         let health = HealthMonitor { [] }
@@ -137,7 +145,7 @@ struct ServedAPI: Sendable {
             logger: logger,
             started: started
         )
-        let services: [any Service] = [commit, health, server]
+        let services: [any Service] = [commit, health, upkeep, server]
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(services: services.map { .init(service: $0) }, logger: logger)
         )

@@ -36,7 +36,7 @@ struct LinkedPages: Sendable {
             }
             targets[route, default: []].append(target)
             let page = String(buffer: try await served.page(target))
-            for match in page.matches(of: /<(?:a|link)\b[^>]*?\bhref="(\/[^"#]*)/) {
+            for match in page.matches(of: /\s(?:href|action|data-live)="(\/[^"#]*)/) {
                 let link = String(match.1).replacing("&amp;", with: "&")
                 if seen.insert(link).inserted { waiting.append(link) }
             }

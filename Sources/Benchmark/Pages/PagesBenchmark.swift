@@ -1,11 +1,13 @@
 import ArgumentParser
-import Dashboard
+import Attendance
+import Reports
+import Runs
 
 /// How fast and how big the pages of the dashboard are on a large history.
 ///
-/// It serves them from the same database as the benchmark of the lists, follows the links of pages from the overview, the
-/// busiest room and rooms and sessions taken by chance, and asks over HTTP, one after the other, for what it found of every
-/// route.
+/// It serves them from the same database as the benchmark of the lists, with the last days published, follows the links of
+/// pages from the overview, the busiest room and rooms and sessions taken by chance, and asks over HTTP, one after the
+/// other, for what it found of every route.
 struct PagesBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pages",
@@ -40,20 +42,36 @@ struct PagesBenchmark: AsyncParsableCommand {
             rooms: rooms ?? (smoke ? 400 : 100_000)
         )
         let repetitions = requests ?? (smoke ? 5 : 300)
+        let directory = smoke ? ".rollcall/bench-smoke" : ".rollcall/bench"
+        let reports = "\(directory)/reports"
         try await BenchmarkDatabase.with(
             history,
-            directory: smoke ? ".rollcall/bench-smoke" : ".rollcall/bench",
+            directory: directory,
             isFresh: fresh || smoke,
             logger: Benchmark.logger
         ) { database in
+            try await publish(to: reports, database)
             let samples = try await Samples(count: 100, database.connection())
-            let figures = try await ServedAPI.with(database, logger: Benchmark.logger) { served in
+            let figures = try await ServedAPI.with(database, reports: reports, logger: Benchmark.logger) { served in
                 let links = try await LinkedPages(from: Self.starts(samples), most: repetitions, served)
                 return try await links.measure(repetitions, served)
             }
             let facts = try await database.facts()
             for line in PagesTable(facts: facts, figures: figures, repetitions: repetitions).lines { print(line) }
         }
+    }
+
+    /// Publishes the days before the clock, as far as they are not.
+    private func publish(to reports: String, _ database: BenchmarkDatabase) async throws {
+        let today = TimeZoneRules.utc.date(at: History.clock)
+        let run = ReportRun(
+            connection: try database.connection(),
+            directory: ReportDirectory(path: reports),
+            timeZone: .utc
+        )
+        let days = ReportRun.Days.range(today.advanced(by: smoke ? -2 : -31), today.advanced(by: -1))
+        _ = try await run.run(days, clock: History.clock)
+        Progress.note("published")
     }
 
     private static func starts(_ samples: Samples) -> [String] {

@@ -1,6 +1,12 @@
 /// What a browser may ask for.
 package enum DashboardRoute: CaseIterable, Sendable {
     case overview
+    case days
+    case day
+    case dayRevision
+    case dayFile
+    case month
+    case monthFile
     case signInForm
     case signIn
     case signOut
@@ -17,6 +23,12 @@ package enum DashboardRoute: CaseIterable, Sendable {
     private var place: (method: Method, path: String) {
         switch self {
         case .overview: (.get, "/")
+        case .days: (.get, "/days")
+        case .day: (.get, "/days/{date}")
+        case .dayRevision: (.get, "/days/{date}/revisions/{revision}")
+        case .dayFile: (.get, "/days/{date}/revisions/{revision}/{file}")
+        case .month: (.get, "/months/{month}")
+        case .monthFile: (.get, "/months/{month}/files/{file}")
         case .signInForm: (.get, "/sign-in")
         case .signIn: (.post, "/sign-in")
         case .signOut: (.post, "/sign-out")

@@ -5,12 +5,16 @@ enum Template: String, Sendable {
     case overview
     case problem
     case timeZone = "time_zone"
+    case days
+    case day
+    case month
 
     /// Which part of the navigation it belongs to, nil if to none.
     var section: Frame.Section? {
         switch self {
         case .problem, .timeZone: nil
         case .overview: .overview
+        case .days, .day, .month: .days
         }
     }
 }
@@ -45,11 +49,16 @@ struct Templates: Sendable {
 
     /// The files of `templates`.
     private static let files: [(String, [UInt8])] = [
+        ("day", PackageResources.day_mustache),
+        ("day_table", PackageResources.day_table_mustache),
+        ("days", PackageResources.days_mustache),
         ("frame", PackageResources.frame_mustache),
+        ("month", PackageResources.month_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
         ("problem_alone", PackageResources.problem_alone_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
         ("time_zone", PackageResources.time_zone_mustache),
+        ("used_rooms", PackageResources.used_rooms_mustache),
     ]
 }

@@ -1,4 +1,6 @@
+import Attendance
 import Store
+import Webhooks
 
 /// What a room is called for people.
 enum RoomLabel {
@@ -9,5 +11,11 @@ enum RoomLabel {
 
     static func text(_ room: ListedRoom) -> String {
         text(description: room.description, friendlyURL: room.friendlyURL, key: room.key)
+    }
+
+    /// The path of the page of the room that is called `key` outside.
+    static func path(_ key: RoomKey) -> String {
+        let id = RoomID(source: key.source, providerRoomID: key.providerRoomID)
+        return "/rooms/\(PublicRoomID.text(of: id, key))"
     }
 }

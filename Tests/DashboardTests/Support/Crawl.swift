@@ -13,9 +13,9 @@ struct Crawl {
     ///   - read: Asks for a page.
     /// - Throws: What `read` throws.
     init(most: Int, read: (String) async throws -> BrowserAnswer) async throws {
-        var waiting = ["/"]
+        var waiting: ArraySlice = ["/"]
         var seen: Set = ["/"]
-        while let target = waiting.popLast() {
+        while let target = waiting.popFirst() {
             let path = target.prefix { $0 != "?" && $0 != "#" }
             guard let route = DashboardRoute.page(at: String(path)) else { continue }
             guard pages[route, default: [:]].count < most else { continue }
@@ -25,9 +25,9 @@ struct Crawl {
         }
     }
 
-    /// The targets on this server that a page has links to, but for parts of pages.
+    /// The targets on this server that a page leads to, but for parts of pages.
     private static func links(in html: String) -> [String] {
-        html.matches(of: /<(?:a|link)\b[^>]*?\bhref="(\/[^"#]*)/).map { match in
+        html.matches(of: /\s(?:href|action|data-live)="(\/[^"#]*)/).map { match in
             String(match.1).replacing("&amp;", with: "&").replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
         }
     }
