@@ -222,6 +222,7 @@ extension SQLFile {
         "list_present_stays_oldest_first",
         PackageResources.list_present_stays_oldest_first_sql
     )
+    package static let listRecentRooms = SQLFile("list_recent_rooms", PackageResources.list_recent_rooms_sql)
     package static let listRoomLiveSessions = SQLFile(
         "list_room_live_sessions",
         PackageResources.list_room_live_sessions_sql
@@ -251,6 +252,7 @@ extension SQLFile {
         PackageResources.list_room_stays_oldest_first_sql
     )
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
+    package static let listRoomsByLabel = SQLFile("list_rooms_by_label", PackageResources.list_rooms_by_label_sql)
     package static let listRoomsNewestFirst = SQLFile(
         "list_rooms_newest_first",
         PackageResources.list_rooms_newest_first_sql
@@ -259,6 +261,7 @@ extension SQLFile {
         "list_rooms_oldest_first",
         PackageResources.list_rooms_oldest_first_sql
     )
+    package static let listSessionLengths = SQLFile("list_session_lengths", PackageResources.list_session_lengths_sql)
     package static let listSessionsNewestFirst = SQLFile(
         "list_sessions_newest_first",
         PackageResources.list_sessions_newest_first_sql
@@ -329,6 +332,7 @@ extension SQLFile {
     package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
+    package static let readLastUses = SQLFile("read_last_uses", PackageResources.read_last_uses_sql)
     package static let readNamedStaysOfPeriod = SQLFile(
         "read_named_stays_of_period",
         PackageResources.read_named_stays_of_period_sql
@@ -353,6 +357,10 @@ extension SQLFile {
     package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
+    package static let readReportRoomsOfDays = SQLFile(
+        "read_report_rooms_of_days",
+        PackageResources.read_report_rooms_of_days_sql
+    )
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
     package static let readReportSilences = SQLFile("read_report_silences", PackageResources.read_report_silences_sql)
     package static let readRoomAttendanceCounts = SQLFile(
@@ -412,6 +420,7 @@ extension SQLFile {
     )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
+    package static let searchRooms = SQLFile("search_rooms", PackageResources.search_rooms_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
@@ -525,6 +534,7 @@ extension SQLFile {
         listPresentStayJoins,
         listPresentStaysNewestFirst,
         listPresentStaysOldestFirst,
+        listRecentRooms,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
         listRoomPresentStays,
@@ -533,8 +543,10 @@ extension SQLFile {
         listRoomStaysNewestFirst,
         listRoomStaysOldestFirst,
         listRooms,
+        listRoomsByLabel,
         listRoomsNewestFirst,
         listRoomsOldestFirst,
+        listSessionLengths,
         listSessionsNewestFirst,
         listSessionsOldestFirst,
         listStaysNewestFirst,
@@ -575,6 +587,7 @@ extension SQLFile {
         readHorizon,
         readInputWatermark,
         readJobProgress,
+        readLastUses,
         readNamedStaysOfPeriod,
         readNamedStaysOfSessions,
         readOldestReceipt,
@@ -587,6 +600,7 @@ extension SQLFile {
         readReportReasons,
         readReportRevision,
         readReportRooms,
+        readReportRoomsOfDays,
         readReportSessions,
         readReportSilences,
         readRoomAttendanceCounts,
@@ -622,6 +636,7 @@ extension SQLFile {
         replaceDeliveryBodies,
         replayDelivery,
         revokeAPIKey,
+        searchRooms,
         setSessionLength,
         settleNotification,
         takeChanges,
