@@ -6,6 +6,7 @@ struct Frame: Sendable {
     /// The parts of the navigation.
     enum Section: Sendable {
         case overview
+        case rooms
     }
 
     /// A part of the navigation, and whether this page belongs to it.
@@ -34,7 +35,10 @@ struct Frame: Sendable {
 
     init(title: String, section: Section, visitor: Visitor, assets: Assets, clock: Instant) {
         self.title = title
-        entries = [Entry(title: "Overview", path: "/", isCurrent: section == .overview)]
+        entries = [
+            Entry(title: "Overview", path: "/", isCurrent: section == .overview),
+            Entry(title: "Rooms", path: "/rooms", isCurrent: section == .rooms),
+        ]
         stylesheet = assets.stylesheet
         script = assets.script
         icon = assets.icon

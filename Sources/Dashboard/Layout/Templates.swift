@@ -3,11 +3,16 @@ import Mustache
 /// The pages that stand in the frame, by their templates.
 enum Template: String, Sendable {
     case overview
+    case rooms
+    case room
+    case roomEdit = "room_edit"
+    case roomDeletion = "room_deletion"
 
     /// Which part of the navigation it belongs to.
     var section: Frame.Section {
         switch self {
         case .overview: .overview
+        case .rooms, .room, .roomEdit, .roomDeletion: .rooms
         }
     }
 }
@@ -45,6 +50,11 @@ struct Templates: Sendable {
         ("frame", PackageResources.frame_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
+        ("room", PackageResources.room_mustache),
+        ("room_deletion", PackageResources.room_deletion_mustache),
+        ("room_edit", PackageResources.room_edit_mustache),
+        ("rooms", PackageResources.rooms_mustache),
+        ("rooms_found", PackageResources.rooms_found_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
     ]
 }
