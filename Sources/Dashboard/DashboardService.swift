@@ -144,6 +144,13 @@ package struct DashboardService: Sendable {
         case .monthFile: try await monthFile(request, visitor)
         case .signOut: try await signOut(visitor)
         case .preferences: try await changePreferences(request, visitor)
+        case .rooms: try await rooms(request, visitor)
+        case .roomsFound: try await roomsFound(request, visitor)
+        case .room: try await room(request, visitor)
+        case .roomEditForm: try await roomEditForm(request, visitor)
+        case .editRoom: try await editRoom(request, visitor)
+        case .roomDeletionForm: try await roomDeletionForm(request, visitor)
+        case .deleteRoom: try await deleteRoom(request, visitor)
         }
     }
 

@@ -226,6 +226,7 @@ extension SQLFile {
         PackageResources.list_present_stays_oldest_first_sql
     )
     package static let listPublishedDays = SQLFile("list_published_days", PackageResources.list_published_days_sql)
+    package static let listRecentRooms = SQLFile("list_recent_rooms", PackageResources.list_recent_rooms_sql)
     package static let listReportReasons = SQLFile("list_report_reasons", PackageResources.list_report_reasons_sql)
     package static let listReportRooms = SQLFile("list_report_rooms", PackageResources.list_report_rooms_sql)
     package static let listReportSessions = SQLFile("list_report_sessions", PackageResources.list_report_sessions_sql)
@@ -258,6 +259,7 @@ extension SQLFile {
         PackageResources.list_room_stays_oldest_first_sql
     )
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
+    package static let listRoomsByLabel = SQLFile("list_rooms_by_label", PackageResources.list_rooms_by_label_sql)
     package static let listRoomsNewestFirst = SQLFile(
         "list_rooms_newest_first",
         PackageResources.list_rooms_newest_first_sql
@@ -266,6 +268,7 @@ extension SQLFile {
         "list_rooms_oldest_first",
         PackageResources.list_rooms_oldest_first_sql
     )
+    package static let listSessionLengths = SQLFile("list_session_lengths", PackageResources.list_session_lengths_sql)
     package static let listSessionsNewestFirst = SQLFile(
         "list_sessions_newest_first",
         PackageResources.list_sessions_newest_first_sql
@@ -336,6 +339,7 @@ extension SQLFile {
     package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
+    package static let readLastUses = SQLFile("read_last_uses", PackageResources.read_last_uses_sql)
     package static let readNamedStaysOfPeriod = SQLFile(
         "read_named_stays_of_period",
         PackageResources.read_named_stays_of_period_sql
@@ -363,6 +367,10 @@ extension SQLFile {
     package static let readReportRoomsNamed = SQLFile(
         "read_report_rooms_named",
         PackageResources.read_report_rooms_named_sql
+    )
+    package static let readReportRoomsOfDays = SQLFile(
+        "read_report_rooms_of_days",
+        PackageResources.read_report_rooms_of_days_sql
     )
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
     package static let readReportSilences = SQLFile("read_report_silences", PackageResources.read_report_silences_sql)
@@ -424,6 +432,7 @@ extension SQLFile {
     )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
+    package static let searchRooms = SQLFile("search_rooms", PackageResources.search_rooms_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let suggestTimeZones = SQLFile("suggest_time_zones", PackageResources.suggest_time_zones_sql)
@@ -542,6 +551,7 @@ extension SQLFile {
         listPresentStaysNewestFirst,
         listPresentStaysOldestFirst,
         listPublishedDays,
+        listRecentRooms,
         listReportReasons,
         listReportRooms,
         listReportSessions,
@@ -553,8 +563,10 @@ extension SQLFile {
         listRoomStaysNewestFirst,
         listRoomStaysOldestFirst,
         listRooms,
+        listRoomsByLabel,
         listRoomsNewestFirst,
         listRoomsOldestFirst,
+        listSessionLengths,
         listSessionsNewestFirst,
         listSessionsOldestFirst,
         listStaysNewestFirst,
@@ -595,6 +607,7 @@ extension SQLFile {
         readHorizon,
         readInputWatermark,
         readJobProgress,
+        readLastUses,
         readNamedStaysOfPeriod,
         readNamedStaysOfSessions,
         readOldestReceipt,
@@ -608,6 +621,7 @@ extension SQLFile {
         readReportRevision,
         readReportRooms,
         readReportRoomsNamed,
+        readReportRoomsOfDays,
         readReportSessions,
         readReportSilences,
         readRoomAttendanceCounts,
@@ -644,6 +658,7 @@ extension SQLFile {
         replaceDeliveryBodies,
         replayDelivery,
         revokeAPIKey,
+        searchRooms,
         setSessionLength,
         settleNotification,
         suggestTimeZones,

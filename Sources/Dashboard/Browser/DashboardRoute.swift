@@ -12,6 +12,13 @@ package enum DashboardRoute: CaseIterable, Sendable {
     case signOut
     case preferences
     case asset
+    case rooms
+    case roomsFound
+    case room
+    case roomEditForm
+    case editRoom
+    case roomDeletionForm
+    case deleteRoom
 
     /// How it is asked for.
     package enum Method: String, Sendable {
@@ -34,6 +41,13 @@ package enum DashboardRoute: CaseIterable, Sendable {
         case .signOut: (.post, "/sign-out")
         case .preferences: (.post, "/preferences")
         case .asset: (.get, "/assets/{asset}")
+        case .rooms: (.get, "/rooms")
+        case .roomsFound: (.get, "/rooms-found")
+        case .room: (.get, "/rooms/{room}")
+        case .roomEditForm: (.get, "/rooms/{room}/edit")
+        case .editRoom: (.post, "/rooms/{room}/edit")
+        case .roomDeletionForm: (.get, "/rooms/{room}/delete")
+        case .deleteRoom: (.post, "/rooms/{room}/delete")
         }
     }
 
@@ -45,6 +59,11 @@ package enum DashboardRoute: CaseIterable, Sendable {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    /// Whether it changes anything but the visitor's own sign-in.
-    var changesRooms: Bool { false }
+    /// Whether it changes anything but the visitor's own sign-in, or is where that is asked for.
+    var changesRooms: Bool {
+        switch self {
+        case .roomEditForm, .editRoom, .roomDeletionForm, .deleteRoom: true
+        default: false
+        }
+    }
 }

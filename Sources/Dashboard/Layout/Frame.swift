@@ -7,6 +7,7 @@ struct Frame: Sendable {
     enum Section: Sendable {
         case overview
         case days
+        case rooms
     }
 
     /// A part of the navigation, and whether this page belongs to it.
@@ -37,6 +38,7 @@ struct Frame: Sendable {
         self.title = title
         entries = [
             Entry(title: "Overview", path: "/", isCurrent: section == .overview),
+            Entry(title: "Rooms", path: "/rooms", isCurrent: section == .rooms),
             Entry(title: "Days", path: "/days", isCurrent: section == .days),
         ]
         stylesheet = assets.stylesheet

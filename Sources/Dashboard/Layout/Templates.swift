@@ -8,6 +8,10 @@ enum Template: String, Sendable {
     case days
     case day
     case month
+    case rooms
+    case room
+    case roomEdit = "room_edit"
+    case roomDeletion = "room_deletion"
 
     /// Which part of the navigation it belongs to, nil if to none.
     var section: Frame.Section? {
@@ -15,6 +19,7 @@ enum Template: String, Sendable {
         case .problem, .timeZone: nil
         case .overview: .overview
         case .days, .day, .month: .days
+        case .rooms, .room, .roomEdit, .roomDeletion: .rooms
         }
     }
 }
@@ -57,6 +62,11 @@ struct Templates: Sendable {
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
         ("problem_alone", PackageResources.problem_alone_mustache),
+        ("room", PackageResources.room_mustache),
+        ("room_deletion", PackageResources.room_deletion_mustache),
+        ("room_edit", PackageResources.room_edit_mustache),
+        ("rooms", PackageResources.rooms_mustache),
+        ("rooms_found", PackageResources.rooms_found_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
         ("time_zone", PackageResources.time_zone_mustache),
         ("used_rooms", PackageResources.used_rooms_mustache),
