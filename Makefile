@@ -2,10 +2,12 @@
 
 # Below .build, which git ignores.
 logs = .build/steps
-# What the tests read reports and metrics with, and try the REST API with; pytz is what DuckDB gives times with.
+# What the tests read reports, metrics and pages with, and try the REST API with; pytz is what DuckDB gives times with.
 python_readers = frictionless==5.21.0 jsonschema==4.26.0 rfc3339-validator==0.1.4 pandas==3.1.1 duckdb==2.0.0 \
-	prometheus_client==0.26.0 pytz==2026.6 schemathesis==4.32.5
-python_stamp = .venv/$(shell echo '$(python_readers)' | cksum | cut -d' ' -f1)
+	prometheus_client==0.26.0 pytz==2026.6 schemathesis==4.32.5 html5lib==1.1
+# Only for the axe-core in it, which tells what of a page is not accessible: the driver that it would bring is not needed.
+python_axe = axe-playwright-python==0.1.8
+python_stamp = .venv/$(shell echo '$(python_readers) $(python_axe)' | cksum | cut -d' ' -f1)
 
 # What `make bench` measures the program beside.
 python_rivals = asyncpg==0.32.0 fastapi==0.165.0 httptools==0.9.0 orjson==3.13.0 uvicorn==0.54.0 uvloop==0.23.0 \
@@ -19,14 +21,14 @@ help:
 	@echo 'make test     everything that has to hold: format, build, all tests, thread sanitizer'
 	@echo 'make torture  kills, floods and starves what runs, in full; for a machine that does nothing else'
 	@echo 'make build    the release binary: .build/release/rollcall'
-	@echo 'make bench    webhooks per second, 10 million events to reports, and the lists of the REST API: needs 25 GB of disk'
+	@echo 'make bench    webhooks per second, 10 million events to reports, the lists of the REST API and the pages of the dashboard: needs 25 GB of disk'
 	@echo 'make format   format the sources'
 	@echo 'make lint     check the format'
 
 build: prepare
 	swift build -c release --product rollcall
 
-# BENCH=--smoke, or whatever else rollcall-bench lists --help shows; INGEST, BATCH and INCREMENTS the same of the others.
+# BENCH=--smoke, or whatever else rollcall-bench lists --help and pages --help show; INGEST, BATCH and INCREMENTS the same of the others.
 bench: prepares_tests = yes
 bench: prepare $(rivals_stamp)
 	swift build -c release --product rollcall-bench
@@ -35,6 +37,7 @@ bench: prepare $(rivals_stamp)
 	.build/release/rollcall-bench batch --python .build/rivals/bin/python $(BATCH)
 	.build/release/rollcall-bench increments $(INCREMENTS)
 	.build/release/rollcall-bench lists $(BENCH)
+	.build/release/rollcall-bench pages $(BENCH)
 
 demo: prepare
 	swift build --product rollcall
@@ -68,7 +71,7 @@ test: prepare $(python_stamp)
 	$(call step,build,swift build --build-tests)
 	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
 	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
-	$(call step,benchmarks in small,for each in ingest 'batch --python .venv/bin/python --rivals duckdb' increments lists; do \
+	$(call step,benchmarks in small,for each in ingest 'batch --python .venv/bin/python --rivals duckdb' increments lists pages; do \
 		.build/debug/rollcall-bench $$each --smoke || exit; done)
 	$(call step,thread sanitizer,$(sanitize_threads))
 	@echo; cat $(logs)/seconds; grep -h 'Test run with' $(logs)/*.log
@@ -87,6 +90,7 @@ torture_suites = CrashTests|WorkersTests|SpoolTests|NetworkTests|LateDatabaseTes
 $(python_stamp): | prepare
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(python_readers)
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps $(python_axe)
 	@touch $@
 
 $(rivals_stamp): | prepare

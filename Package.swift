@@ -90,7 +90,11 @@ let otherTargets: [Target] = [
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
     .target(
         name: "Dashboard",
-        dependencies: ["API", "Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, logging, mustache],
+        dependencies: [
+            "API", "Attendance", "Postgres", "Reports", "Store", "ThreadExecutor", "Webhooks", crypto, lifecycle,
+            logging,
+            mustache,
+        ],
         resources: [.embedInCode("templates"), .embedInCode("assets")],
         swiftSettings: settings
     ),
@@ -107,8 +111,9 @@ let otherTargets: [Target] = [
     .executableTarget(
         name: "rollcall-bench",
         dependencies: [
-            "API", "Attendance", "Ingest", "Postgres", "PrivateServer", "Reports", "SQLFiles", "Simulation", "Store",
-            "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP, nioPosix, unixSignals,
+            "API", "Attendance", "Dashboard", "Ingest", "Postgres", "PrivateServer", "Reports", "Runs", "SQLFiles",
+            "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging, nio, nioHTTP,
+            nioPosix, unixSignals,
         ],
         path: "Sources/Benchmark",
         exclude: ["rivals"],
@@ -117,7 +122,8 @@ let otherTargets: [Target] = [
     tests(of: "Attendance", ["SeededRandom"]),
     tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
-    tests(of: "Reports", ["Attendance", "SeededRandom"]),
+    .target(name: "PythonTesting", path: "Tests/PythonTesting", swiftSettings: settings),
+    tests(of: "Reports", ["Attendance", "PythonTesting", "SeededRandom"]),
     tests(
         of: "Store",
         ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Webhooks", logging]
@@ -161,11 +167,11 @@ let otherTargets: [Target] = [
     tests(
         of: "Dashboard",
         [
-            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
-            "Webhooks", logging,
+            "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "PythonTesting", "Reports", "Runs",
+            "SeededRandom", "Store", "Webhooks", logging,
         ]
     ),
-    tests(of: "Web"),
+    tests(of: "Web", ["Dashboard", httpTypes]),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(
@@ -176,8 +182,8 @@ let otherTargets: [Target] = [
     .testTarget(
         name: "AcceptanceTests",
         dependencies: [
-            "API", "Attendance", "ContractTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Reports",
-            "SeededRandom", "rollcall", logging, nio, nioHTTP, nioPosix,
+            "API", "Attendance", "ContractTesting", "Dashboard", "DatabaseTesting", "HTTPReceiver", "Postgres",
+            "PythonTesting", "Reports", "SeededRandom", "rollcall", logging, nio, nioHTTP, nioPosix,
         ],
         swiftSettings: settings
     ),

@@ -1,6 +1,6 @@
 extension Array {
     /// The position of the first element that is not in the `prefix`, of an array whose first elements all are.
-    func partitionPoint(where prefix: (Element) -> Bool) -> Int {
+    package func partitionPoint(where prefix: (Element) -> Bool) -> Int {
         var low = startIndex
         var high = endIndex
         while low < high {

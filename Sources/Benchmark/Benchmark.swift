@@ -13,7 +13,8 @@ struct Benchmark: AsyncParsableCommand {
         commandName: "rollcall-bench",
         abstract: "Measure the program beside what somebody would do instead.",
         subcommands: [
-            ListsBenchmark.self, IngestBenchmark.self, BatchBenchmark.self, IncrementBenchmark.self,
+            ListsBenchmark.self, PagesBenchmark.self, IngestBenchmark.self, BatchBenchmark.self,
+            IncrementBenchmark.self,
             ReceiverCommand.self,
         ]
     )

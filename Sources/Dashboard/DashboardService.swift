@@ -20,27 +20,39 @@ package struct DashboardService: Sendable {
     let rest: RESTService
     let templates: Templates
     let assets: Assets
+    let attempts: SignInAttempts
+    let zones = KnownZones()
+    let shelf: ReportShelf
+    let upkeep: Upkeep?
     let now: @Sendable () -> Instant
 
     /// - Parameters:
     ///   - pool: Where pages are read from.
     ///   - settings: What of the configuration matters.
     ///   - rest: Makes the changes that a page asks for.
+    ///   - upkeep: Works out what takes longer than a page may, and runs beside; without it pages lack that.
     ///   - now: The clock.
     /// - Throws: If a template of the program cannot be read, which a test would have found.
     package init(
         pool: ConnectionPool,
         settings: DashboardSettings,
         rest: RESTService,
+        upkeep: Upkeep? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.pool = pool
         self.settings = settings
         self.rest = rest
+        self.upkeep = upkeep
+        shelf = ReportShelf(path: settings.reportDirectory)
         self.now = now
         templates = try Templates()
         assets = Assets()
+        attempts = SignInAttempts(now: now)
     }
+
+    /// Whether cookies are for HTTPS only.
+    package var hasSecureCookies: Bool { settings.hasSecureCookies }
 
     /// Answers a request for a page.
     ///
@@ -50,9 +62,26 @@ package struct DashboardService: Sendable {
         do {
             return try await admitted(route, request)
         } catch {
-            guard let refusal = Refusal(error) else { throw error }
-            return try templates.page(ProblemPage(refusal), "problem").with(status: refusal.kind.rawValue)
+            guard let refusal = error as? Refusal ?? Refusal(error) else { throw error }
+            return try await problem(refusal, request)
         }
+    }
+
+    /// The page that says why a request is not done: among the others for who is signed in, else by itself.
+    ///
+    /// - Returns: The page, with the status of the refusal.
+    /// - Throws: Errors that the log should have.
+    package func problem(_ refusal: Refusal, _ request: BrowserRequest) async throws -> BrowserAnswer {
+        var answer: BrowserAnswer
+        let problem = ProblemPage(refusal, retrying: request)
+        if let visitor = try await knownVisitor(of: request, refusal) {
+            answer = try page(problem, .problem, title: problem.title, visitor)
+        } else {
+            answer = try page(problem, "problem_alone")
+        }
+        answer.status = refusal.kind.rawValue
+        answer.retryAfter = refusal.retryAfter
+        return answer
     }
 
     /// The page that is shown where something went wrong on our side.
@@ -62,20 +91,35 @@ package struct DashboardService: Sendable {
     /// - Throws: If its template is missing.
     package func failure(requestID: String) throws -> BrowserAnswer {
         let refusal = Refusal(.failed, "Something went wrong on our side; the log has it under \(requestID).")
-        return try templates.page(ProblemPage(refusal), "problem").with(status: 500)
+        return try page(ProblemPage(refusal), "problem_alone").with(status: 500)
+    }
+
+    /// Who makes the request, nil also if that can't be found out now.
+    private func knownVisitor(of request: BrowserRequest, _ refusal: Refusal) async throws -> Visitor? {
+        // Whoever waits for the database to come back should not have to wait for it once more.
+        if refusal.kind == .unavailable { return nil }
+        do {
+            return try await visitor(of: request)
+        } catch {
+            guard Refusal(error) != nil else { throw error }
+            return nil
+        }
     }
 
     /// Lets those through who may ask for the route.
     private func admitted(_ route: DashboardRoute, _ request: BrowserRequest) async throws -> BrowserAnswer {
         switch route {
         case .asset: return try assets.answer(request)
-        case .signInForm: return try signInForm(request)
+        case .signInForm: return try await signInForm(request)
         case .signIn: return try await signIn(request)
         default: break
         }
-        guard let visitor = try await visitor(of: request) else { return .toSignIn(from: request) }
+        guard let visitor = try await visitor(of: request) else {
+            // What was sent is lost; only a page can be come back to.
+            return route.method == .get ? .toSignIn(from: request) : .redirect(to: "/sign-in")
+        }
         if route.method == .post {
-            guard request.isFromOwnPage, request.form("form_token") == visitor.token.formToken else {
+            guard request.isFromOwnPage, visitor.token.isFormToken(request.form("form_token")) else {
                 throw Refusal(.forbidden, "This form is from another sign-in. Go back, reload the page and try again.")
             }
         }
@@ -93,8 +137,20 @@ package struct DashboardService: Sendable {
         switch route {
         case .asset, .signInForm, .signIn: throw Refusal.notFound
         case .overview: try await overview(visitor)
+        case .days: try await days(request, visitor)
+        case .day, .dayRevision: try await day(request, visitor)
+        case .dayFile: try await dayFile(request, visitor)
+        case .month: try await month(request, visitor)
+        case .monthFile: try await monthFile(request, visitor)
         case .signOut: try await signOut(visitor)
         case .preferences: try await changePreferences(request, visitor)
+        case .rooms: try await rooms(request, visitor)
+        case .roomsFound: try await roomsFound(request, visitor)
+        case .room: try await room(request, visitor)
+        case .roomEditForm: try await roomEditForm(request, visitor)
+        case .editRoom: try await editRoom(request, visitor)
+        case .roomDeletionForm: try await roomDeletionForm(request, visitor)
+        case .deleteRoom: try await deleteRoom(request, visitor)
         }
     }
 
@@ -103,5 +159,11 @@ package struct DashboardService: Sendable {
     {
         let frame = Frame(title: title, section: template.section, visitor: visitor, assets: assets, clock: now())
         return try templates.page(FramedPage(frame: frame, content: content), template.rawValue)
+    }
+
+    /// A page that has nothing around it.
+    func page(_ content: some Sendable, _ template: String) throws -> BrowserAnswer {
+        let page = LonePage(stylesheet: assets.stylesheet, icon: assets.icon, content: content)
+        return try templates.page(page, template)
     }
 }

@@ -64,6 +64,7 @@ extension SQLFile {
         "count_quarantined_before",
         PackageResources.count_quarantined_before_sql
     )
+    package static let countReportReasons = SQLFile("count_report_reasons", PackageResources.count_report_reasons_sql)
     package static let countRoles = SQLFile("count_roles", PackageResources.count_roles_sql)
     package static let countRolesOfSession = SQLFile(
         "count_roles_of_session",
@@ -193,6 +194,7 @@ extension SQLFile {
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
+    package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listErasures = SQLFile("list_erasures", PackageResources.list_erasures_sql)
     package static let listLiveSessionStarts = SQLFile(
@@ -207,6 +209,7 @@ extension SQLFile {
         "list_live_sessions_oldest_first",
         PackageResources.list_live_sessions_oldest_first_sql
     )
+    package static let listMostUsedRooms = SQLFile("list_most_used_rooms", PackageResources.list_most_used_rooms_sql)
     package static let listOccupiedSessions = SQLFile(
         "list_occupied_sessions",
         PackageResources.list_occupied_sessions_sql
@@ -224,6 +227,11 @@ extension SQLFile {
         "list_present_stays_oldest_first",
         PackageResources.list_present_stays_oldest_first_sql
     )
+    package static let listPublishedDays = SQLFile("list_published_days", PackageResources.list_published_days_sql)
+    package static let listRecentRooms = SQLFile("list_recent_rooms", PackageResources.list_recent_rooms_sql)
+    package static let listReportReasons = SQLFile("list_report_reasons", PackageResources.list_report_reasons_sql)
+    package static let listReportRooms = SQLFile("list_report_rooms", PackageResources.list_report_rooms_sql)
+    package static let listReportSessions = SQLFile("list_report_sessions", PackageResources.list_report_sessions_sql)
     package static let listRoomLiveSessions = SQLFile(
         "list_room_live_sessions",
         PackageResources.list_room_live_sessions_sql
@@ -253,6 +261,7 @@ extension SQLFile {
         PackageResources.list_room_stays_oldest_first_sql
     )
     package static let listRooms = SQLFile("list_rooms", PackageResources.list_rooms_sql)
+    package static let listRoomsByLabel = SQLFile("list_rooms_by_label", PackageResources.list_rooms_by_label_sql)
     package static let listRoomsNewestFirst = SQLFile(
         "list_rooms_newest_first",
         PackageResources.list_rooms_newest_first_sql
@@ -261,6 +270,7 @@ extension SQLFile {
         "list_rooms_oldest_first",
         PackageResources.list_rooms_oldest_first_sql
     )
+    package static let listSessionLengths = SQLFile("list_session_lengths", PackageResources.list_session_lengths_sql)
     package static let listSessionsNewestFirst = SQLFile(
         "list_sessions_newest_first",
         PackageResources.list_sessions_newest_first_sql
@@ -342,6 +352,7 @@ extension SQLFile {
     package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
+    package static let readLastUses = SQLFile("read_last_uses", PackageResources.read_last_uses_sql)
     package static let readNamedStaysOfSessions = SQLFile(
         "read_named_stays_of_sessions",
         PackageResources.read_named_stays_of_sessions_sql
@@ -362,6 +373,14 @@ extension SQLFile {
     package static let readReportReasons = SQLFile("read_report_reasons", PackageResources.read_report_reasons_sql)
     package static let readReportRevision = SQLFile("read_report_revision", PackageResources.read_report_revision_sql)
     package static let readReportRooms = SQLFile("read_report_rooms", PackageResources.read_report_rooms_sql)
+    package static let readReportRoomsNamed = SQLFile(
+        "read_report_rooms_named",
+        PackageResources.read_report_rooms_named_sql
+    )
+    package static let readReportRoomsOfDays = SQLFile(
+        "read_report_rooms_of_days",
+        PackageResources.read_report_rooms_of_days_sql
+    )
     package static let readReportSessions = SQLFile("read_report_sessions", PackageResources.read_report_sessions_sql)
     package static let readReportSilences = SQLFile("read_report_silences", PackageResources.read_report_silences_sql)
     package static let readRoomAttendanceCounts = SQLFile(
@@ -410,6 +429,7 @@ extension SQLFile {
         "record_report_silence",
         PackageResources.record_report_silence_sql
     )
+    package static let recordReportTotals = SQLFile("record_report_totals", PackageResources.record_report_totals_sql)
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
@@ -420,8 +440,10 @@ extension SQLFile {
     )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
+    package static let searchRooms = SQLFile("search_rooms", PackageResources.search_rooms_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
+    package static let suggestTimeZones = SQLFile("suggest_time_zones", PackageResources.suggest_time_zones_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
     package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
@@ -456,6 +478,7 @@ extension SQLFile {
         countPendingBefore,
         countQuarantined,
         countQuarantinedBefore,
+        countReportReasons,
         countRoles,
         countRolesOfSession,
         countRoom,
@@ -525,16 +548,23 @@ extension SQLFile {
         forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
+        listDayRevisions,
         listDeliveries,
         listErasures,
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
         listLiveSessionsOldestFirst,
+        listMostUsedRooms,
         listOccupiedSessions,
         listPartitions,
         listPresentStayJoins,
         listPresentStaysNewestFirst,
         listPresentStaysOldestFirst,
+        listPublishedDays,
+        listRecentRooms,
+        listReportReasons,
+        listReportRooms,
+        listReportSessions,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
         listRoomPresentStays,
@@ -543,8 +573,10 @@ extension SQLFile {
         listRoomStaysNewestFirst,
         listRoomStaysOldestFirst,
         listRooms,
+        listRoomsByLabel,
         listRoomsNewestFirst,
         listRoomsOldestFirst,
+        listSessionLengths,
         listSessionsNewestFirst,
         listSessionsOldestFirst,
         listStaysNewestFirst,
@@ -590,6 +622,7 @@ extension SQLFile {
         readHorizon,
         readInputWatermark,
         readJobProgress,
+        readLastUses,
         readNamedStaysOfSessions,
         readOldestReceipt,
         readOperationFigures,
@@ -601,6 +634,8 @@ extension SQLFile {
         readReportReasons,
         readReportRevision,
         readReportRooms,
+        readReportRoomsNamed,
+        readReportRoomsOfDays,
         readReportSessions,
         readReportSilences,
         readRoomAttendanceCounts,
@@ -628,6 +663,7 @@ extension SQLFile {
         recordReportReasons,
         recordReportRevision,
         recordReportSilence,
+        recordReportTotals,
         releaseFriendlyURL,
         rememberRoomTags,
         rememberRooms,
@@ -635,8 +671,10 @@ extension SQLFile {
         replaceDeliveryBodies,
         replayDelivery,
         revokeAPIKey,
+        searchRooms,
         setSessionLength,
         settleNotification,
+        suggestTimeZones,
         takeChanges,
         tryLockRun,
         waitForRoom,

@@ -30,6 +30,7 @@ package enum TimeZoneCatalog {
             )
         }
     }
+
     private static func isKnown(_ name: String, _ session: borrowing DatabaseSession) throws -> Bool {
         var parameters = Parameters()
         parameters.add(text: name)
@@ -38,6 +39,15 @@ package enum TimeZoneCatalog {
         } catch let error as PostgresError where error.sqlState?.hasPrefix("22") == true {
             // What the server cannot take for a time zone is none.
             return false
+        }
+    }
+
+    /// The names of zones that contain `text`, whatever its case; the first few in their order.
+    package static func names(containing text: String, _ connection: Connection) async throws -> [String] {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(text: text)
+            return try session.run(.suggestTimeZones, parameters).map { try $0.text(0) }
         }
     }
 }

@@ -4,9 +4,12 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// Answers every failure with a `Problem`, or with a `Refusal` in the REST API, and never with what went wrong inside.
+/// Answers every failure with a `Problem`, which people see as a page, or with a `Refusal` in the REST API, and never with
+/// what went wrong inside.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
     var unavailability = UnavailabilityLog()
+    /// Shows problems to people, nil if nobody does.
+    var pages: DashboardRoutes?
 
     func handle(
         _ request: Request,
@@ -20,8 +23,11 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         } catch let error as MethodRefusal {
             let detail = "This is asked for with \(error.allow)."
             guard Refusal.concerns(request.uri.path) else {
-                return try Problem(.methodNotAllowed, detail, allow: error.allow)
-                    .response(from: request, context: context)
+                return try await answer(
+                    Problem(.methodNotAllowed, detail, allow: error.allow),
+                    to: request,
+                    context
+                )
             }
             return Refusal(.methodNotAllowed, detail).response(to: request, allow: error.allow)
         } catch let error where error is IOError || error is ChannelError {
@@ -42,10 +48,19 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
                 )
             }
             guard Refusal.concerns(request.uri.path) else {
-                return try problem.response(from: request, context: context)
+                return try await answer(problem, to: request, context)
             }
             return Refusal(problem).response(to: request)
         }
+    }
+
+    private func answer(_ problem: Problem, to request: Request, _ context: Context) async throws -> Response {
+        do {
+            if let page = try await pages?.answer(problem, to: request, context) { return page }
+        } catch {
+            context.logger.error("Page failed", metadata: ["error": "\(error)", "error.type": "\(type(of: error))"])
+        }
+        return try problem.response(from: request, context: context)
     }
 
     private func problem(for error: any Error) -> Problem {

@@ -61,7 +61,7 @@ package struct WebServer: Sendable {
             RequestIDMiddleware()
             HTTPCounting(metrics: metrics.http)
             AccessLog()
-            ProblemAnswers(unavailability: unavailability)
+            ProblemAnswers(unavailability: unavailability, pages: dashboard)
         }
         rest?.addRoutes(to: router, limits)
         dashboard?.addRoutes(to: router)

@@ -191,15 +191,23 @@ private struct Parts {
         let pages = ConnectionPool(
             try (0..<2).map { _ in try database.connection(duty: .api, statementTimeout: .seconds(10)) }
         )
+        let upkeep = Upkeep(
+            // A busy day, or a month of many rooms, is read as a whole.
+            connection: try database.connection(duty: .api, statementTimeout: .seconds(300)),
+            now: { .now },
+            logger: logger
+        )
         dashboard = DashboardRoutes(
             service: try DashboardService(
                 pool: pages,
                 settings: extras.dashboard,
                 rest: backend.service,
+                upkeep: upkeep,
                 now: { .now }
             )
         )
         services = [
+            upkeep,
             ContinuousComputation(
                 // Of few rooms at a time, so that the limit is one for a server that does not answer.
                 connection: try database.connection(

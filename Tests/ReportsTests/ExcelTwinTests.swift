@@ -1,4 +1,5 @@
 import Foundation
+import PythonTesting
 import Testing
 
 @testable import Reports

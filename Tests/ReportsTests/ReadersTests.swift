@@ -1,5 +1,6 @@
 import Attendance
 import Foundation
+import PythonTesting
 import Reports
 import Testing
 

@@ -1,7 +1,7 @@
 import Attendance
-import Postgres
+package import Postgres
 import Reports
-import Store
+package import Store
 import Webhooks
 
 extension RESTService {
@@ -13,7 +13,7 @@ extension RESTService {
     ///   - connection: Where to look.
     /// - Returns: The room.
     /// - Throws: A refusal if there is none, or if it cannot be told which is meant.
-    func room(
+    package func room(
         _ text: String,
         includingDeleted: Bool = false,
         _ connection: Connection

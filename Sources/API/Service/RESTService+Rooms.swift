@@ -1,6 +1,6 @@
 package import Attendance
 import Postgres
-import Reports
+package import Reports
 package import Store
 import Webhooks
 
@@ -104,6 +104,11 @@ extension RESTService {
                 throw Self.refusal(for: error)
             }
         }
+    }
+
+    /// A room with all of its settings, as it is answered.
+    package func description(of room: RegisteredRoom) throws -> JSONValue {
+        try answer(for: room).json
     }
 
     /// The room as it is answered.

@@ -48,6 +48,29 @@ struct BenchmarkDatabase: Sendable {
         let bytes: Int64
         let serverVersion: String
         let sharedBuffers: String
+
+        /// What was measured on what, in words.
+        var lines: [String] {
+            let command = CommandLine.arguments.joined(separator: " ")
+            return [
+                """
+                `\(command)`: \(events) events, \(rooms) rooms, \(sessions) sessions (\(liveSessions) live), \
+                \(stays) participants; \(bytes / 1_000_000) MB.
+                """,
+                """
+                PostgreSQL \(serverVersion), shared_buffers \(sharedBuffers), \
+                \(ProcessInfo.processInfo.activeProcessorCount) processors, \(Self.build).
+                """,
+            ]
+        }
+
+        private static var build: String {
+            #if DEBUG
+                "debug build (its figures mean nothing)"
+            #else
+                "release build"
+            #endif
+        }
     }
 
     func facts() async throws -> Facts {

@@ -1,6 +1,7 @@
 import API
 import AsyncHTTPClient
 import Attendance
+import Dashboard
 import Ingest
 import Logging
 import NIOCore
@@ -12,24 +13,36 @@ import Store
 import Web
 import Webhooks
 
-/// The REST API, served on a loopback port by the parts that `rollcall serve` is made of, and a key to use it with.
+/// The REST API and the dashboard, served on a loopback port by the parts that `rollcall serve` is made of, and a key to
+/// use them with.
 struct ServedAPI: Sendable {
     private let port: Int
     private let key: String
+    private let signIn: SignInToken
 
     /// More than a page can be asked for in any time.
     private static let requestsPerSecond = 1_000_000
 
-    /// Runs `body` while the API is served.
+    /// Runs `body` while the API is served, and the reports of a directory.
     static func with<R: Sendable>(
         _ database: BenchmarkDatabase,
+        reports: String = "reports",
         logger: Logger,
         _ body: @Sendable @escaping (ServedAPI) async throws -> R
     ) async throws -> R {
         let registry = APIKeyRegistry(connection: try database.connection())
-        let key = try await registry.create(name: "benchmark", scopes: [.read], clock: History.clock)
+        let key = try await registry.create(name: "benchmark", scopes: [.read, .write], clock: History.clock)
+        let signIn = SignIn(
+            keyID: key.key.id,
+            keyName: key.key.name,
+            mayWrite: true,
+            hidesPeople: false,
+            timeZone: "Europe/Berlin",
+            expiresAt: History.clock + .hours(12)
+        )
+        let token = try await SignInRegistry(connection: database.connection()).begin(signIn, clock: History.clock)
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let group = try serviceGroup(database, logger) { started.yield($0) }
+        let group = try serviceGroup(database, reports, logger) { started.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { started.finish() }
@@ -37,7 +50,7 @@ struct ServedAPI: Sendable {
             }
             var result: R?
             for await port in ports {
-                result = try await body(ServedAPI(port: port, key: key.text.text))
+                result = try await body(ServedAPI(port: port, key: key.text.text, signIn: token))
                 break
             }
             await group.triggerGracefulShutdown()
@@ -61,8 +74,23 @@ struct ServedAPI: Sendable {
         return body
     }
 
+    /// Asks for a page of the dashboard and reads it to its end.
+    ///
+    /// - Throws: `BenchmarkFailure` if it is not answered 200.
+    func page(_ target: String) async throws -> ByteBuffer {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(target)")
+        request.headers.add(name: "Cookie", value: "rollcall_sign_in=\(signIn.text)")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let body = try await response.body.collect(upTo: 64 * 1_024 * 1_024)
+        guard response.status == .ok else {
+            throw BenchmarkFailure("\(target) was answered \(response.status.code): \(String(buffer: body))")
+        }
+        return body
+    }
+
     private static func serviceGroup(
         _ database: BenchmarkDatabase,
+        _ reports: String,
         _ logger: Logger,
         started: @escaping @Sendable (Int) -> Void
     ) throws -> ServiceGroup {
@@ -82,6 +110,24 @@ struct ServedAPI: Sendable {
             record: { try await commit.append($0) },
             now: { History.clock }
         )
+        let pages = ConnectionPool(try (0..<2).map { _ in try database.connection(statementTimeout: .seconds(10)) })
+        let upkeep = Upkeep(
+            connection: try database.connection(statementTimeout: .seconds(300)),
+            now: { History.clock },
+            logger: logger
+        )
+        let dashboard = try DashboardService(
+            pool: pages,
+            settings: DashboardSettings(
+                reportDirectory: reports,
+                sources: [History.source.name],
+                hasSecureCookies: false,
+                timeZone: { .utc }
+            ),
+            rest: backend.service,
+            upkeep: upkeep,
+            now: { History.clock }
+        )
         let health = HealthMonitor { [] }
         let metrics = ServiceMetrics(sources: [])
         let server = WebServer(
@@ -93,12 +139,13 @@ struct ServedAPI: Sendable {
                 metrics: metrics
             ),
             rest: backend.routes,
+            dashboard: DashboardRoutes(service: dashboard),
             health: health,
             metrics: metrics,
             logger: logger,
             started: started
         )
-        let services: [any Service] = [commit, health, server]
+        let services: [any Service] = [commit, health, upkeep, server]
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(services: services.map { .init(service: $0) }, logger: logger)
         )

@@ -14,6 +14,8 @@ package struct BrowserAnswer: Sendable {
     package var location: String?
     /// What the browser is to present from now on; an empty value takes it away.
     package var cookie: Cookie?
+    /// After how many seconds to come again.
+    package var retryAfter: Int?
     /// Whether it is the same for everybody, for ever.
     package var isImmutable = false
 
@@ -22,8 +24,11 @@ package struct BrowserAnswer: Sendable {
         package var value: String
         /// For how many seconds, 0 to take it away.
         package var seconds: Int64
-        /// Whether it is for HTTPS only.
-        package var isSecure: Bool
+
+        package init(value: String, seconds: Int64) {
+            self.value = value
+            self.seconds = seconds
+        }
     }
 
     static func html(_ text: String) -> BrowserAnswer {

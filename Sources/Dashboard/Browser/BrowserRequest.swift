@@ -6,6 +6,8 @@ package struct BrowserRequest: Sendable {
     package var variables: [String: String]
     private let query: [(name: String, value: String)]
     private let fields: [(name: String, value: String)]
+    /// Whether it sends a form.
+    let isForm: Bool
     /// What the browser presents as its sign-in.
     package var cookie: String?
     /// Whether the browser says that a page of our own made the request.
@@ -15,21 +17,22 @@ package struct BrowserRequest: Sendable {
     ///   - target: The path and query that were asked for.
     ///   - variables: The variables of the route's path, without percent encoding.
     ///   - query: The parameters, without percent encoding.
-    ///   - form: The fields of a form that was sent.
+    ///   - form: The fields of a form that was sent, nil if none was.
     ///   - cookie: What the browser presents as its sign-in.
     ///   - isFromOwnPage: Whether the browser says that a page of our own made the request.
     package init(
         target: String,
         variables: [String: String] = [:],
         query: [(name: String, value: String)] = [],
-        form: [(name: String, value: String)] = [],
+        form: [(name: String, value: String)]? = nil,
         cookie: String? = nil,
         isFromOwnPage: Bool = true
     ) {
         self.target = target
         self.variables = variables
         self.query = query
-        fields = form
+        fields = form ?? []
+        isForm = form != nil
         self.cookie = cookie
         self.isFromOwnPage = isFromOwnPage
     }

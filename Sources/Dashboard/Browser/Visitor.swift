@@ -11,7 +11,7 @@ struct Visitor: Sendable {
     var timeZone: TimeZoneRules
     /// Whether that is the time zone of the reports.
     var isZoneOfReports: Bool
-    /// The path that was asked for, to come back to.
+    /// The page that is shown, or that the form was on, to come back to.
     var target: String
 }
 
@@ -28,14 +28,14 @@ extension DashboardService {
             var zone = reports
             if let name = signIn.timeZone, name != reports.name {
                 // A zone that the server has forgotten since is no reason to show nothing.
-                zone = try await TimeZoneCatalog.zone(named: name, connection) ?? reports
+                zone = try await zones.zone(named: name, connection) ?? reports
             }
             return Visitor(
                 token: token,
                 signIn: signIn,
                 timeZone: zone,
                 isZoneOfReports: zone.name == reports.name,
-                target: request.target
+                target: request.form("next").map { OwnPath.checked($0) } ?? request.target
             )
         }
     }

@@ -6,6 +6,8 @@ struct Frame: Sendable {
     /// The parts of the navigation.
     enum Section: Sendable {
         case overview
+        case days
+        case rooms
     }
 
     /// A part of the navigation, and whether this page belongs to it.
@@ -32,9 +34,13 @@ struct Frame: Sendable {
     /// When the page was made.
     var madeAt: TimeText
 
-    init(title: String, section: Section, visitor: Visitor, assets: Assets, clock: Instant) {
+    init(title: String, section: Section?, visitor: Visitor, assets: Assets, clock: Instant) {
         self.title = title
-        entries = [Entry(title: "Overview", path: "/", isCurrent: section == .overview)]
+        entries = [
+            Entry(title: "Overview", path: "/", isCurrent: section == .overview),
+            Entry(title: "Rooms", path: "/rooms", isCurrent: section == .rooms),
+            Entry(title: "Days", path: "/days", isCurrent: section == .days),
+        ]
         stylesheet = assets.stylesheet
         script = assets.script
         icon = assets.icon
@@ -52,5 +58,12 @@ struct Frame: Sendable {
 /// A page in its frame, as its template takes it.
 struct FramedPage<Content: Sendable>: Sendable {
     var frame: Frame
+    var content: Content
+}
+
+/// A page without the frame, as its template takes it.
+struct LonePage<Content: Sendable>: Sendable {
+    var stylesheet: String
+    var icon: String
     var content: Content
 }

@@ -3,11 +3,23 @@ import Mustache
 /// The pages that stand in the frame, by their templates.
 enum Template: String, Sendable {
     case overview
+    case problem
+    case timeZone = "time_zone"
+    case days
+    case day
+    case month
+    case rooms
+    case room
+    case roomEdit = "room_edit"
+    case roomDeletion = "room_deletion"
 
-    /// Which part of the navigation it belongs to.
-    var section: Frame.Section {
+    /// Which part of the navigation it belongs to, nil if to none.
+    var section: Frame.Section? {
         switch self {
+        case .problem, .timeZone: nil
         case .overview: .overview
+        case .days, .day, .month: .days
+        case .rooms, .room, .roomEdit, .roomDeletion: .rooms
         }
     }
 }
@@ -42,9 +54,21 @@ struct Templates: Sendable {
 
     /// The files of `templates`.
     private static let files: [(String, [UInt8])] = [
+        ("day", PackageResources.day_mustache),
+        ("day_table", PackageResources.day_table_mustache),
+        ("days", PackageResources.days_mustache),
         ("frame", PackageResources.frame_mustache),
+        ("month", PackageResources.month_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
+        ("problem_alone", PackageResources.problem_alone_mustache),
+        ("room", PackageResources.room_mustache),
+        ("room_deletion", PackageResources.room_deletion_mustache),
+        ("room_edit", PackageResources.room_edit_mustache),
+        ("rooms", PackageResources.rooms_mustache),
+        ("rooms_found", PackageResources.rooms_found_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
+        ("time_zone", PackageResources.time_zone_mustache),
+        ("used_rooms", PackageResources.used_rooms_mustache),
     ]
 }

@@ -7,11 +7,16 @@ enum FileForm: Hashable {
     /// The JSON Schema that the JSON document conforms to.
     case schema
 
+    /// What files of any form end in.
+    static let endings = [csv.ending, excelEnding, json.ending, schema.ending]
+
+    private static let excelEnding = ".excel.csv"
+
     /// What follows the table's name in the file's name.
     var ending: String {
         switch self {
         case .csv: ".csv"
-        case .excel: ".excel.csv"
+        case .excel: Self.excelEnding
         case .json: ".json"
         case .schema: ".schema.json"
         }

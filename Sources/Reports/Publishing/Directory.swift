@@ -129,6 +129,16 @@ struct Directory: ~Copyable {
         return Array(bytes.prefix(count))
     }
 
+    /// The length of the file `name`, or nil if there is none; a symbolic link is no file.
+    func size(ofFile name: String) throws(PublishingError) -> Int? {
+        var status = stat()
+        guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard errno == ENOENT else { throw failure("examine", name) }
+            return nil
+        }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    }
+
     /// What the symbolic link `name` points at, or nil if there is no such entry.
     func target(ofLink name: String) throws(PublishingError) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))

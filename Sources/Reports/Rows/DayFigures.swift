@@ -18,6 +18,12 @@ package struct DayFigures: Hashable, Sendable {
         self.sessions = sessions
     }
 
+    /// The sums of the rooms' rows.
+    package var totals: UsageTotals { UsageTotals(of: rooms) }
+
+    /// The most people at once in one room.
+    package var peakParticipants: Int { rooms.map(\.peakParticipants).max() ?? 0 }
+
     /// SHA-256 over every value but labels, date and time zone: equal digests, equal figures.
     package var digest: [UInt8] {
         var digest = FiguresDigest()

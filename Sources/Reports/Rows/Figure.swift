@@ -23,7 +23,7 @@ package enum Figure: Sendable {
     /// How much more it is than `old`, nil for texts and times.
     ///
     /// Minutes differ by what is printed, so that the differences add up to the difference of the files.
-    func difference(from old: Figure) -> Figure? {
+    package func difference(from old: Figure) -> Figure? {
         switch (old, self) {
         case (.count(let old), .count(let new)): .count(new - old)
         case (.seconds(let old), .seconds(let new)): .seconds(.milliseconds(new.rawValue - old.rawValue))

@@ -15,7 +15,10 @@ package struct UsageTotals: Hashable, Sendable {
     package var inferredLeaves = 0
     package var unmatchedLeaves = 0
 
-    init(of rows: [some SummedRow] = [RoomRow]()) {
+    /// The sums of nothing.
+    package init() {}
+
+    init(of rows: [some SummedRow]) {
         for row in rows { add(row) }
     }
 

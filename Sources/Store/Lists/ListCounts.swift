@@ -35,6 +35,16 @@ struct ListCounts: Hashable, Sendable {
         position(after: offset, order).map { parts[$0.position] }
     }
 
+    /// From when on, part by part, there are no more than `most` members; the distant future if the last part has more.
+    func start(most: Int) -> Instant {
+        var rest = most
+        for position in parts.indices.reversed() {
+            rest -= parts[position].count
+            if rest < 0 { return position + 1 < parts.endIndex ? parts[position + 1].start : .distantFuture }
+        }
+        return .distantPast
+    }
+
     /// Puts finer counts in place of a part, if they are of its members: then they add up to it.
     mutating func divide(_ part: Part, into finer: ListCounts) {
         guard finer.total == part.count, let position = parts.firstIndex(of: part) else { return }

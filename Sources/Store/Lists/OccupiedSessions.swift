@@ -27,6 +27,29 @@ package struct OccupiedSessions: Sendable {
         }
     }
 
+    /// The sessions that the most people are in.
+    package struct Fullest: Sendable {
+        /// With the most people first, of as many the one that started last.
+        package var entries: [Entry]
+        /// How many sessions there are, listed or not.
+        package var sessions: Int
+        /// How many are there in all of them.
+        package var people: Int
+    }
+
+    /// Those of them that the most people are in, `limit` of them.
+    package func fullest(_ limit: Int) async throws -> Fullest {
+        try await connection.inTransaction(.snapshot) { session in
+            let all = try Self.read(room: nil, session)
+            let first = all.sorted { ($0.present, $0.session) > ($1.present, $1.session) }.prefix(limit)
+            return Fullest(
+                entries: try Self.entries(Array(first), session),
+                sessions: all.count,
+                people: all.reduce(0) { $0 + $1.present }
+            )
+        }
+    }
+
     /// That of one room, if anyone is there.
     package func list(of room: RoomID) async throws -> [Entry] {
         try await connection.inTransaction(.snapshot) { session in

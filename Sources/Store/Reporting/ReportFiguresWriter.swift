@@ -13,9 +13,29 @@ struct ReportFiguresWriter {
         _ reasons: [RoomReference: RestatementReasons],
         _ session: borrowing DatabaseSession
     ) throws {
+        try writeTotals(of: figures, session)
         try write(figures.rooms, session)
         try write(figures.sessions, session)
         for (room, why) in reasons { try write(why, of: room, session) }
+    }
+
+    private func writeTotals(of figures: DayFigures, _ session: borrowing DatabaseSession) throws {
+        let totals = figures.totals
+        var parameters = Parameters()
+        parameters.add(date: revision.date.daysSinceEpoch)
+        parameters.add(text: revision.timeZone)
+        parameters.add(Int32(revision.revision))
+        parameters.add(Int32(totals.rooms))
+        parameters.add(Int64(totals.sessions))
+        parameters.add(Int64(totals.sessionsStarted))
+        parameters.add(Int64(totals.participants))
+        parameters.add(Int64(totals.uniqueParticipants))
+        parameters.add(totals.participantTime.rawValue)
+        parameters.add(totals.occupiedTime.rawValue)
+        parameters.add(Int32(figures.peakParticipants))
+        parameters.add(Int64(totals.inferredLeaves))
+        parameters.add(Int64(totals.unmatchedLeaves))
+        _ = try session.run(.recordReportTotals, parameters)
     }
 
     private func write(_ rows: [RoomRow], _ session: borrowing DatabaseSession) throws {

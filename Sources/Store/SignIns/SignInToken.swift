@@ -29,6 +29,13 @@ package struct SignInToken: Sendable {
         return Self.digits(of: Array(HMAC<SHA256>.authenticationCode(for: Array("form".utf8), using: key)))
     }
 
+    /// Whether `presented` is what the forms of this browser's pages carry; how long it takes tells nothing of how much is
+    /// right.
+    package func isFormToken(_ presented: String?) -> Bool {
+        guard let presented else { return false }
+        return SHA256.hash(data: Array(presented.utf8)) == SHA256.hash(data: Array(formToken.utf8))
+    }
+
     private static let alphabet = Array("0123456789abcdef".utf8)
 
     private static func digits(of bytes: [UInt8]) -> String {

@@ -1,3 +1,4 @@
+import API
 package import Dashboard
 import HTTPTypes
 import Hummingbird
@@ -10,10 +11,12 @@ package struct DashboardRoutes: Sendable {
     private static let formBytes = 64 * 1_024
 
     private let service: DashboardService
+    private let cookie: SessionCookie
 
     /// - Parameter service: Answers what is asked.
     package init(service: DashboardService) {
         self.service = service
+        cookie = SessionCookie(isSecure: service.hasSecureCookies)
     }
 
     func addRoutes(to router: Router<BasicRequestContext>) {
@@ -24,6 +27,24 @@ package struct DashboardRoutes: Sendable {
                 try await answer(route, request, context)
             }
         }
+    }
+
+    /// What a person is shown of a problem; nil if no person is asking.
+    func answer(_ problem: Problem, to request: Request, _ context: some RequestContext) async throws -> Response? {
+        // Browsers ask for pages so, and hardly anything else does.
+        guard request.headers[.accept]?.contains("text/html") ?? false else { return nil }
+        var page = try await service.problem(
+            Refusal(problem),
+            BrowserRequest(
+                target: request.uri.string,
+                form: request.method == .get ? nil : [],
+                cookie: cookie.value(in: request.headers)
+            )
+        )
+        page.status = problem.status.code
+        var response = try await response(page, context)
+        response.headers[.allow] = problem.allow
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(
@@ -58,7 +79,7 @@ package struct DashboardRoutes: Sendable {
             else { throw Problem(.notFound, "There is nothing at this path.") }
             variables[name] = value
         }
-        var form: [(name: String, value: String)] = []
+        var form: [(name: String, value: String)]?
         if route.method == .post {
             let body = try await request.bytes(upTo: Self.formBytes)
             guard let fields = QueryString.items(of: String(decoding: body, as: UTF8.self)) else {
@@ -71,16 +92,17 @@ package struct DashboardRoutes: Sendable {
             variables: variables,
             query: query,
             form: form,
-            cookie: SessionCookie.value(in: request.headers),
-            isFromOwnPage: RequestOrigin.isOwn(request)
+            cookie: cookie.value(in: request.headers),
+            isFromOwnPage: RequestOrigin.isOwn(request.head)
         )
     }
 
-    private func response(_ answer: BrowserAnswer, _ context: BasicRequestContext) async throws -> Response {
+    private func response(_ answer: BrowserAnswer, _ context: some RequestContext) async throws -> Response {
         var response = Response(status: .init(code: answer.status), headers: PageHeaders.all)
         response.headers[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
         response.headers[.location] = answer.location
-        if let cookie = answer.cookie { response.headers[.setCookie] = SessionCookie.field(cookie) }
+        response.headers[.retryAfter] = answer.retryAfter.map(String.init)
+        response.headers[.setCookie] = answer.cookie.map(cookie.field)
         switch answer.body {
         case .none: break
         case .bytes(let bytes, let type):

@@ -11,7 +11,10 @@ enum PageHeaders {
             """,
             .xContentTypeOptions: "nosniff",
         ]
-        for (name, value) in [("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin")] {
+        for (name, value) in [
+            ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+        ] {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
         return fields

@@ -56,6 +56,7 @@ struct Browser: Sendable {
         guard let session = made?["sessionId"] as? String else { throw Failure.refused("no session") }
         let browser = Browser(driver: port, session: session, downloads: downloads)
         do {
+            try await browser.look(looks)
             let result = try await body(browser)
             _ = try await browser.send("DELETE", "")
             return result
@@ -75,8 +76,7 @@ struct Browser: Sendable {
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
                 "--force-device-scale-factor=1", "--user-data-dir=\(home)/profile",
-                "--window-size=\(looks.width),\(looks.height)",
-            ] + (looks.isDark ? ["--blink-settings=preferredColorScheme=0"] : []),
+            ],
             "prefs": preferences,
         ]
     }
@@ -130,14 +130,29 @@ struct Browser: Sendable {
         try await send("GET", "/element/\(try await element(selector))/text") as? String ?? ""
     }
 
+    /// Changes the size of the window and whether it is dark; a narrow one is a phone's.
+    func look(_ looks: Looks) async throws {
+        try await command(
+            "Emulation.setDeviceMetricsOverride",
+            ["width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": looks.width < 500]
+        )
+        let scheme = ["name": "prefers-color-scheme", "value": looks.isDark ? "dark" : "light"]
+        try await command("Emulation.setEmulatedMedia", ["features": [scheme]])
+    }
+
     /// What the whole page looks like, as PNG.
     func screenshot() async throws -> Data {
-        let script = "return Math.max(document.documentElement.scrollHeight, innerHeight)"
-        let height = try await run(script) as? Int ?? 900
-        let width = try await run("return innerWidth") as? Int ?? 1_280
-        _ = try await send("POST", "/window/rect", ["width": width, "height": min(height, 6_000)])
-        let text = try await send("GET", "/screenshot") as? String ?? ""
-        return Data(base64Encoded: text) ?? Data()
+        let width = try await run("return document.documentElement.clientWidth") as? Int ?? 0
+        let height = try await run("return document.documentElement.scrollHeight") as? Int ?? 0
+        let clip = ["x": 0, "y": 0, "width": width, "height": min(height, 8_000), "scale": 1]
+        let taken = try await command("Page.captureScreenshot", ["captureBeyondViewport": true, "clip": clip])
+        return ((taken as? [String: Any])?["data"] as? String).flatMap { Data(base64Encoded: $0) } ?? Data()
+    }
+
+    /// A command of Chromium's own.
+    @discardableResult
+    private func command(_ name: String, _ parameters: [String: Any]) async throws -> Any? {
+        try await send("POST", "/goog/cdp/execute", ["cmd": name, "params": parameters])
     }
 
     private func element(_ selector: String) async throws -> String {

@@ -21,6 +21,7 @@ enum StoredTables {
         "changes": "emptied by each report",
         "stale_days": "a day at most",
         "report_revisions": "one row for each publication of a day",
+        "report_totals": "one row for each publication of a day",
         "report_silences": "one row for each source that was silent then",
         "notifications": "a queue that is claimed by locking rows of many rooms",
         "subscriptions": "one row for each subscriber",

@@ -191,6 +191,21 @@ import Testing
                 .list(source: "samba", after: after, limit: limit, clock: ManyVisits.clock)
             #expect(found.count == limit)
         },
+        Question(name: "all rooms by what they are called, far", most: Int64(3 * limit)) { connection in
+            let after = RoomID(rawValue: 5_000 * ManyVisits.busyRoom.rawValue)
+            let found = try await RoomSearch(connection: connection)
+                .find("", after: after, limit: limit, clock: ManyVisits.clock)
+            #expect(found.members.count == limit && found.total == 10_000)
+        },
+        Question(name: "rooms used last", most: 2_000 + Int64(2 * limit)) { connection in
+            let found = try await RoomUse(connection: connection).recent(limit: limit, clock: ManyVisits.clock)
+            #expect(found.count == limit)
+        },
+        Question(name: "last uses", most: Int64(3 * limit)) { connection in
+            let rooms = (1...Int64(limit)).map { RoomID(rawValue: $0 * ManyVisits.busyRoom.rawValue) }
+            let found = try await RoomUse(connection: connection).last(of: rooms)
+            #expect(found.count == limit)
+        },
         Question(name: "one room", most: 10) { connection in
             let found = try await RoomRegistry(connection: connection).find("url-77", clock: ManyVisits.clock)
             #expect(found.count == 1)

@@ -13,8 +13,8 @@ import Testing
     }
 
     @Test func `templates use that escaping, also inside of the frame and of its blocks`() throws {
-        let page = ProblemPage(title: "\"\u{301}>", message: "<\u{301}b>")
-        let answer = try Templates().page(page, "problem")
+        let page = SignInPage(problem: "<\u{301}b>", next: "\"\u{301}>")
+        let answer = try Templates().page(LonePage(stylesheet: "", icon: "'\u{301}", content: page), "sign_in")
         guard case .bytes(let bytes, _) = answer.body else {
             Issue.record("no page")
             return

@@ -1,13 +1,14 @@
-import Foundation
+package import Foundation
 
-/// The Python that tests read reports with: an independent reader of CSV, JSON and data packages.
-enum Python {
-    struct Failure: Error {
-        let output: String
+/// The Python that tests read with what the program writes: an independent reader of files and pages.
+package enum Python {
+    package struct Failure: Error {
+        /// What it said.
+        package let output: String
     }
 
     /// What `script` prints; its arguments are `sys.argv[1:]`, and it works in `directory`.
-    static func run(_ script: String, _ arguments: String..., in directory: String = "/") throws -> Data {
+    package static func run(_ script: String, _ arguments: String..., in directory: String = "/") throws -> Data {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")

@@ -1,0 +1,166 @@
+import Attendance
+import Reports
+import Store
+
+/// A day: what it amounts to, its rooms and sessions, and what was published of it.
+struct DayPage: Sendable {
+    /// A figure of the whole day.
+    struct Total: Sendable {
+        var name: String
+        var number: NumberText
+    }
+
+    /// A revision among those of the day.
+    struct Revision: Sendable {
+        var number: Int
+        var path: String
+        var isCurrent: Bool
+        var status: String
+        var isRestatement: Bool
+        var publishedAt: TimeText
+        var minutes: NumberText
+    }
+
+    /// How a published day stands.
+    struct Publication: Sendable {
+        var standing: DayStanding
+        var number: Int
+        var publishedAt: TimeText
+        /// The number of the newest revision, if it is another one.
+        var newest: Int?
+        var warnings: [String]
+        var revisions: [Revision]
+        var changes: DayChanges?
+        var files: FileList
+    }
+
+    var path: String
+    /// The path of the newest revision.
+    var newestPath: String
+    var weekday: String
+    var timeZone: String
+    /// How long the day is, if it isn't 24 hours.
+    var length: String?
+    var dayBefore: String
+    var dayAfter: String?
+    var month: String
+    var publication: Publication?
+    /// When the figures were worked out, if they aren't published.
+    var workedOutAt: TimeText?
+    var isGoingOn: Bool
+    /// How many stays there would be to work out; nil if that was done, or need not be.
+    var stays: NumberText?
+    /// The command that publishes the day.
+    var command: String
+    var totals: [Total]
+    var rooms: [DayRoomLine]
+    var roomPages: Pager?
+    var sessions: [DaySessionLine]
+    var sessionPages: Pager?
+
+    /// Which parts of the lists are shown.
+    struct Pages: Sendable {
+        var rooms: Int
+        var sessions: Int
+        /// Whether the path names a revision.
+        var revision: Int?
+    }
+
+    init(_ day: UsageDay, _ reading: DayReading, _ pages: Pages, clock: Instant, _ visitor: Visitor) {
+        let zone = day.timeZone
+        let today = zone.date(at: clock)
+        let base = "/days/\(day.date)"
+        path = pages.revision.map { "\(base)/revisions/\($0)" } ?? base
+        newestPath = base
+        weekday = day.date.weekday
+        timeZone = zone.name
+        length = day.end - day.start == .days(1) ? nil : DurationText.words(day.end - day.start)
+        dayBefore = "/days/\(day.date.advanced(by: -1))"
+        dayAfter = day.date < today ? "/days/\(day.date.advanced(by: 1))" : nil
+        month = CalendarMonth(of: day.date).description
+        isGoingOn = day.date >= today
+        command = "rollcall report --date \(day.date)" + (visitor.isZoneOfReports ? "" : " --time-zone \(zone.name)")
+        totals = []
+        rooms = []
+        sessions = []
+        switch reading {
+        case .published(let published):
+            publication = Publication(published, base: base, today: today, visitor)
+            totals = Self.totals(published.day.totals, peak: published.day.peakParticipants)
+            rooms = published.rooms.map { DayRoomLine($0, zone) }
+            sessions = published.sessions.map { DaySessionLine($0.row, description: $0.roomDescription, day) }
+            setPagers(published.day.totals, pages)
+        case .workedOut(let report, let asOf):
+            workedOutAt = TimeText(asOf, zone)
+            totals = Self.totals(report.totals, peak: report.figures.peakParticipants)
+            let used = report.rooms.sorted { $0.participantTime > $1.participantTime }
+            rooms = Self.part(of: used, pages.rooms).map { DayRoomLine($0, zone) }
+            let descriptions = Dictionary(report.rooms.map { ([$0.source, $0.roomID], $0.description) }) { $1 }
+            let started = report.sessions.sorted { $0.session.id < $1.session.id }
+            sessions = Self.part(of: started, pages.sessions).map { row in
+                DaySessionLine(row, description: descriptions[[row.source, row.roomID]] ?? nil, day)
+            }
+            setPagers(report.totals, pages)
+        case .tooMuch(let stays):
+            self.stays = NumberText(stays)
+        }
+    }
+
+    private mutating func setPagers(_ totals: UsageTotals, _ pages: Pages) {
+        roomPages = Pager(page: pages.rooms, total: totals.rooms) { [path] in
+            "\(path)?rooms=\($0)&sessions=\(pages.sessions)#rooms"
+        }
+        sessionPages = Pager(page: pages.sessions, total: totals.sessions) { [path] in
+            "\(path)?rooms=\(pages.rooms)&sessions=\($0)#sessions"
+        }
+    }
+
+    private static func part<Row>(of rows: [Row], _ page: Int) -> ArraySlice<Row> {
+        rows.dropFirst(Pager.offset(of: page)).prefix(Pager.size)
+    }
+
+    private static func totals(_ totals: UsageTotals, peak: Int) -> [Total] {
+        [
+            Total(name: "participant minutes", number: NumberText(minutes: totals.participantTime)),
+            Total(name: "occupied minutes", number: NumberText(minutes: totals.occupiedTime)),
+            Total(name: "rooms", number: NumberText(totals.rooms)),
+            Total(name: "sessions", number: NumberText(totals.sessions)),
+            Total(name: "sessions started", number: NumberText(totals.sessionsStarted)),
+            Total(name: "people, once a room", number: NumberText(totals.uniqueParticipants)),
+            Total(name: "participants (visits)", number: NumberText(totals.participants)),
+            Total(name: "at most at once in a room", number: NumberText(peak)),
+            Total(name: "inferred leaves", number: NumberText(totals.inferredLeaves)),
+            Total(name: "unmatched leaves", number: NumberText(totals.unmatchedLeaves)),
+        ]
+    }
+}
+
+extension DayPage.Publication {
+    fileprivate init(_ published: DayReading.Published, base: String, today: CalendarDate, _ visitor: Visitor) {
+        let (day, zone) = (published.day, visitor.timeZone)
+        standing = DayStanding(day, day.date, today: today, isZoneOfReports: visitor.isZoneOfReports)
+        number = day.revision
+        publishedAt = TimeText(day.publishedAt, zone)
+        newest = published.revisions.first.map(\.revision).flatMap { $0 == day.revision ? nil : $0 }
+        warnings = published.silences.map { silence in
+            let since = TimeText(silence.since, zone)
+            return """
+                \(silence.source) had been silent since \(since.date) \(since.time) when this was made; \
+                \(NumberText(silence.expected).text) deliveries were to be expected by then, so figures may be missing.
+                """
+        }
+        revisions = published.revisions.map { revision in
+            DayPage.Revision(
+                number: revision.revision,
+                path: "\(base)/revisions/\(revision.revision)",
+                isCurrent: revision.revision == day.revision,
+                status: revision.status.rawValue,
+                isRestatement: revision.isRestatement,
+                publishedAt: TimeText(revision.publishedAt, zone),
+                minutes: NumberText(minutes: revision.totals.participantTime)
+            )
+        }
+        changes = published.changes
+        files = published.files
+    }
+}

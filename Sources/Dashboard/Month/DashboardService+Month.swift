@@ -1,0 +1,34 @@
+import API
+import Attendance
+import Postgres
+import Reports
+import Store
+
+extension DashboardService {
+    func month(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
+        let month = try month(request)
+        let clock = now()
+        guard visitor.timeZone.startOfDay(month.firstDay) <= clock else {
+            throw Refusal(.invalid, "\(month) has not begun yet.")
+        }
+        let zone = visitor.timeZone.name
+        let days = try await pool.withConnection { connection in
+            try await PublishedFigures(connection: connection, timeZone: zone)
+                .days(from: month.firstDay, to: month.lastDay)
+        }
+        var rooms: [PublishedFigures.UsedRoom]?
+        if let published = Upkeep.Published(days, timeZone: zone) {
+            rooms = await upkeep?.rooms.value(of: published)?.value
+        }
+        let content = MonthPage(
+            month,
+            days,
+            rooms: rooms,
+            await shelf.find(.month(month), revision: nil, timeZone: zone),
+            directory: settings.reportDirectory,
+            clock: clock,
+            visitor
+        )
+        return try page(content, .month, title: "\(month)", visitor)
+    }
+}

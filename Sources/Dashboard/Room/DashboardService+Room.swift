@@ -1,0 +1,104 @@
+import API
+import Attendance
+import Postgres
+import Reports
+import Store
+
+extension DashboardService {
+    private static let mostLengths = 20
+    /// So many stays are read and measured in some tens of milliseconds.
+    private static let mostStays = 20_000
+
+    func room(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
+        guard let name = request.variables["room"] else { throw Refusal.notFound }
+        let clock = now()
+        let zone = visitor.timeZone
+        let day = try request.date("day")
+        let today = zone.date(at: clock)
+        let question = RoomPage.Question(
+            month: try request.month("month") ?? CalendarMonth(of: day ?? today),
+            day: day,
+            isFirstPart: request.parameter("before") == nil
+        )
+        var page = Page<SessionID>(limit: RoomPage.mostSessions + 1)
+        if let before = request.parameter("before") {
+            guard let value = UUIDText.parse(before) else { throw Refusal.notFound }
+            page.after = SessionID(rawValue: value)
+        }
+        let reading = try await pool.withConnection { [page] connection in
+            let room = try await rest.room(name, includingDeleted: true, connection)
+            let filter = SessionList.Filter(room: room.id, period: day.map { zone.day($0).period })
+            return RoomPage.Reading(
+                room: room,
+                live: try await OccupiedSessions(connection: connection).list(of: room.id).first,
+                year: try await Self.year(of: room.id, zone, clock: clock, connection),
+                sessions: try await SessionList(connection: connection).list(filter, page, clock: clock),
+                settings: RoomSettingsTable(
+                    room,
+                    try rest.description(of: room),
+                    try await SessionLengthHistory(connection: connection).read(of: room.id, limit: Self.mostLengths),
+                    zone
+                )
+            )
+        }
+        let content = RoomPage(question, reading, clock: clock, visitor)
+        return try self.page(content, .room, title: RoomLabel.text(reading.room), visitor)
+    }
+
+    /// What was published in the zone, and the other days as far back as their stays are not too many.
+    private static func year(
+        of room: RoomID,
+        _ zone: TimeZoneRules,
+        clock: Instant,
+        _ connection: Connection
+    ) async throws -> RoomYear {
+        let today = zone.date(at: clock)
+        let dates = RoomYear.dates(to: today)
+        let published = try await PublishedRoomDays(
+            of: [room],
+            from: dates.lowerBound,
+            to: today,
+            timeZone: zone.name,
+            connection
+        )
+        let recorded = Set(published.days.map(\.date))
+        let firstMissing = RoomYear.each(dates).first { !recorded.contains($0) } ?? today
+        let earliest = try await RoomUse(connection: connection).start(of: room, mostStays: mostStays)
+        let isAll = earliest <= zone.startOfDay(firstMissing)
+        let computedFrom = isAll ? firstMissing : zone.date(at: earliest).advanced(by: 1)
+        var computed: [CalendarDate: RoomRow] = [:]
+        if computedFrom <= today {
+            let days = RoomYear.each(computedFrom...today).map(zone.day)
+            let period = UsagePeriod(start: zone.startOfDay(computedFrom), end: zone.startOfDay(today.advanced(by: 1)))
+            if let found = try await ReportReader(connection: connection).rooms(in: period, only: room).first {
+                computed = RoomDays.rows(of: found, on: days, clock: clock)
+            }
+        }
+        return RoomYear(
+            dates: dates,
+            published: (published.days, published.rows[room] ?? [:]),
+            computed: computed,
+            computedFrom: computedFrom
+        )
+    }
+}
+
+extension BrowserRequest {
+    /// A date in the query, nil if there is none.
+    fileprivate func date(_ name: String) throws(Refusal) -> CalendarDate? {
+        guard let text = parameter(name) else { return nil }
+        guard let date = CalendarDate(text) else {
+            throw Refusal(.invalid, "\(name) must be a day such as 2026-01-16.")
+        }
+        return date
+    }
+
+    /// A month in the query, nil if there is none.
+    fileprivate func month(_ name: String) throws(Refusal) -> CalendarMonth? {
+        guard let text = parameter(name) else { return nil }
+        guard let month = CalendarMonth(text) else {
+            throw Refusal(.invalid, "\(name) must be a month such as 2026-01.")
+        }
+        return month
+    }
+}

@@ -1,0 +1,53 @@
+import API
+import Postgres
+import Reports
+import Store
+
+extension DashboardService {
+    func roomEditForm(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
+        let room = try await presentRoom(request)
+        return try editPage(room, try form(room), visitor)
+    }
+
+    /// Changes what the form has otherwise than the room, and says beside its fields what is wrong with them.
+    func editRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
+        let room = try await presentRoom(request)
+        let sent = RoomForm(request)
+        guard request.form("version") == RoomEditPage.version(of: room) else {
+            let refusal = Refusal(
+                .conflict,
+                "The room was changed meanwhile. Look at its page, and send this again if it still holds."
+            )
+            return try editPage(room, sent, refusal: refusal, visitor)
+        }
+        let changes = sent.changes(from: try form(room))
+        guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
+        do {
+            let edited = try await rest.edit(room, try RequestBody(JSONValue.object(changes).line))
+            return .redirect(to: "\(RoomLabel.path(edited))#settings")
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            return try editPage(room, sent, refusal: refusal, visitor)
+        }
+    }
+
+    /// The room of the path, which is not deleted.
+    func presentRoom(_ request: BrowserRequest) async throws -> RegisteredRoom {
+        guard let name = request.variables["room"] else { throw Refusal.notFound }
+        return try await pool.withConnection { try await rest.room(name, $0) }
+    }
+
+    private func form(_ room: RegisteredRoom) throws -> RoomForm {
+        RoomForm(room, try rest.description(of: room))
+    }
+
+    private func editPage(
+        _ room: RegisteredRoom,
+        _ form: RoomForm,
+        refusal: Refusal? = nil,
+        _ visitor: Visitor
+    ) throws -> BrowserAnswer {
+        let content = RoomEditPage(room, form, refusal: refusal)
+        let answer = try page(content, .roomEdit, title: "Edit \(RoomLabel.text(room))", visitor)
+        return refusal.map { answer.with(status: $0.kind.rawValue) } ?? answer
+    }
+}

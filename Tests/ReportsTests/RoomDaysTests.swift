@@ -1,0 +1,37 @@
+import Attendance
+import Reports
+import SeededRandom
+import Testing
+
+/// The days of one room at once are what each day's report has of it.
+struct RoomDaysTests {
+    private static let bounds: [Int64] = [0, 130, 131, 300, 420, 600]
+    private static let days = zip(bounds, bounds.dropFirst()).enumerated().map { number, bounds in
+        UsageDay(
+            date: CalendarDate(daysSinceEpoch: number),
+            timeZone: .utc,
+            start: Instant(milliseconds: bounds.0),
+            end: Instant(milliseconds: bounds.1)
+        )
+    }
+
+    @Test(arguments: 0..<300 as Range<UInt64>)
+    func `every day has the row that its own report has`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let clock = Instant(milliseconds: .random(in: 0...600, using: &random))
+        let rooms = RandomRooms(bounds: Self.bounds.map(Instant.init(milliseconds:)), clock: clock)
+        let room = rooms.room("r", using: &random)
+        let some = Self.days.filter { _ in random.chance(80) }
+        let rows = RoomDays.rows(of: room, on: some, clock: clock)
+        for day in Self.days {
+            let expected = some.contains(day) ? DayReport(day: day, clock: clock, rooms: [room]).rooms.first : nil
+            #expect(rows[day.date] == expected, "seed \(seed), day \(day.date)")
+        }
+    }
+
+    @Test func `minutes are printed in the digits of the files`() {
+        #expect(Span.milliseconds(11_400_000).minutesText == "190.00")
+        #expect(Span.milliseconds(300).minutesText == "0.01")
+        #expect(Span.zero.minutesText == "0.00")
+    }
+}
