@@ -1,9 +1,9 @@
 import Attendance
 
 extension CalendarDate {
-    /// `Fri`.
+    /// `Friday`.
     var weekday: String {
-        let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        let names = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
         // 1 January 1970 was a Thursday.
         return names[((daysSinceEpoch % 7) + 7) % 7]
     }
