@@ -72,7 +72,7 @@ struct DayPage: Sendable {
         let base = "/days/\(day.date)"
         path = pages.revision.map { "\(base)/revisions/\($0)" } ?? base
         newestPath = base
-        weekday = day.date.weekday
+        weekday = Weekday.name(day.date)
         timeZone = zone.name
         length = day.end - day.start == .days(1) ? nil : DurationText.words(day.end - day.start)
         dayBefore = "/days/\(day.date.advanced(by: -1))"

@@ -11,9 +11,7 @@ enum Weekday {
     }
 
     static func name(_ date: CalendarDate) -> String { names[position(date)] }
-}
 
-extension CalendarDate {
     /// `Fri`.
-    var weekday: String { String(Weekday.name(self).prefix(3)) }
+    static func abbreviation(_ date: CalendarDate) -> String { String(name(date).prefix(3)) }
 }
