@@ -17,6 +17,7 @@ import Store
 package struct DashboardService: Sendable {
     let pool: ConnectionPool
     let settings: DashboardSettings
+    let custody: ConnectionPool
     let rest: RESTService
     let templates: Templates
     let assets: Assets
@@ -24,17 +25,20 @@ package struct DashboardService: Sendable {
 
     /// - Parameters:
     ///   - pool: Where pages are read from.
+    ///   - custody: Where what was received is read from.
     ///   - settings: What of the configuration matters.
     ///   - rest: Makes the changes that a page asks for.
     ///   - now: The clock.
     /// - Throws: If a template of the program cannot be read, which a test would have found.
     package init(
         pool: ConnectionPool,
+        custody: ConnectionPool,
         settings: DashboardSettings,
         rest: RESTService,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.pool = pool
+        self.custody = custody
         self.settings = settings
         self.rest = rest
         self.now = now
@@ -93,15 +97,30 @@ package struct DashboardService: Sendable {
         switch route {
         case .asset, .signInForm, .signIn: throw Refusal.notFound
         case .overview: try await overview(visitor)
+        case .sessions: try await sessions(request, visitor)
+        case .session: try await session(request, visitor)
+        case .stay: try await stay(request, visitor)
         case .signOut: try await signOut(visitor)
         case .preferences: try await changePreferences(request, visitor)
         }
     }
 
-    /// A page with what all pages have around them.
-    func page(_ content: some Sendable, _ template: Template, title: String, _ visitor: Visitor) throws -> BrowserAnswer
-    {
-        let frame = Frame(title: title, section: template.section, visitor: visitor, assets: assets, clock: now())
+    /// A page with what all pages have around them; one that `isLive` shows itself anew now and then.
+    func page(
+        _ content: some Sendable,
+        _ template: Template,
+        title: String,
+        isLive: Bool = false,
+        _ visitor: Visitor
+    ) throws -> BrowserAnswer {
+        let frame = Frame(
+            title: title,
+            section: template.section,
+            isLive: isLive,
+            visitor: visitor,
+            assets: assets,
+            clock: now()
+        )
         return try templates.page(FramedPage(frame: frame, content: content), template.rawValue)
     }
 }

@@ -1,6 +1,9 @@
 /// What a browser may ask for.
 package enum DashboardRoute: CaseIterable, Sendable {
     case overview
+    case sessions
+    case session
+    case stay
     case signInForm
     case signIn
     case signOut
@@ -17,6 +20,9 @@ package enum DashboardRoute: CaseIterable, Sendable {
     private var place: (method: Method, path: String) {
         switch self {
         case .overview: (.get, "/")
+        case .sessions: (.get, "/sessions")
+        case .session: (.get, "/sessions/{session}")
+        case .stay: (.get, "/sessions/{session}/stays/{stay}")
         case .signInForm: (.get, "/sign-in")
         case .signIn: (.post, "/sign-in")
         case .signOut: (.post, "/sign-out")

@@ -6,6 +6,7 @@ struct Frame: Sendable {
     /// The parts of the navigation.
     enum Section: Sendable {
         case overview
+        case sessions
     }
 
     /// A part of the navigation, and whether this page belongs to it.
@@ -29,12 +30,17 @@ struct Frame: Sendable {
     var mayWrite: Bool
     /// What the key that the visitor signed in with is for.
     var keyName: String
+    /// After how many seconds to show the page anew, if it is about what goes on.
+    var refreshSeconds: Int?
     /// When the page was made.
     var madeAt: TimeText
 
-    init(title: String, section: Section, visitor: Visitor, assets: Assets, clock: Instant) {
+    init(title: String, section: Section, isLive: Bool, visitor: Visitor, assets: Assets, clock: Instant) {
         self.title = title
-        entries = [Entry(title: "Overview", path: "/", isCurrent: section == .overview)]
+        entries = [
+            Entry(title: "Overview", path: "/", isCurrent: section == .overview),
+            Entry(title: "Sessions", path: "/sessions", isCurrent: section == .sessions),
+        ]
         stylesheet = assets.stylesheet
         script = assets.script
         icon = assets.icon
@@ -45,6 +51,7 @@ struct Frame: Sendable {
         hidesPeople = visitor.signIn.hidesPeople
         mayWrite = visitor.signIn.mayWrite
         keyName = visitor.signIn.keyName
+        refreshSeconds = isLive ? 30 : nil
         madeAt = TimeText(clock, visitor.timeZone)
     }
 }

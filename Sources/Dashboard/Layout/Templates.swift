@@ -3,11 +3,15 @@ import Mustache
 /// The pages that stand in the frame, by their templates.
 enum Template: String, Sendable {
     case overview
+    case sessions
+    case session
+    case stay
 
     /// Which part of the navigation it belongs to.
     var section: Frame.Section {
         switch self {
         case .overview: .overview
+        case .sessions, .session, .stay: .sessions
         }
     }
 }
@@ -45,6 +49,10 @@ struct Templates: Sendable {
         ("frame", PackageResources.frame_mustache),
         ("overview", PackageResources.overview_mustache),
         ("problem", PackageResources.problem_mustache),
+        ("received", PackageResources.received_mustache),
+        ("session", PackageResources.session_mustache),
+        ("sessions", PackageResources.sessions_mustache),
         ("sign_in", PackageResources.sign_in_mustache),
+        ("stay", PackageResources.stay_mustache),
     ]
 }

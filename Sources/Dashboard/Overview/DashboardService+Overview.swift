@@ -8,6 +8,12 @@ extension DashboardService {
         let entries = try await pool.withConnection { connection in
             try await OccupiedSessions(connection: connection).list(Page(limit: 50))
         }
-        return try page(OverviewPage(entries, clock: clock, visitor), .overview, title: "Overview", visitor)
+        return try page(
+            OverviewPage(entries, clock: clock, visitor),
+            .overview,
+            title: "Overview",
+            isLive: true,
+            visitor
+        )
     }
 }

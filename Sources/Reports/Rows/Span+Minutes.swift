@@ -1,6 +1,6 @@
-import Attendance
+package import Attendance
 
 extension Span {
     /// Hundredths of a minute, rounded half-up, as minutes are printed; not for negative spans.
-    var hundredthsOfMinute: Int64 { (rawValue + 300) / 600 }
+    package var hundredthsOfMinute: Int64 { (rawValue + 300) / 600 }
 }
