@@ -112,12 +112,12 @@ struct SessionPage: Sendable {
         over = session.endedAt.map { TimeText($0, zone) }
         endReason = session.endReason.map(EndingText.words)
         asOf = TimeText(clock, zone)
-        participants = CountText.grouped(figures.participants)
-        uniquePeople = CountText.grouped(figures.uniqueParticipants)
-        peak = CountText.grouped(figures.peakParticipants)
+        participants = Grouping.text(figures.participants)
+        uniquePeople = Grouping.text(figures.uniqueParticipants)
+        peak = Grouping.text(figures.peakParticipants)
         participantMinutes = MinutesText(figures.participantTime)
         occupiedMinutes = MinutesText(figures.occupiedTime)
-        inferredLeaves = CountText.grouped(figures.inferredLeaves)
+        inferredLeaves = Grouping.text(figures.inferredLeaves)
         providerSessions = Array(figures.providerSessionIDs.prefix(Self.fewProviderSessions))
         hidesPeople = visitor.signIn.hidesPeople
         person = query.person
@@ -142,7 +142,7 @@ struct SessionPage: Sendable {
             StayBars(rows: Self.rows(detail, visits, clock: clock)),
             over: (session.startedAt, end),
             in: zone,
-            words: "\(people), at most \(CountText.grouped(curve.peak)) at once. The table has what the bars show."
+            words: "\(people), at most \(Grouping.text(curve.peak)) at once. The table has what the bars show."
         )
         machines = detail.machines.enumerated().map { position, machine in
             Machine(
@@ -157,7 +157,7 @@ struct SessionPage: Sendable {
 
     private static func present(_ entry: SessionList.Entry) -> String {
         if entry.present == 0 { return "nobody is there, and it is over unless someone comes back in time" }
-        return entry.present == 1 ? "1 is there" : "\(CountText.grouped(entry.present)) are there"
+        return entry.present == 1 ? "1 is there" : "\(Grouping.text(entry.present)) are there"
     }
 
     static func path(_ path: String, _ person: String?, part: Int) -> String {
@@ -217,7 +217,7 @@ extension SessionPage.Visit {
 
     /// All of it in a line.
     fileprivate var words: String {
-        "\(person), \(joined.words)–\(left?.words ?? "now"), \(minutes.grouped) min, \(ending)"
+        "\(person), \(joined.words)–\(left?.words ?? "now"), \(minutes.text) min, \(ending)"
     }
 }
 

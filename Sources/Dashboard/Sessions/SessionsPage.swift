@@ -78,7 +78,7 @@ struct SessionsPage: Sendable {
             Choice(value: value, words: words, isChosen: query.isLive == isLive)
         }
         lines = found.members.map { Line($0, zone) }
-        shown = CountText.grouped(lines.count)
+        shown = Grouping.text(lines.count)
         total = CountText.counted(found.total, "session", "sessions")
         first = query.after == nil ? nil : query.path(after: nil)
         next = lines.count == Query.limit ? found.members.last.map { query.path(after: $0.session.id) } : nil
@@ -99,10 +99,10 @@ extension SessionsPage.Line {
             let date = zone.date(at: left)
             return date == zone.date(at: session.startedAt) ? nil : date.description
         }
-        people = CountText.grouped(entry.figures.uniqueParticipants)
-        peak = CountText.grouped(entry.figures.peakParticipants)
+        people = Grouping.text(entry.figures.uniqueParticipants)
+        peak = Grouping.text(entry.figures.peakParticipants)
         minutes = MinutesText(entry.figures.participantTime)
-        present = session.endedAt == nil ? "live, \(CountText.grouped(entry.present)) there" : nil
+        present = session.endedAt == nil ? "live, \(Grouping.text(entry.present)) there" : nil
         endReason = session.endReason.map(EndingText.words)
     }
 }

@@ -128,7 +128,7 @@ extension SessionList {
         parameters.add(timestamp: row.session.startedAt.rawValue)
         parameters.add(timestamp: row.session.lastLeftAt?.rawValue ?? .max)
         parameters.add(text: text)
-        let connections = Set(try session.run(.findConnectionsByText, parameters).map { try $0.bytes(0) })
+        let connections = Set(try session.run(.findConnectionsByText, parameters).map { Array(try $0.text(0).utf8) })
         let persons = Set(visits.lazy.filter { connections.contains(Array($0.place.connection.utf8)) }.map(\.person))
         return visits.filter { persons.contains($0.person) }
     }

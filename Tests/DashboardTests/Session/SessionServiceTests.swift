@@ -10,7 +10,7 @@ import Testing
 
 /// What a session's page says is what the reports and the REST API say.
 @Suite struct SessionServiceTests {
-    @Test(arguments: 0..<4 as Range<UInt64>)
+    @Test(arguments: 0..<2 as Range<UInt64>)
     func `its figures are those of the day's report and of the API`(seed: UInt64) async throws {
         let house = try await DashboardHouse(at: Berlin.time("18:00"))
         try await Self.fill(house, seed: seed)
@@ -29,10 +29,10 @@ import Testing
             #expect(Self.figure("Peak", in: html) == String(row.peakParticipants), "seed \(seed)")
             #expect(Self.figure("Inferred leaves", in: html) == String(row.inferredLeaves), "seed \(seed)")
             #expect(
-                Self.figure("Participant minutes", in: html) == MinutesText(row.participantTime).grouped,
+                Self.figure("Participant minutes", in: html) == MinutesText(row.participantTime).text,
                 "seed \(seed)"
             )
-            #expect(Self.figure("Occupied minutes", in: html) == MinutesText(row.occupiedTime).grouped, "seed \(seed)")
+            #expect(Self.figure("Occupied minutes", in: html) == MinutesText(row.occupiedTime).text, "seed \(seed)")
             #expect(text.contains("at most \(row.peakParticipants) at once"), "seed \(seed)")
             #expect(html.ranges(of: "<tr id=\"visit-").count == row.participants, "seed \(seed)")
 

@@ -21,7 +21,7 @@ import Testing
         #expect(text.contains("&quot;participantId&quot;: &quot;c1&quot;"))
         #expect(!html.contains("<script>Ada"))
         // Nothing of anyone else.
-        #expect(!html.contains("c2"))
+        #expect(!html.contains("other"))
         #expect(html.ranges(of: "<details>").count == 3)
     }
 
@@ -75,9 +75,15 @@ import Testing
         let name = "<script>Ada"
         try await house.happens("participant_joined", "c1", at: joined, name: name, late: .seconds(3))
         try await house.happens("participant_joined", "c1", at: joined, name: name, late: .minutes(5))
-        try await house.happens("participant_joined", "c2", at: joined + .minutes(1), name: "Bo")
-        try await house.happens("participant_joined", "c2", at: joined + .minutes(1), name: "Bo", late: .minutes(2))
-        try await house.happens("participant_left", "c2", at: left, name: "Bo")
+        try await house.happens("participant_joined", "other-visit", at: joined + .minutes(1), name: "Bo the other")
+        try await house.happens(
+            "participant_joined",
+            "other-visit",
+            at: joined + .minutes(1),
+            name: "Bo the other",
+            late: .minutes(2)
+        )
+        try await house.happens("participant_left", "other-visit", at: left, name: "Bo the other")
         try await house.happens("participant_left", "c1", at: left, name: name, late: .minutes(130))
         return try await variables(house)
     }

@@ -11,6 +11,14 @@ extension BrowserAnswer {
 extension String {
     /// The HTML without its tags.
     var withoutTags: String {
-        replacing(/<[^>]*>/, with: "")
+        var isInTag = false
+        return String(
+            decoding: utf8.filter { byte in
+                defer { if byte == UInt8(ascii: ">") { isInTag = false } }
+                if byte == UInt8(ascii: "<") { isInTag = true }
+                return !isInTag
+            },
+            as: UTF8.self
+        )
     }
 }
