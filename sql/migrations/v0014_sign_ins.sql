@@ -29,6 +29,10 @@ values
     ('rollcall_api', 'rollcall.stale_days', 'select'),
     ('rollcall_api', 'rollcall.deliveries', 'select (received_at, delivery_id, source, outcome)');
 
+-- What a stay rests on is shown with the deliveries that told it again, and a session with the machines that were there.
+create index deliveries_duplicate on rollcall.deliveries (received_at, delivery_id) where outcome = 'duplicate';
+create index stays_of_machines on rollcall.stays (room_id, joined_at) where is_machine;
+
 -- What people look for a room by, in one text that begins with what it is called: a look at all rooms takes less than
 -- at their columns, and needs no extension.
 create function rollcall.room_search_text(

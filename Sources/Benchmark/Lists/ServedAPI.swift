@@ -118,6 +118,7 @@ struct ServedAPI: Sendable {
         )
         let dashboard = try DashboardService(
             pool: pages,
+            custody: pages,
             settings: DashboardSettings(
                 reportDirectory: reports,
                 sources: [History.source.name],
