@@ -37,6 +37,6 @@ package struct Migration: Hashable, Sendable {
         Migration(11, "v0011_fewer_index_entries", PackageResources.v0011_fewer_index_entries_sql),
         Migration(12, "v0012_costs_of_what_is_new", PackageResources.v0012_costs_of_what_is_new_sql),
         Migration(13, "v0013_figures_day_by_day", PackageResources.v0013_figures_day_by_day_sql),
-        Migration(14, "v0014_sign_ins", PackageResources.v0014_sign_ins_sql),
+        Migration(14, "v0014_dashboard", PackageResources.v0014_dashboard_sql),
     ]
 }

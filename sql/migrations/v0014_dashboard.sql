@@ -17,18 +17,6 @@ comment on column rollcall.sign_ins.hides_people is 'Whether names and ids of pe
 comment on column rollcall.sign_ins.time_zone is
     'The IANA name of the time zone in which times are shown; null: that of the reports';
 
-insert into rollcall.role_rights (role, object, privileges)
-values
-    ('rollcall_api', 'rollcall.sign_ins', 'select, insert, delete, update (hides_people, time_zone)'),
-    -- What was published, and what became of deliveries, for people to look at.
-    ('rollcall_api', 'rollcall.report_revisions', 'select'),
-    ('rollcall_api', 'rollcall.report_silences', 'select'),
-    ('rollcall_api', 'rollcall.report_rooms', 'select'),
-    ('rollcall_api', 'rollcall.report_sessions', 'select'),
-    ('rollcall_api', 'rollcall.report_reasons', 'select'),
-    ('rollcall_api', 'rollcall.stale_days', 'select'),
-    ('rollcall_api', 'rollcall.deliveries', 'select (received_at, delivery_id, source, outcome)');
-
 -- What a stay rests on is shown with the deliveries that told it again, and a session with the machines that were there.
 create index deliveries_duplicate on rollcall.deliveries (received_at, delivery_id) where outcome = 'duplicate';
 create index stays_of_machines on rollcall.stays (room_id, joined_at) where is_machine;
@@ -52,12 +40,6 @@ alter table rollcall.rooms add column search_text text generated always as (
 ) stored;
 comment on column rollcall.rooms.search_text is 'What the room is found by';
 create index rooms_by_label on rollcall.rooms (left(search_text, 100) collate "C", room_id) where deleted_at is null;
-
--- Days that are not published are computed for whoever looks.
-insert into rollcall.role_rights (role, object, privileges)
-values ('rollcall_api', 'rollcall.unmatched_leaves', 'select')
-on conflict do nothing;
-select rollcall.admit_roles();
 
 -- What a revision amounts to as a whole, so that a year is shown without reading the rows of its rooms.
 create table rollcall.report_totals (
@@ -126,7 +108,16 @@ create index report_sessions_by_start on rollcall.report_sessions (date, time_zo
 insert into rollcall.role_rights (role, object, privileges)
 values
     ('rollcall_report', 'rollcall.report_totals', 'select, insert'),
+    ('rollcall_api', 'rollcall.sign_ins', 'select, insert, delete, update (hides_people, time_zone)'),
+    -- What was published, and what became of deliveries, for people to look at.
+    ('rollcall_api', 'rollcall.report_revisions', 'select'),
     ('rollcall_api', 'rollcall.report_totals', 'select'),
-    -- From when on there is anything to report.
+    ('rollcall_api', 'rollcall.report_silences', 'select'),
+    ('rollcall_api', 'rollcall.report_rooms', 'select'),
+    ('rollcall_api', 'rollcall.report_sessions', 'select'),
+    ('rollcall_api', 'rollcall.report_reasons', 'select'),
+    ('rollcall_api', 'rollcall.stale_days', 'select'),
+    ('rollcall_api', 'rollcall.deliveries', 'select (received_at, delivery_id, source, outcome)'),
+    -- Days that are not published are computed for whoever looks.
     ('rollcall_api', 'rollcall.unmatched_leaves', 'select');
 select rollcall.admit_roles();
