@@ -18,6 +18,7 @@ extension SQLFile {
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
+    package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
     package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
@@ -29,6 +30,7 @@ extension SQLFile {
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
     package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
+    package static let claimRest = SQLFile("claim_rest", PackageResources.claim_rest_sql)
     package static let closeDeliveriesToErase = SQLFile(
         "close_deliveries_to_erase",
         PackageResources.close_deliveries_to_erase_sql
@@ -145,6 +147,7 @@ extension SQLFile {
     )
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
+    package static let findFarEdges = SQLFile("find_far_edges", PackageResources.find_far_edges_sql)
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findFirstUnfinished = SQLFile(
         "find_first_unfinished",
@@ -379,6 +382,7 @@ extension SQLFile {
         PackageResources.read_unmatched_leaves_of_period_sql
     )
     package static let readUsageOfPeriod = SQLFile("read_usage_of_period", PackageResources.read_usage_of_period_sql)
+    package static let readVisits = SQLFile("read_visits", PackageResources.read_visits_sql)
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordErasure = SQLFile("record_erasure", PackageResources.record_erasure_sql)
     package static let recordHorizon = SQLFile("record_horizon", PackageResources.record_horizon_sql)
@@ -416,6 +420,7 @@ extension SQLFile {
         assumeRole,
         changeChecksums,
         checkConnection,
+        checkHeard,
         checkUsageReader,
         chooseConnections,
         choosePersons,
@@ -424,6 +429,7 @@ extension SQLFile {
         claimFriendlyURL,
         claimNotifications,
         claimPending,
+        claimRest,
         closeDeliveriesToErase,
         closeRoomDeliveries,
         closeRoomEvents,
@@ -483,6 +489,7 @@ extension SQLFile {
         fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
+        findFarEdges,
         findFirstStays,
         findFirstUnfinished,
         findMigrationsTable,
@@ -597,6 +604,7 @@ extension SQLFile {
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
         readUsageOfPeriod,
+        readVisits,
         recordDeliveries,
         recordErasure,
         recordHorizon,
