@@ -19,6 +19,7 @@ extension SQLFile {
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
+    package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
     package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
@@ -30,6 +31,7 @@ extension SQLFile {
     package static let claimFriendlyURL = SQLFile("claim_friendly_url", PackageResources.claim_friendly_url_sql)
     package static let claimNotifications = SQLFile("claim_notifications", PackageResources.claim_notifications_sql)
     package static let claimPending = SQLFile("claim_pending", PackageResources.claim_pending_sql)
+    package static let claimRest = SQLFile("claim_rest", PackageResources.claim_rest_sql)
     package static let closeDeliveriesToErase = SQLFile(
         "close_deliveries_to_erase",
         PackageResources.close_deliveries_to_erase_sql
@@ -159,6 +161,7 @@ extension SQLFile {
         "find_connections_by_text",
         PackageResources.find_connections_by_text_sql
     )
+    package static let findFarEdges = SQLFile("find_far_edges", PackageResources.find_far_edges_sql)
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findFirstUnfinished = SQLFile(
         "find_first_unfinished",
@@ -420,6 +423,7 @@ extension SQLFile {
         PackageResources.read_unmatched_leaves_of_period_sql
     )
     package static let readUsageOfPeriod = SQLFile("read_usage_of_period", PackageResources.read_usage_of_period_sql)
+    package static let readVisits = SQLFile("read_visits", PackageResources.read_visits_sql)
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordErasure = SQLFile("record_erasure", PackageResources.record_erasure_sql)
     package static let recordHorizon = SQLFile("record_horizon", PackageResources.record_horizon_sql)
@@ -465,6 +469,7 @@ extension SQLFile {
         changeChecksums,
         changeSignIn,
         checkConnection,
+        checkHeard,
         checkUsageReader,
         chooseConnections,
         choosePersons,
@@ -473,6 +478,7 @@ extension SQLFile {
         claimFriendlyURL,
         claimNotifications,
         claimPending,
+        claimRest,
         closeDeliveriesToErase,
         closeReportRows,
         closeRoomDeliveries,
@@ -539,6 +545,7 @@ extension SQLFile {
         fetchRoomEvents,
         findAPIKey,
         findConnectionsByText,
+        findFarEdges,
         findFirstStays,
         findFirstUnfinished,
         findMigrationsTable,
@@ -671,6 +678,7 @@ extension SQLFile {
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
         readUsageOfPeriod,
+        readVisits,
         recordDeliveries,
         recordErasure,
         recordHorizon,

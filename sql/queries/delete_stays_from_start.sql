@@ -1,10 +1,10 @@
 delete from rollcall.stays as t
 using (
-    select room_id, start_at
-    from unnest($1::bigint[], $2::timestamptz[]) as u (room_id, start_at)
+    select room_id, start_at, end_at
+    from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as u (room_id, start_at, end_at)
     offset 0
 ) as s
-where t.room_id = s.room_id and t.joined_at >= s.start_at
+where t.room_id = s.room_id and t.joined_at >= s.start_at and t.joined_at < s.end_at
 returning
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.leave_seen_at, t.ending, t.person,
     t.provider_session, t.is_machine;

@@ -24,6 +24,6 @@ from (
     from rollcall.stays as t
     where t.is_unsettled and t.joined_at < $3::timestamptz
 ) as d
-left join rollcall.pending as p on p.room_id = d.room_id and p.since <= d.since
+left join rollcall.pending as p on p.room_id = d.room_id and p.since <= d.since and p.until is null
 where p.room_id is null
 group by d.room_id;

@@ -31,8 +31,8 @@ stored as (
     returning room_id, occurred_at, joined_at, kind, is_machine, connection, person, name, role, provider_session
 ),
 queued as (
-    insert into rollcall.pending (room_id, since)
-    select room_id, min(least(occurred_at, joined_at))
+    insert into rollcall.pending (room_id, since, until)
+    select room_id, min(least(occurred_at, joined_at)), max(occurred_at)
     from stored
     group by room_id
 ),

@@ -2,7 +2,7 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// Replaces computed rows: deletes them from the rooms' starts on, copies the new ones in, and notes what differs.
+/// Replaces computed rows: deletes them from the rooms' starts to their ends, copies the new ones in, and notes what differs.
 struct AttendanceWriter {
     /// How many rows may wait in memory.
     private let rowsPerCopy: Int
@@ -19,6 +19,7 @@ struct AttendanceWriter {
     mutating func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
         var parameters = Parameters()
         parameters.add(starts)
+        parameters.add(endsOf: starts)
         var changes = changes
         var counts = counts
         var transitions = transitions

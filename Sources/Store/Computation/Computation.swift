@@ -5,7 +5,8 @@ import SQLFiles
 /// Computes what is pending: events to stays and sessions.
 ///
 /// Rooms are taken in batches, each in one transaction: its pending rows, the events from the latest instant on before
-/// which nothing can matter any more, and the replacement of the stays and sessions from that instant on. An event that
+/// which nothing can matter any more, and the replacement of the stays and sessions from that instant on; or, where what
+/// has changed is long past, to an instant from which on nothing of it matters any more. An event that
 /// is committed meanwhile is seen by this run or by the next, never by none: its pending row is committed with it, and a
 /// row that this transaction doesn't see stays in the table.
 ///
@@ -217,7 +218,11 @@ package struct Computation: Sendable {
             try session.execute(SQLFile.prepareComputation.text)
             let claimed = try ClaimedRoom.claim(only: room, limit: limit, clock: clock, session)
             guard !claimed.isEmpty else { return nil }
-            let starts = try RecomputationStarts(claimed, staleAfter: rules.staleAfter, session)
+            let edges = try FarEdges(of: claimed, rules: rules, clock: clock, session).edges
+            // Without an edge everything that is pending of a room is computed at once.
+            let whollyTaken = claimed.filter { $0.rest != nil && edges[$0.room] == nil }.map(\.room)
+            try ClaimedRoom.takeRest(of: whollyTaken, clock: clock, session)
+            let starts = try RecomputationStarts(claimed, edges: edges, staleAfter: rules.staleAfter, session)
             return try compute(starts, extent, clock: clock, session)
         }
     }

@@ -11,17 +11,27 @@ struct RecomputationStarts {
     private(set) var rooms: [RoomStart]
     private let staleAfter: Span
     private let finalPart: FinalPart
-    /// The first event of each room that is computed as a whole.
+    /// The first event of each room of which none came before.
     private let firstEvents: [RoomID: Instant]
     /// The provider sessions of the latest joins before the start, by room.
     private var preceding: [RoomID: (at: Instant, sessions: [String])] = [:]
 
-    init(_ claimed: [ClaimedRoom], staleAfter: Span, _ session: borrowing DatabaseSession) throws {
+    /// The starts of `claimed` rooms, each computed to before its edge if it has one.
+    init(
+        _ claimed: [ClaimedRoom],
+        edges: [RoomID: Instant],
+        staleAfter: Span,
+        _ session: borrowing DatabaseSession
+    ) throws {
         let finalPart = try FinalPart(of: claimed.map(\.room), session)
         rooms = claimed.map { claimed in
             // Of a room that is computed as a whole there is nothing before to be looked for.
             let start = claimed.isWhole ? RoomStart.beginning : claimed.since
-            return RoomStart(room: claimed.room, instant: max(start, finalPart.end(of: claimed.room)))
+            return RoomStart(
+                room: claimed.room,
+                instant: max(start, finalPart.end(of: claimed.room)),
+                end: edges[claimed.room]
+            )
         }
         firstEvents = Dictionary(
             uniqueKeysWithValues: claimed.lazy.filter(\.isWhole).map { ($0.room, $0.since) }
@@ -33,8 +43,8 @@ struct RecomputationStarts {
     }
 
     /// Whether all of the room's events are read.
-    func isWhole(_ room: RoomID) -> Bool {
-        firstEvents[room] != nil
+    func isWhole(_ start: RoomStart) -> Bool {
+        firstEvents[start.room] != nil && start.end == nil
     }
 
     /// An instant before which the room has no event that is read.
@@ -43,31 +53,31 @@ struct RecomputationStarts {
     }
 
     private mutating func extend(_ session: borrowing DatabaseSession) throws {
-        let pending = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
-        var starts = pending
+        var changed = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
+        var starts = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0) })
         // Each round may reach further back, and so into another session or stay.
         let finalPart = finalPart
         var candidates = rooms.filter { $0.instant > finalPart.end(of: $0.room) }
         while !candidates.isEmpty {
             var parameters = Parameters()
             parameters.add(candidates)
-            parameters.add(timestamps: candidates.map { (pending[$0.room, default: $0.instant] - staleAfter).rawValue })
-            parameters.add(timestamp: candidates.map(\.instant.rawValue).min())
+            parameters.add(timestamps: candidates.map { (changed[$0.room, default: $0.instant] - staleAfter).rawValue })
+            parameters.add(endsOf: candidates)
+            parameters.add(boundsOf: candidates)
             var extended: [RoomStart] = []
             try session.run(.extendStarts, parameters).forEach { row in
-                extended.append(
-                    RoomStart(
-                        room: RoomID(rawValue: try row.int64(0)),
-                        instant: Instant(rawValue: try row.timestamp(1))
-                    )
-                )
-            }
-            for start in extended {
-                starts[start.room] = max(start.instant, finalPart.end(of: start.room))
+                let room = RoomID(rawValue: try row.int64(0))
+                guard var start = starts[room] else { return }
+                start.instant = max(Instant(rawValue: try row.timestamp(1)), finalPart.end(of: room))
+                starts[room] = start
+                extended.append(start)
+                if let earlier = try row.optionalTimestamp(2).map(Instant.init(rawValue:)) {
+                    changed[room] = min(changed[room] ?? earlier, earlier)
+                }
             }
             candidates = extended.filter { $0.instant > finalPart.end(of: $0.room) }
         }
-        rooms = rooms.map { RoomStart(room: $0.room, instant: starts[$0.room] ?? $0.instant) }
+        rooms = rooms.map { starts[$0.room] ?? $0 }
     }
 
     private mutating func readPreceding(_ session: borrowing DatabaseSession) throws {

@@ -16,14 +16,14 @@ struct RoomEventReader {
         _ session: borrowing DatabaseSession,
         _ body: (inout RoomEvents) throws -> Void
     ) throws {
-        var whole = starts.rooms.filter { starts.isWhole($0.room) }[...]
+        var whole = starts.rooms.filter { starts.isWhole($0) }[...]
         while let extent, extent.isWorthPassingOver(for: whole.count) {
             var slice = EventSlice(whole, memory: memory)
             try fill(&slice, session)
             whole = whole.dropFirst(slice.rooms.count)
             try slice.handOver(body)
         }
-        let rest = whole + starts.rooms.filter { !starts.isWhole($0.room) }
+        let rest = whole + starts.rooms.filter { !starts.isWhole($0) }
         try readInOrder(rest.sorted { $0.room < $1.room }, session, body)
     }
 
@@ -34,10 +34,13 @@ struct RoomEventReader {
         _ body: (inout RoomEvents) throws -> Void
     ) throws {
         guard !rooms.isEmpty else { return }
-        let firstEvents = rooms.map { RoomStart(room: $0.room, instant: starts.firstEvent(of: $0)) }
+        let firstEvents = rooms.map {
+            RoomStart(room: $0.room, instant: starts.firstEvent(of: $0), end: $0.end)
+        }
         var parameters = Parameters()
         parameters.add(firstEvents)
-        parameters.add(timestamp: firstEvents.map(\.instant.rawValue).min())
+        parameters.add(endsOf: firstEvents)
+        parameters.add(boundsOf: firstEvents)
         let startOfRoom = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
         var current: RoomEvents?
         _ = try session.run(.openRoomEvents, parameters)

@@ -2,13 +2,15 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// An instant of a room: from here on something is to be computed.
+/// From when on something of a room is to be computed, and to before when.
 struct RoomStart: Hashable, Sendable {
     /// Before every event: they are believed from the year 2000 on.
     static let beginning = Instant(milliseconds: 0)
 
     var room: RoomID
     var instant: Instant
+    /// Nil where that is everything from the instant on.
+    var end: Instant?
 
     /// Notes that the room is to be computed from the instant on, now or, if that lies in the future, then.
     func queue(_ session: borrowing DatabaseSession) throws {
@@ -24,5 +26,16 @@ extension Parameters {
     mutating func add(_ starts: [RoomStart]) {
         add(int64s: starts.map(\.room.rawValue))
         add(timestamps: starts.map(\.instant.rawValue))
+    }
+
+    /// The ends of rooms, as an array.
+    mutating func add(endsOf starts: [RoomStart]) {
+        add(timestamps: starts.map { $0.end?.rawValue ?? .max })
+    }
+
+    /// The earliest instant and the latest end of rooms.
+    mutating func add(boundsOf starts: [RoomStart]) {
+        add(timestamp: starts.map(\.instant.rawValue).min())
+        add(timestamp: starts.map { $0.end?.rawValue ?? .max }.max())
     }
 }

@@ -56,6 +56,25 @@ import Webhooks
         #expect(reads.byIndexInAll <= 2_000, "\(reads.byIndex)")
     }
 
+    @Test func `a visit of months ago costs what is around it, in a room that was busy since`() async throws {
+        let visits = try await ManyVisits()
+        let connection = try visits.database.connection()
+        let computation = Computation(connection: connection)
+        _ = try await computation.keepUp(clock: ManyVisits.clock)
+        let before = try #require(try await connection.number("select pg_current_xact_id()::text::bigint"))
+        try await visit("late", ManyVisits.busyRoom, from: "2026-02-10T10:00:00Z", connection)
+        let reads = try await RowReads.count(on: connection) { _ in
+            let summary = try await computation.keepUp(clock: ManyVisits.clock)
+            #expect(summary.rooms == 1)
+        }
+        let written = "select count(*) from rollcall.stays where xmin::text::bigint > \(before)"
+        #expect(try #require(try await connection.number(written)) <= 3 * ManyVisits.staysPerSession)
+        guard let reads else { return }
+        #expect(reads.byScan == [:])
+        // The stays of a day before and the sessions of two days after it, more than once.
+        #expect(reads.byIndexInAll <= 500, "\(reads.byIndex)")
+    }
+
     @Test func `the report of a day reads the day and what reaches into it`() async throws {
         let visits = try await ManyVisits()
         let connection = try visits.database.connection()
@@ -136,8 +155,11 @@ import Webhooks
                 gen_random_uuid(), gen_random_uuid(), kind, false, '\(name)', '\(name)'
             from generate_series(1, 2) as kind;
 
-            insert into rollcall.pending (room_id, since)
-            values (\(room.rawValue), to_timestamp(\(milliseconds / 1_000)));
+            insert into rollcall.pending (room_id, since, until)
+            values (
+                \(room.rawValue), to_timestamp(\(milliseconds / 1_000)),
+                to_timestamp(\(milliseconds / 1_000)) + interval '10 minutes'
+            );
             """
         )
     }

@@ -48,7 +48,7 @@ import Webhooks
         try await connection.execute(
             """
             create or replace function rollcall.claim_rooms(clock timestamptz, room_limit bigint, only_room bigint)
-            returns table (room_id bigint, since timestamptz, is_whole boolean)
+            returns table (room_id bigint, since timestamptz, is_whole boolean, until timestamptz, rest timestamptz)
             language plpgsql
             set search_path = pg_catalog, pg_temp
             as $body$\(careless.replacing("delete from rollcall.pending as p where", with: Self.deleteUnlocked))$body$
