@@ -99,11 +99,11 @@ left join (
     group by date, time_zone, revision
 ) as f on f.date = r.date and f.time_zone = r.time_zone and f.revision = r.revision;
 
--- A day's rows are read in the order in which people look at them; what only needs the day is found by these as well.
-create index report_rooms_by_use on rollcall.report_rooms (
+-- A day's rows are also read in the order in which people look at them.
+create index report_rooms_by_day on rollcall.report_rooms (
     date, time_zone, revision, participant_milliseconds desc, room_id
 );
-create index report_sessions_by_start on rollcall.report_sessions (date, time_zone, revision, started_at, session_id);
+create index report_sessions_by_day on rollcall.report_sessions (date, time_zone, revision, started_at, session_id);
 
 insert into rollcall.role_rights (role, object, privileges)
 values

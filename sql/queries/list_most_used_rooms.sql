@@ -20,6 +20,8 @@ from (
     ) as d
     inner join rollcall.report_rooms as m
         on m.date = d.date and m.time_zone = $1::text and m.revision = d.revision
+    -- Says no more than the days do, but to the planner, which then reads no other ones.
+    where m.date >= $2::date and m.date <= $3::date
     group by m.room_id
     order by sum(m.participant_milliseconds) desc, m.room_id
     limit $4::bigint

@@ -4,9 +4,7 @@ enum DayChart {
     enum Kind: String, CaseIterable, Sendable {
         case final
         case provisional
-        /// Worked out, and not published.
-        case unpublished
-        /// Nothing is known.
+        /// Nothing is published.
         case missing
     }
 

@@ -79,7 +79,7 @@ struct DayPage: Sendable {
         dayAfter = day.date < today ? "/days/\(day.date.advanced(by: 1))" : nil
         month = CalendarMonth(of: day.date).description
         isGoingOn = day.date >= today
-        command = "rollcall report --date \(day.date)" + (visitor.isZoneOfReports ? "" : " --time-zone \(zone.name)")
+        command = Self.command("--date \(day.date)", visitor)
         totals = []
         rooms = []
         sessions = []
@@ -104,6 +104,14 @@ struct DayPage: Sendable {
         case .tooMuch(let stays):
             self.stays = NumberText(stays)
         }
+    }
+
+    /// The command that publishes a day or month in the visitor's time zone; in a directory of its own if that isn't the
+    /// zone of the reports, whose readers would find the other days in place of theirs.
+    static func command(_ period: String, _ visitor: Visitor) -> String {
+        let elsewhere =
+            visitor.isZoneOfReports ? "" : " --time-zone \(visitor.timeZone.name) --output ANOTHER_DIRECTORY"
+        return "rollcall report \(period)\(elsewhere)"
     }
 
     private mutating func setPagers(_ totals: UsageTotals, _ pages: Pages) {
@@ -138,7 +146,7 @@ struct DayPage: Sendable {
 extension DayPage.Publication {
     fileprivate init(_ published: DayReading.Published, base: String, today: CalendarDate, _ visitor: Visitor) {
         let (day, zone) = (published.day, visitor.timeZone)
-        standing = DayStanding(day, day.date, today: today, isZoneOfReports: visitor.isZoneOfReports)
+        standing = DayStanding(day, day.date, today: today)
         number = day.revision
         publishedAt = TimeText(day.publishedAt, zone)
         newest = published.revisions.first.map(\.revision).flatMap { $0 == day.revision ? nil : $0 }

@@ -25,8 +25,7 @@ struct DayLine: Sendable {
     static func lines(
         _ dates: ClosedRange<CalendarDate>,
         _ published: [PublishedFigures.Day],
-        today: CalendarDate,
-        isZoneOfReports: Bool
+        today: CalendarDate
     ) -> [DayLine] {
         let known = Dictionary(published.map { ($0.date, $0) }) { first, _ in first }
         return stride(from: dates.upperBound.daysSinceEpoch, through: dates.lowerBound.daysSinceEpoch, by: -1).map {
@@ -36,7 +35,7 @@ struct DayLine: Sendable {
                 path: "/days/\(date)",
                 date: date.description,
                 weekday: Weekday.abbreviation(date),
-                standing: DayStanding(day, date, today: today, isZoneOfReports: isZoneOfReports),
+                standing: DayStanding(day, date, today: today),
                 figures: day.map(Figures.init)
             )
         }

@@ -6,8 +6,8 @@ import Store
 struct DayStanding: Sendable {
     /// In a word or two.
     var word: String
-    /// What that means, in a sentence.
-    var explanation: String
+    /// What that means, in a sentence; nil of a day that isn't published.
+    var explanation: String?
     /// The class by which the stylesheet tells it.
     var kind: DayChart.Kind
     /// `revision 2`, nil without one.
@@ -19,20 +19,10 @@ struct DayStanding: Sendable {
     ///   - day: The newest revision, nil if there is none.
     ///   - date: The day.
     ///   - today: Which day it is.
-    ///   - isZoneOfReports: Whether days of this time zone are published as a rule.
-    init(_ day: PublishedFigures.Day?, _ date: CalendarDate, today: CalendarDate, isZoneOfReports: Bool) {
+    init(_ day: PublishedFigures.Day?, _ date: CalendarDate, today: CalendarDate) {
         guard let day else {
             kind = .missing
-            if date >= today {
-                word = "going on"
-                explanation = "It is published once it is over."
-            } else if isZoneOfReports {
-                word = "not published"
-                explanation = "The next rollcall report publishes it."
-            } else {
-                word = "not published here"
-                explanation = "Reports are published for another time zone; open the day to have it worked out."
-            }
+            word = date >= today ? "going on" : "not published"
             return
         }
         revision = "revision \(day.revision)"

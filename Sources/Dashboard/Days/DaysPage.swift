@@ -46,7 +46,7 @@ struct DaysPage: Sendable {
         to = dates.upperBound.description
         timeZone = visitor.timeZone.name
         self.zoneOfReports = visitor.isZoneOfReports ? nil : zoneOfReports
-        lines = DayLine.lines(dates, published, today: today, isZoneOfReports: visitor.isZoneOfReports)
+        lines = DayLine.lines(dates, published, today: today)
         charts = published.isEmpty ? [] : DayCharts(dates, published).charts
         sum = published.isEmpty ? nil : Sum(published)
         months = Set(published.map { CalendarMonth(of: $0.date) }).sorted(by: >)

@@ -52,7 +52,7 @@ struct MonthPage: Sendable {
         monthBefore = "/months/\(CalendarMonth(of: month.firstDay.advanced(by: -1)))"
         monthAfter = month.lastDay < today ? "/months/\(month.next)" : nil
         charts = days.isEmpty ? [] : DayCharts(month.firstDay...month.lastDay, days).charts
-        lines = DayLine.lines(dates, days, today: today, isZoneOfReports: visitor.isZoneOfReports)
+        lines = DayLine.lines(dates, days, today: today)
         totals = Self.totals(days)
         publishedDays = NumberText(days.count)
         allDays = NumberText(month.days.count)
@@ -73,7 +73,7 @@ struct MonthPage: Sendable {
             directory: directory,
             hidesPeople: visitor.signIn.hidesPeople
         )
-        command = "rollcall report --month \(month)" + (visitor.isZoneOfReports ? "" : " --time-zone \(timeZone)")
+        command = DayPage.command("--month \(month)", visitor)
     }
 
     /// What adds up over days; what several days may share is counted afresh for the month's files only.

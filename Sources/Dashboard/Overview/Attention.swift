@@ -37,7 +37,7 @@ struct Attention: Sendable {
                     subject: quarantined == 1
                         ? "1 delivery in quarantine" : "\(NumberText(quarantined).text) deliveries in quarantine",
                     text: """
-                        authentic, but not understood, so they count for nothing; rollcall deliveries list --outcome \
+                        what is authentic, but not understood, counts for nothing; rollcall deliveries list --outcome \
                         quarantined shows them, rollcall deliveries replay takes them in after a fix
                         """
                 )

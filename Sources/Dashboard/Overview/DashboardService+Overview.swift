@@ -19,7 +19,7 @@ extension DashboardService {
         if let published = Upkeep.Published(reading.days, timeZone: reading.timeZone) {
             reading.rooms = await upkeep?.rooms.value(of: published)?.value
         }
-        let content = OverviewPage(reading, clock: clock, zoneOfReports: reports.name, visitor)
+        let content = OverviewPage(reading, clock: clock, visitor)
         return try page(content, .overview, title: "Overview", isLive: true, visitor)
     }
 

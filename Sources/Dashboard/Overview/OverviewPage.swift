@@ -70,7 +70,7 @@ struct OverviewPage: Sendable {
     /// So many rooms are named.
     private static let mostRooms = 10
 
-    init(_ reading: OverviewReading, clock: Instant, zoneOfReports: String, _ visitor: Visitor) {
+    init(_ reading: OverviewReading, clock: Instant, _ visitor: Visitor) {
         let zone = visitor.timeZone
         live = reading.live.entries.map { entry in
             Live(
@@ -87,17 +87,12 @@ struct OverviewPage: Sendable {
         todayPath = "/days/\(zone.date(at: clock))"
         todayFigures = reading.today.map { Today($0.value, asOf: TimeText($0.asOf, zone)) }
         attention = reading.attention
-        let isZoneOfReports = reading.timeZone == zoneOfReports
+        let today = reading.dates.upperBound.advanced(by: 1)
         newest = reading.days.last.map { day in
             Newest(
                 path: "/days/\(day.date)",
                 date: day.date.description,
-                standing: DayStanding(
-                    day,
-                    day.date,
-                    today: reading.dates.upperBound.advanced(by: 1),
-                    isZoneOfReports: isZoneOfReports
-                ),
+                standing: DayStanding(day, day.date, today: today),
                 publishedAt: TimeText(day.publishedAt, zone)
             )
         }
@@ -109,12 +104,7 @@ struct OverviewPage: Sendable {
         charts = hasDays ? DayCharts(reading.dates, reading.days).charts : []
         lines =
             hasDays
-            ? DayLine.lines(
-                reading.dates,
-                reading.days,
-                today: reading.dates.upperBound.advanced(by: 1),
-                isZoneOfReports: isZoneOfReports
-            ) : []
+            ? DayLine.lines(reading.dates, reading.days, today: today) : []
         usedRooms = reading.rooms.map { $0.prefix(Self.mostRooms).map(Used.init) }
     }
 }

@@ -77,7 +77,7 @@ import Webhooks
         (
             .api,
             [
-                bodies, "select outcome from rollcall.deliveries", partition, bodiesOfDay, persons, insertEvent,
+                bodies, "select reason from rollcall.deliveries", partition, bodiesOfDay, persons, insertEvent,
                 insertDelivery, changeEvents, dropEvents, changeBodies, dropDeliveries, insertStay,
                 "update rollcall.stays set person = 'x'", "delete from rollcall.stays",
                 "update rollcall.sessions set stays = 0", "delete from rollcall.sessions", insertKey, revoke,
