@@ -15,6 +15,7 @@ struct DayLine: Sendable {
 
     var path: String
     var date: String
+    /// `Fri`.
     var weekday: String
     var standing: DayStanding
     /// Nil where the day is not published.
@@ -34,7 +35,7 @@ struct DayLine: Sendable {
             return DayLine(
                 path: "/days/\(date)",
                 date: date.description,
-                weekday: date.weekday,
+                weekday: String(date.weekday.prefix(3)),
                 standing: DayStanding(day, date, today: today, isZoneOfReports: isZoneOfReports),
                 figures: day.map(Figures.init)
             )

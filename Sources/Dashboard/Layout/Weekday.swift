@@ -14,6 +14,6 @@ enum Weekday {
 }
 
 extension CalendarDate {
-    /// `Fri`.
-    var weekday: String { String(Weekday.name(self).prefix(3)) }
+    /// `Friday`.
+    var weekday: String { Weekday.name(self) }
 }

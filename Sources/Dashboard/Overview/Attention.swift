@@ -52,13 +52,13 @@ struct Attention: Sendable {
         add(
             days.filter(\.isStale).map(\.date),
             "stale",
-            "something came since that touches them; the next rollcall report looks at them again",
+            "something came since; the next rollcall report looks again",
             to: &found
         )
         add(
             days.filter(\.isRestatement).map(\.date),
             "restated",
-            "their figures were changed after they were final",
+            "figures were changed after they were final",
             to: &found
         )
         return found

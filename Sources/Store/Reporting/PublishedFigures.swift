@@ -29,6 +29,28 @@ package struct PublishedFigures: Sendable {
         package var totals: UsageTotals
         /// The most people at once in one room.
         package var peakParticipants: Int
+
+        package init(
+            date: CalendarDate,
+            revision: Int,
+            status: ReportStatus,
+            isRestatement: Bool,
+            period: UsagePeriod,
+            publishedAt: Instant,
+            isStale: Bool,
+            totals: UsageTotals,
+            peakParticipants: Int
+        ) {
+            self.date = date
+            self.revision = revision
+            self.status = status
+            self.isRestatement = isRestatement
+            self.period = period
+            self.publishedAt = publishedAt
+            self.isStale = isStale
+            self.totals = totals
+            self.peakParticipants = peakParticipants
+        }
     }
 
     /// A session of a day, and what its room is described as now.
@@ -166,17 +188,7 @@ package struct PublishedFigures: Sendable {
 extension PublishedFigures.Day {
     /// What `list_published_days` and `list_day_revisions` return.
     fileprivate init(_ row: borrowing Row) throws {
-        date = CalendarDate(daysSinceEpoch: try row.date(0))
-        revision = Int(try row.int64(1))
-        status = try ReportStatus(stored: row.text(2))
-        isRestatement = try row.bool(3)
-        period = UsagePeriod(
-            start: Instant(rawValue: try row.timestamp(4)),
-            end: Instant(rawValue: try row.timestamp(5))
-        )
-        publishedAt = Instant(rawValue: try row.timestamp(6))
-        isStale = try row.bool(7)
-        totals = UsageTotals()
+        var totals = UsageTotals()
         totals.rooms = Int(try row.int64(8))
         totals.sessions = Int(try row.int64(9))
         totals.sessionsStarted = Int(try row.int64(10))
@@ -184,9 +196,22 @@ extension PublishedFigures.Day {
         totals.uniqueParticipants = Int(try row.int64(12))
         totals.participantTime = .milliseconds(try row.int64(13))
         totals.occupiedTime = .milliseconds(try row.int64(14))
-        peakParticipants = Int(try row.int64(15))
         totals.inferredLeaves = Int(try row.int64(16))
         totals.unmatchedLeaves = Int(try row.int64(17))
+        self.init(
+            date: CalendarDate(daysSinceEpoch: try row.date(0)),
+            revision: Int(try row.int64(1)),
+            status: try ReportStatus(stored: row.text(2)),
+            isRestatement: try row.bool(3),
+            period: UsagePeriod(
+                start: Instant(rawValue: try row.timestamp(4)),
+                end: Instant(rawValue: try row.timestamp(5))
+            ),
+            publishedAt: Instant(rawValue: try row.timestamp(6)),
+            isStale: try row.bool(7),
+            totals: totals,
+            peakParticipants: Int(try row.int64(15))
+        )
     }
 }
 

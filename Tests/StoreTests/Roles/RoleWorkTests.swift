@@ -50,6 +50,46 @@ import Webhooks
         #expect(told.contains("session_ended"))
     }
 
+    @Test func `days are published by one role and looked at by another`() async throws {
+        try await fill()
+        _ = try await Computation(connection: try database.connection()).run(clock: "18:00")
+        let date = CalendarDate(daysSinceEpoch: 20_469)
+        let day = TimeZoneRules.utc.day(date)
+        let publishing = try database.connection(for: .report, as: login)
+        let rooms = try await ReportReader(connection: publishing).rooms(in: day.period)
+        let figures = DayReport(day: day, clock: "18:00", rooms: rooms).figures
+        let revision = RecordedRevision(
+            date: date,
+            timeZone: "UTC",
+            revision: 1,
+            status: .provisional,
+            isRestatement: false,
+            period: day.period,
+            publishedAt: "18:00",
+            input: nil,
+            figuresDigest: figures.digest
+        )
+        try await ReportRevisions(connection: publishing, timeZone: "UTC").record(revision, figures, reasons: [:])
+
+        let looking = try database.connection(for: .api, as: login)
+        let published = PublishedFigures(connection: looking, timeZone: "UTC")
+        let shown = try #require(try await published.days(from: date, to: date).first)
+        #expect(try await published.revisions(of: date) == [shown])
+        #expect(try await published.rooms(of: shown, offset: 0, limit: 9).count == shown.totals.rooms)
+        #expect(try await published.sessions(of: shown, offset: 0, limit: 9).count == shown.totals.sessions)
+        #expect(try await published.rooms([RoomReference(source: "samba", roomID: "R1")], of: shown).count == 1)
+        #expect(try await published.reasons(of: shown, limit: 9).total == 0)
+        #expect(try await !published.mostUsedRooms(from: date, to: date, limit: 9).isEmpty)
+        #expect(
+            try await ReportRevisions(connection: looking, timeZone: "UTC").silences(ofRevision: 1, of: date).isEmpty
+        )
+        #expect(try await OccupiedSessions(connection: looking).fullest(9).people == 0)
+        #expect(try await DeliveryArchive(connection: looking).quarantinedCount() == 0)
+        #expect(try await ReportReader(connection: looking).span(clock: "18:00") != nil)
+        #expect(try await ReportReader(connection: looking).rooms(in: day.period).count == rooms.count)
+        #expect(try await UsageStatistics(connection: looking).extent(of: day.period) == 1)
+    }
+
     @Test func `what is received is shown, replayed and made anonymous`() async throws {
         let odd = Delivery.with(.quarantined(reason: "odd"), receivedAt: "09:00")
         try await fill([odd])
