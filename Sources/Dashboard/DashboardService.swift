@@ -17,6 +17,7 @@ import Store
 package struct DashboardService: Sendable {
     let pool: ConnectionPool
     let settings: DashboardSettings
+    let custody: ConnectionPool
     let rest: RESTService
     let templates: Templates
     let assets: Assets
@@ -28,6 +29,7 @@ package struct DashboardService: Sendable {
 
     /// - Parameters:
     ///   - pool: Where pages are read from.
+    ///   - custody: Where what was received is read from.
     ///   - settings: What of the configuration matters.
     ///   - rest: Makes the changes that a page asks for.
     ///   - upkeep: Works out what takes longer than a page may, and runs beside; without it pages lack that.
@@ -35,12 +37,14 @@ package struct DashboardService: Sendable {
     /// - Throws: If a template of the program cannot be read, which a test would have found.
     package init(
         pool: ConnectionPool,
+        custody: ConnectionPool,
         settings: DashboardSettings,
         rest: RESTService,
         upkeep: Upkeep? = nil,
         now: @escaping @Sendable () -> Instant
     ) throws {
         self.pool = pool
+        self.custody = custody
         self.settings = settings
         self.rest = rest
         self.upkeep = upkeep
@@ -142,6 +146,9 @@ package struct DashboardService: Sendable {
         case .dayFile: try await dayFile(request, visitor)
         case .month: try await month(request, visitor)
         case .monthFile: try await monthFile(request, visitor)
+        case .sessions: try await sessions(request, visitor)
+        case .session: try await session(request, visitor)
+        case .stay: try await stay(request, visitor)
         case .signOut: try await signOut(visitor)
         case .preferences: try await changePreferences(request, visitor)
         case .rooms: try await rooms(request, visitor)
@@ -154,10 +161,22 @@ package struct DashboardService: Sendable {
         }
     }
 
-    /// A page with what all pages have around them.
-    func page(_ content: some Sendable, _ template: Template, title: String, _ visitor: Visitor) throws -> BrowserAnswer
-    {
-        let frame = Frame(title: title, section: template.section, visitor: visitor, assets: assets, clock: now())
+    /// A page with what all pages have around them; one that `isLive` shows itself anew now and then.
+    func page(
+        _ content: some Sendable,
+        _ template: Template,
+        title: String,
+        isLive: Bool = false,
+        _ visitor: Visitor
+    ) throws -> BrowserAnswer {
+        let frame = Frame(
+            title: title,
+            section: template.section,
+            isLive: isLive,
+            visitor: visitor,
+            assets: assets,
+            clock: now()
+        )
         return try templates.page(FramedPage(frame: frame, content: content), template.rawValue)
     }
 

@@ -153,6 +153,10 @@ extension SQLFile {
     )
     package static let fetchRoomEvents = SQLFile("fetch_room_events", PackageResources.fetch_room_events_sql)
     package static let findAPIKey = SQLFile("find_api_key", PackageResources.find_api_key_sql)
+    package static let findConnectionsByText = SQLFile(
+        "find_connections_by_text",
+        PackageResources.find_connections_by_text_sql
+    )
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findFirstUnfinished = SQLFile(
         "find_first_unfinished",
@@ -179,6 +183,10 @@ extension SQLFile {
     package static let findProviderSession = SQLFile(
         "find_provider_session",
         PackageResources.find_provider_session_sql
+    )
+    package static let findRepeatingDeliveries = SQLFile(
+        "find_repeating_deliveries",
+        PackageResources.find_repeating_deliveries_sql
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
@@ -207,6 +215,7 @@ extension SQLFile {
         "list_live_sessions_oldest_first",
         PackageResources.list_live_sessions_oldest_first_sql
     )
+    package static let listMachineStays = SQLFile("list_machine_stays", PackageResources.list_machine_stays_sql)
     package static let listMostUsedRooms = SQLFile("list_most_used_rooms", PackageResources.list_most_used_rooms_sql)
     package static let listOccupiedSessions = SQLFile(
         "list_occupied_sessions",
@@ -328,12 +337,14 @@ extension SQLFile {
         PackageResources.read_deliveries_since_sql
     )
     package static let readDelivery = SQLFile("read_delivery", PackageResources.read_delivery_sql)
+    package static let readDeliveryStarts = SQLFile("read_delivery_starts", PackageResources.read_delivery_starts_sql)
     package static let readDeparted = SQLFile("read_departed", PackageResources.read_departed_sql)
     package static let readErasedConnections = SQLFile(
         "read_erased_connections",
         PackageResources.read_erased_connections_sql
     )
     package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
+    package static let readEventsOfStay = SQLFile("read_events_of_stay", PackageResources.read_events_of_stay_sql)
     package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
     package static let readExtent = SQLFile("read_extent", PackageResources.read_extent_sql)
     package static let readHorizon = SQLFile("read_horizon", PackageResources.read_horizon_sql)
@@ -517,6 +528,7 @@ extension SQLFile {
         fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
+        findConnectionsByText,
         findFirstStays,
         findFirstUnfinished,
         findMigrationsTable,
@@ -526,6 +538,7 @@ extension SQLFile {
         findPendingRoom,
         findPersonsOfVisits,
         findProviderSession,
+        findRepeatingDeliveries,
         findRooms,
         findRoomsByNumber,
         findSession,
@@ -544,6 +557,7 @@ extension SQLFile {
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
         listLiveSessionsOldestFirst,
+        listMachineStays,
         listMostUsedRooms,
         listOccupiedSessions,
         listPartitions,
@@ -599,9 +613,11 @@ extension SQLFile {
         readConnectionsNamedLikePersons,
         readDeliveriesSince,
         readDelivery,
+        readDeliveryStarts,
         readDeparted,
         readErasedConnections,
         readErasedPersons,
+        readEventsOfStay,
         readExpiredRooms,
         readExtent,
         readHorizon,

@@ -199,6 +199,7 @@ private struct Parts {
         dashboard = DashboardRoutes(
             service: try DashboardService(
                 pool: pages,
+                custody: ConnectionPool([try database.connection(duty: .custody, statementTimeout: .seconds(10))]),
                 settings: extras.dashboard,
                 rest: backend.service,
                 upkeep: upkeep,

@@ -28,6 +28,7 @@ import Testing
         let dashboard = try await DashboardUnderTest()
         let service = try DashboardService(
             pool: ConnectionPool([try DashboardUnderTest.connection(url)]),
+            custody: dashboard.service.custody,
             settings: dashboard.service.settings,
             rest: dashboard.service.rest,
             now: { dashboard.now }

@@ -128,3 +128,7 @@ values
     -- From when on there is anything to report.
     ('rollcall_api', 'rollcall.unmatched_leaves', 'select');
 select rollcall.admit_roles();
+
+-- What a stay rests on is shown with the deliveries that told it again, and a session with the machines that were there.
+create index deliveries_duplicate on rollcall.deliveries (received_at, delivery_id) where outcome = 'duplicate';
+create index stays_of_machines on rollcall.stays (room_id, joined_at) where is_machine;

@@ -3,7 +3,8 @@
 select
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.person,
     r.source, r.provider_room_id, r.friendly_url, r.external_id, r.deleted_at, r.settings ->> 'privacy' as privacy,
-    coalesce(j.name, l.name) as name, coalesce(j.role, l.role) as role
+    coalesce(j.name, l.name) as name, coalesce(j.role, l.role) as role,
+    t.leave_seen_at, t.ending, t.join_is_inferred
 from rollcall.stays as t
 inner join rollcall.rooms as r on r.room_id = t.room_id
 left join lateral (

@@ -7,6 +7,9 @@ package enum DashboardRoute: CaseIterable, Sendable {
     case dayFile
     case month
     case monthFile
+    case sessions
+    case session
+    case stay
     case signInForm
     case signIn
     case signOut
@@ -36,6 +39,9 @@ package enum DashboardRoute: CaseIterable, Sendable {
         case .dayFile: (.get, "/days/{date}/revisions/{revision}/{file}")
         case .month: (.get, "/months/{month}")
         case .monthFile: (.get, "/months/{month}/files/{file}")
+        case .sessions: (.get, "/sessions")
+        case .session: (.get, "/sessions/{session}")
+        case .stay: (.get, "/sessions/{session}/stays/{stay}")
         case .signInForm: (.get, "/sign-in")
         case .signIn: (.post, "/sign-in")
         case .signOut: (.post, "/sign-out")

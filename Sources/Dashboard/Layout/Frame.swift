@@ -8,6 +8,7 @@ struct Frame: Sendable {
         case overview
         case days
         case rooms
+        case sessions
     }
 
     /// A part of the navigation, and whether this page belongs to it.
@@ -31,14 +32,17 @@ struct Frame: Sendable {
     var mayWrite: Bool
     /// What the key that the visitor signed in with is for.
     var keyName: String
+    /// After how many seconds to show the page anew, if it is about what goes on.
+    var refreshSeconds: Int?
     /// When the page was made.
     var madeAt: TimeText
 
-    init(title: String, section: Section?, visitor: Visitor, assets: Assets, clock: Instant) {
+    init(title: String, section: Section?, isLive: Bool, visitor: Visitor, assets: Assets, clock: Instant) {
         self.title = title
         entries = [
             Entry(title: "Overview", path: "/", isCurrent: section == .overview),
             Entry(title: "Rooms", path: "/rooms", isCurrent: section == .rooms),
+            Entry(title: "Sessions", path: "/sessions", isCurrent: section == .sessions),
             Entry(title: "Days", path: "/days", isCurrent: section == .days),
         ]
         stylesheet = assets.stylesheet
@@ -51,6 +55,7 @@ struct Frame: Sendable {
         hidesPeople = visitor.signIn.hidesPeople
         mayWrite = visitor.signIn.mayWrite
         keyName = visitor.signIn.keyName
+        refreshSeconds = isLive ? 30 : nil
         madeAt = TimeText(clock, visitor.timeZone)
     }
 }

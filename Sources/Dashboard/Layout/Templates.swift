@@ -12,6 +12,9 @@ enum Template: String, Sendable {
     case room
     case roomEdit = "room_edit"
     case roomDeletion = "room_deletion"
+    case sessions
+    case session
+    case stay
 
     /// Which part of the navigation it belongs to, nil if to none.
     var section: Frame.Section? {
@@ -20,6 +23,7 @@ enum Template: String, Sendable {
         case .overview: .overview
         case .days, .day, .month: .days
         case .rooms, .room, .roomEdit, .roomDeletion: .rooms
+        case .sessions, .session, .stay: .sessions
         }
     }
 }
@@ -70,5 +74,9 @@ struct Templates: Sendable {
         ("sign_in", PackageResources.sign_in_mustache),
         ("time_zone", PackageResources.time_zone_mustache),
         ("used_rooms", PackageResources.used_rooms_mustache),
+        ("received", PackageResources.received_mustache),
+        ("session", PackageResources.session_mustache),
+        ("sessions", PackageResources.sessions_mustache),
+        ("stay", PackageResources.stay_mustache),
     ]
 }

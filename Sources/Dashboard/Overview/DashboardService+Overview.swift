@@ -20,7 +20,7 @@ extension DashboardService {
             reading.rooms = await upkeep?.rooms.value(of: published)?.value
         }
         let content = OverviewPage(reading, clock: clock, zoneOfReports: reports.name, visitor)
-        return try page(content, .overview, title: "Overview", visitor)
+        return try page(content, .overview, title: "Overview", isLive: true, visitor)
     }
 
     private func read(

@@ -33,7 +33,7 @@ package struct ReportedStay: Hashable, Sendable {
     }
 
     /// When it ends for the report: an open stay lasts until `clock`, and one that joins later has no length yet.
-    func end(at clock: Instant) -> Instant {
+    package func end(at clock: Instant) -> Instant {
         leftAt ?? max(joinedAt, clock)
     }
 }

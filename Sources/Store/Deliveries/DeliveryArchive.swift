@@ -96,7 +96,7 @@ package struct DeliveryArchive: Sendable {
         return Stored(entry: try entry(row, bytes: body.count), body: body)
     }
 
-    private static func entry(_ row: borrowing Row, bytes: Int) throws -> Entry {
+    static func entry(_ row: borrowing Row, bytes: Int) throws -> Entry {
         Entry(
             id: DeliveryID(rawValue: try row.uuid(1)),
             receivedAt: Instant(rawValue: try row.timestamp(0)),

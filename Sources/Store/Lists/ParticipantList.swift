@@ -25,6 +25,11 @@ package struct ParticipantList: Sendable {
         package var externalID: String?
         package var name: String?
         package var role: String?
+        /// When the leave was seen, if one was; it may lie after `leftAt`, where someone had been put out before.
+        package var leaveSeenAt: Instant?
+        package var ending: Stay.Ending
+        /// Whether no join was seen, and the leave said when the visit began.
+        package var joinIsInferred: Bool
     }
 
     /// Which participants to list.
@@ -213,6 +218,9 @@ package struct ParticipantList: Sendable {
 
     private static func entry(_ row: borrowing Row, _ first: Set<ParticipantPlace>) throws -> Entry {
         let place = try place(row)
+        guard let ending = Stay.Ending(rawValue: try row.text(16)) else {
+            throw StoreError.unreadable(table: "stays", column: "ending")
+        }
         return Entry(
             id: ParticipantID.text(of: place, isFirst: first.contains(place)),
             place: place,
@@ -229,7 +237,10 @@ package struct ParticipantList: Sendable {
             leftAt: try row.optionalTimestamp(5).map(Instant.init(rawValue:)),
             externalID: externalID(of: try row.text(6), place),
             name: try row.optionalText(13),
-            role: try row.optionalText(14)
+            role: try row.optionalText(14),
+            leaveSeenAt: try row.optionalTimestamp(15).map(Instant.init(rawValue:)),
+            ending: ending,
+            joinIsInferred: try row.bool(17)
         )
     }
 

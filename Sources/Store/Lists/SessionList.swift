@@ -5,7 +5,7 @@ import SQLFiles
 
 /// The sessions, page by page, with their figures as the reports have them.
 package struct SessionList: Sendable {
-    private let connection: Connection
+    let connection: Connection
 
     package init(connection: Connection) {
         self.connection = connection
@@ -57,13 +57,16 @@ package struct SessionList: Sendable {
     /// The session of the id, nil if there is none.
     package func find(_ id: SessionID, clock: Instant) async throws -> Entry? {
         try await connection.inTransaction(.snapshot) { session in
-            var parameters = Parameters()
-            parameters.add(id.room.rawValue)
-            parameters.add(timestamp: id.start.rawValue)
-            parameters.add(uuid: id.rawValue)
-            let found = try session.run(.findSession, parameters).map(Self.row)
-            return try entries(found, clock: clock, session).first
+            try entries(try Self.row(of: id, session).map { [$0] } ?? [], clock: clock, session).first
         }
+    }
+
+    static func row(of id: SessionID, _ session: borrowing DatabaseSession) throws -> Row? {
+        var parameters = Parameters()
+        parameters.add(id.room.rawValue)
+        parameters.add(timestamp: id.start.rawValue)
+        parameters.add(uuid: id.rawValue)
+        return try session.run(.findSession, parameters).first(Self.row)
     }
 
     /// The session in which the provider's session of that id took place, the newest if there are several.
@@ -154,16 +157,18 @@ package struct SessionList: Sendable {
         var stays = SessionStays()
         let keys = rows.map { ($0.room.id, $0.session) }
         try StaysOfSessions.read(keys, namingPeople: false, session) { try stays.add($0) }
-        return rows.compactMap { row in
-            let reported = ReportedSession(
-                session: row.session,
-                stays: stays[row.session.id],
-                providerSessionIDs: stays.providerSessions(of: row.session.id)
-            )
-            guard let figures = reported.wholeRow(in: row.room.reported, clock: clock) else { return nil }
-            let present = reported.stays.count { $0.leftAt == nil && $0.joinedAt <= clock }
-            return Entry(room: row.room, session: row.session, figures: figures, present: present)
-        }
+        return rows.compactMap { Self.entry($0, stays, clock: clock) }
+    }
+
+    static func entry(_ row: Row, _ stays: SessionStays, clock: Instant) -> Entry? {
+        let reported = ReportedSession(
+            session: row.session,
+            stays: stays[row.session.id],
+            providerSessionIDs: stays.providerSessions(of: row.session.id)
+        )
+        guard let figures = reported.wholeRow(in: row.room.reported, clock: clock) else { return nil }
+        let present = reported.stays.count { $0.leftAt == nil && $0.joinedAt <= clock }
+        return Entry(room: row.room, session: row.session, figures: figures, present: present)
     }
 
     static func row(_ row: borrowing Postgres.Row) throws -> Row {

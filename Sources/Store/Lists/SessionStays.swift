@@ -9,11 +9,14 @@ struct SessionStays {
     private var texts = TextNumbers()
 
     // Persons of different rooms share the numbers, but are only ever compared within a session.
-    mutating func add(_ row: borrowing Row) throws {
+    @discardableResult
+    mutating func add(_ row: borrowing Row) throws -> ReportedStay {
         let session = SessionID(rawValue: try row.uuid(1))
         let person = try texts.number(6, of: row)
-        stays[session, default: []].append(try ReportedStay(row, person: person, isNamed: false))
+        let stay = try ReportedStay(row, person: person, isNamed: false)
+        stays[session, default: []].append(stay)
         try providerSessions[session, default: ProviderSessions()].add(row, &texts)
+        return stay
     }
 
     subscript(session: SessionID) -> [ReportedStay] {

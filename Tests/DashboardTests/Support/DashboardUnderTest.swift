@@ -56,6 +56,7 @@ struct DashboardUnderTest: Sendable {
         self.clock = clock
         service = try DashboardService(
             pool: pool,
+            custody: pool,
             settings: DashboardSettings(
                 reportDirectory: reports,
                 sources: [source.name],
@@ -152,13 +153,5 @@ struct DashboardUnderTest: Sendable {
             return (name: parts[0], value: parts.count > 1 ? parts[1] : "")
         }
         return (String(sides.first ?? ""), query)
-    }
-}
-
-extension BrowserAnswer {
-    /// The page, empty if it is none.
-    var html: String {
-        guard case .bytes(let bytes, let type) = body, type.hasPrefix("text/html") else { return "" }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

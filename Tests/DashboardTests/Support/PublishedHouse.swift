@@ -80,6 +80,7 @@ struct PublishedHouse: Sendable {
         )
         service = try DashboardService(
             pool: pool,
+            custody: pool,
             settings: DashboardSettings(
                 reportDirectory: output,
                 sources: [source.name],

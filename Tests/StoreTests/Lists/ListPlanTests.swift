@@ -174,6 +174,29 @@ import Testing
             let roles = try await list.roles(of: entry)
             #expect(roles == 1)
         },
+        Question(name: "everyone in a session", most: 120) { connection in
+            let id = SessionID(room: ManyVisits.busyRoom, start: "2026-04-01T00:00:01Z", ordinal: 0)
+            for text in [nil, "ann"] {
+                let selection = SessionDetail.Selection(text: text, limit: limit)
+                let detail = try #require(
+                    try await SessionList(connection: connection).detail(id, selection, clock: ManyVisits.clock)
+                )
+                #expect(detail.shown.count == ManyVisits.staysPerSession)
+            }
+        },
+        Question(name: "what a stay rests on", most: 60) { connection in
+            let list = ParticipantList(connection: connection)
+            let session = SessionID(room: ManyVisits.busyRoom, start: "2026-04-01T00:00:01Z", ordinal: 0)
+            let found = try await list.list(.init(session: session), Page(limit: 1), clock: ManyVisits.clock)
+            let limits = StayEvidence.Limits(events: 12, repeats: 8, bytes: 100)
+            let evidence = try await StayEvidence.read(
+                of: try #require(found.members.first),
+                clock: ManyVisits.clock,
+                limits,
+                connection
+            )
+            #expect(evidence.events.count == 2)
+        },
         Question(name: "one participant", most: 60) { connection in
             let id = "00000000-0000-8000-8000-000000000000"
             let found = try await ParticipantList(connection: connection).find(id)

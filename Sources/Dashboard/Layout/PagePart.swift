@@ -1,0 +1,36 @@
+import API
+
+/// Which part of a long list a page shows, with the ways to the others.
+struct PagePart: Sendable {
+    /// `1–100 of 10,000`.
+    var words: String
+    var previous: String?
+    var next: String?
+
+    /// - Parameters:
+    ///   - number: Which part, from 1 on.
+    ///   - limit: How many members a part has.
+    ///   - shown: How many this one has.
+    ///   - total: How many the list has.
+    ///   - path: The path of a part.
+    init(number: Int, limit: Int, shown: Int, total: Int, path: (_ number: Int) -> String) {
+        let first = (number - 1) * limit
+        words =
+            shown == 0
+            ? "none of \(Grouping.text(total))"
+            : "\(Grouping.text(first + 1))–\(Grouping.text(first + shown)) of \(Grouping.text(total))"
+        previous = number > 1 ? path(number - 1) : nil
+        next = first + shown < total && shown > 0 ? path(number + 1) : nil
+    }
+
+    /// The number that a request asks for.
+    ///
+    /// - Throws: A refusal if it is none.
+    static func number(_ request: BrowserRequest) throws(Refusal) -> Int {
+        guard let text = request.parameter("page") else { return 1 }
+        guard let number = Int(text), (1...1_000_000).contains(number) else {
+            throw Refusal(.invalid, "page must be a number from 1 on.")
+        }
+        return number
+    }
+}

@@ -1,0 +1,231 @@
+import Attendance
+import Reports
+import Store
+
+/// A session: how many were there when, who, and how that is known.
+struct SessionPage: Sendable {
+    /// What is asked to be shown of the people.
+    struct Query: Sendable {
+        /// Part of a name or an id.
+        var person: String?
+        /// Which part of the visits, from 1 on.
+        var part = 1
+
+        static let limit = 100
+
+        var selection: SessionDetail.Selection {
+            SessionDetail.Selection(text: person, offset: (part - 1) * Self.limit, limit: Self.limit)
+        }
+    }
+
+    /// A line of the table: one visit.
+    struct Visit: Sendable {
+        /// Counts the lines.
+        var number: Int
+        var person: String
+        /// The provider's id for the person.
+        var personID: String?
+        var role: String?
+        /// Where what it rests on is shown, to those who may see it.
+        var stayPath: String?
+        var joined: Moment
+        var left: Moment?
+        var minutes: MinutesText
+        var ending: String
+        var isInferred: Bool
+    }
+
+    /// A time of day, with the date where it is not that of the session's start.
+    struct Moment: Sendable {
+        var time: TimeText
+        var date: String?
+
+        init(_ instant: Instant, _ zone: TimeZoneRules, besides date: CalendarDate) {
+            time = TimeText(instant, zone)
+            let own = zone.date(at: instant)
+            self.date = own == date ? nil : DateText.short(own)
+        }
+    }
+
+    /// Something that was there and is nobody.
+    struct Machine: Sendable {
+        var name: String
+        var role: String?
+        var joined: Moment
+        var left: Moment?
+    }
+
+    var title: String
+    var path: String
+    var room: String
+    var roomPath: String
+    /// `30 people`.
+    var people: String
+    var start: TimeText
+    var startDate: String
+    var end: TimeText?
+    /// Where it is not the day of the start.
+    var endDate: String?
+    var timeZone: String
+    /// While it is live: who is there, or since when nobody is.
+    var present: String?
+    /// Why it is over, and since when.
+    var over: TimeText?
+    var endReason: String?
+    var isLive: Bool
+    var asOf: TimeText
+    var participants: String
+    var uniquePeople: String
+    var peak: String
+    var participantMinutes: MinutesText
+    var occupiedMinutes: MinutesText
+    var inferredLeaves: String
+    var providerSessions: [String]
+    var chart: String
+    var visits: [Visit]
+    var part: PagePart
+    var hidesPeople: Bool
+    /// What was searched for, and what came of it.
+    var person: String?
+    var found: String?
+    var machines: [Machine]
+
+    private static let fewProviderSessions = 10
+
+    init(_ detail: SessionDetail, _ query: Query, clock: Instant, _ visitor: Visitor) {
+        let (session, figures, zone) = (detail.entry.session, detail.entry.figures, visitor.timeZone)
+        let date = zone.date(at: session.startedAt)
+        let end = session.lastLeftAt ?? max(clock, session.startedAt)
+        let path = "/sessions/\(session.id)"
+        self.path = path
+        room = RoomLabel.text(detail.entry.room)
+        roomPath = "/rooms/\(detail.entry.room.publicID)"
+        startDate = DateText.long(date)
+        title = "\(room), \(startDate)"
+        people = CountText.counted(figures.uniqueParticipants, "person", "people")
+        start = TimeText(session.startedAt, zone)
+        self.end = session.lastLeftAt.map { TimeText($0, zone) }
+        endDate = session.lastLeftAt.flatMap { zone.date(at: $0) == date ? nil : DateText.long(zone.date(at: $0)) }
+        timeZone = zone.name
+        isLive = session.endedAt == nil
+        present = isLive ? Self.present(detail.entry) : nil
+        over = session.endedAt.map { TimeText($0, zone) }
+        endReason = session.endReason.map(EndingText.words)
+        asOf = TimeText(clock, zone)
+        participants = Grouping.text(figures.participants)
+        uniquePeople = Grouping.text(figures.uniqueParticipants)
+        peak = Grouping.text(figures.peakParticipants)
+        participantMinutes = MinutesText(figures.participantTime)
+        occupiedMinutes = MinutesText(figures.occupiedTime)
+        inferredLeaves = Grouping.text(figures.inferredLeaves)
+        providerSessions = Array(figures.providerSessionIDs.prefix(Self.fewProviderSessions))
+        hidesPeople = visitor.signIn.hidesPeople
+        person = query.person
+        found = query.person.map { _ in
+            "\(CountText.counted(detail.admitted.persons, "person", "people")) found, "
+                + CountText.counted(detail.admitted.visits, "visit", "visits")
+        }
+        part = PagePart(
+            number: query.part,
+            limit: Query.limit,
+            shown: detail.shown.count,
+            total: detail.admitted.visits,
+            path: { Self.path(path, query.person, part: $0) }
+        )
+        let first = query.selection.offset
+        visits = detail.shown.enumerated().map { position, shown in
+            Visit(shown, number: first + position + 1, session: path, since: date, clock: clock, visitor)
+        }
+        let curve = ConcurrencyCurve(detail.visits.lazy.map { ($0.stay.joinedAt, $0.stay.end(at: clock)) })
+        chart = SessionChart.svg(
+            curve,
+            StayBars(rows: Self.rows(detail, visits, clock: clock)),
+            over: (session.startedAt, end),
+            in: zone,
+            words: "\(people), at most \(Grouping.text(curve.peak)) at once. The table has what the bars show."
+        )
+        machines = detail.machines.enumerated().map { position, machine in
+            Machine(
+                name: visitor.signIn.hidesPeople
+                    ? "Machine \(position + 1)" : PersonLabel.text(machine, number: position + 1, isHidden: false),
+                role: machine.role,
+                joined: Moment(machine.place.joinedAt, zone, besides: date),
+                left: machine.leftAt.map { Moment($0, zone, besides: date) }
+            )
+        }
+    }
+
+    private static func present(_ entry: SessionList.Entry) -> String {
+        if entry.present == 0 { return "nobody is there, and it is over unless someone comes back in time" }
+        return entry.present == 1 ? "1 is there" : "\(Grouping.text(entry.present)) are there"
+    }
+
+    static func path(_ path: String, _ person: String?, part: Int) -> String {
+        let parameters =
+            [person.map { "person=\(PercentEncoding.encode($0))" }, part > 1 ? "page=\(part)" : nil]
+            .compactMap(\.self)
+        return parameters.isEmpty ? path : "\(path)?\(parameters.joined(separator: "&"))"
+    }
+
+    /// The bars of those who are shown, a row for each person.
+    private static func rows(_ detail: SessionDetail, _ visits: [Visit], clock: Instant) -> [StayBars.Row] {
+        var rows: [StayBars.Row] = []
+        var last: Int?
+        for (shown, visit) in zip(detail.shown, visits) {
+            let stay = shown.visit.stay
+            let bar = StayBars.Bar(
+                from: stay.joinedAt,
+                to: stay.end(at: clock),
+                end: stay.leftAt == nil ? .open : visit.isInferred ? .inferred : .seen,
+                words: visit.words,
+                visit: visit.number
+            )
+            if last == shown.visit.person {
+                rows[rows.count - 1].bars.append(bar)
+            } else {
+                rows.append(StayBars.Row(label: visit.person, bars: [bar]))
+            }
+            last = shown.visit.person
+        }
+        return rows
+    }
+}
+
+extension SessionPage.Visit {
+    fileprivate init(
+        _ shown: (visit: SessionDetail.Visit, participant: ParticipantList.Entry),
+        number: Int,
+        session: String,
+        since date: CalendarDate,
+        clock: Instant,
+        _ visitor: Visitor
+    ) {
+        let (stay, participant) = (shown.visit.stay, shown.participant)
+        let isHidden = visitor.signIn.hidesPeople
+        let zone = visitor.timeZone
+        self.number = number
+        person = PersonLabel.text(participant, number: shown.visit.person, isHidden: isHidden)
+        personID = isHidden || person == participant.externalID ? nil : participant.externalID
+        role = participant.role
+        stayPath = visitor.seesDeliveries ? "\(session)/stays/\(participant.id)" : nil
+        joined = SessionPage.Moment(stay.joinedAt, zone, besides: date)
+        left = stay.leftAt.map { SessionPage.Moment($0, zone, besides: date) }
+        minutes = MinutesText(stay.end(at: clock) - stay.joinedAt)
+        ending = EndingText.words(participant, zone)
+        isInferred = EndingText.isInferred(participant)
+    }
+
+    /// All of it in a line.
+    fileprivate var words: String {
+        "\(person), \(joined.words)–\(left?.words ?? "now"), \(minutes.text) min, \(ending)"
+    }
+}
+
+extension SessionPage.Moment {
+    fileprivate var words: String { (date.map { "\($0) " } ?? "") + time.seconds }
+}
+
+extension Visitor {
+    /// Whether what was received is shown: who looks after it has said so on signing in, and wants to see people.
+    var seesDeliveries: Bool { signIn.mayWrite && !signIn.hidesPeople }
+}

@@ -1,0 +1,149 @@
+package import Attendance
+import Postgres
+package import Reports
+import SQLFiles
+
+/// A session with everyone who was in it, as of one moment.
+package struct SessionDetail: Sendable {
+    /// A stay of a person.
+    package struct Visit: Hashable, Sendable {
+        package var place: ParticipantPlace
+        /// Counts the persons of the session from 1, in the order in which they first came.
+        package var person: Int
+        package var stay: ReportedStay
+    }
+
+    /// Which visits to describe.
+    package struct Selection: Hashable, Sendable {
+        /// Only those of persons who have it in their name or an id, in capitals or not.
+        package var text: String?
+        package var offset: Int
+        package var limit: Int
+
+        package init(text: String? = nil, offset: Int = 0, limit: Int) {
+            self.text = text
+            self.offset = offset
+            self.limit = limit
+        }
+    }
+
+    package var entry: SessionList.Entry
+    /// All of them, person by person, in the order in which they came.
+    package var visits: [Visit]
+    /// Those that were selected, in the same order.
+    package var shown: [(visit: Visit, participant: ParticipantList.Entry)]
+    /// How many the selection admits, whatever part of them it takes, and of how many persons they are.
+    package var admitted: (visits: Int, persons: Int)
+    /// Recorders and the like, which count for nothing; the first few that were there meanwhile.
+    package var machines: [ParticipantList.Entry]
+
+    package init(
+        entry: SessionList.Entry,
+        visits: [Visit],
+        shown: [(visit: Visit, participant: ParticipantList.Entry)],
+        admitted: (visits: Int, persons: Int),
+        machines: [ParticipantList.Entry] = []
+    ) {
+        self.entry = entry
+        self.visits = visits
+        self.shown = shown
+        self.admitted = admitted
+        self.machines = machines
+    }
+}
+
+extension SessionList {
+    private static let fewMachines = 20
+
+    /// The session of the id with everyone who was in it, nil if there is none.
+    ///
+    /// - Parameters:
+    ///   - id: The session.
+    ///   - selection: Whose visits are described.
+    ///   - clock: An open stay and a live session last until it.
+    /// - Returns: The session; its figures are those of its visits.
+    /// - Throws: `PostgresError`, or `StoreError.unreadable`.
+    package func detail(
+        _ id: SessionID,
+        _ selection: SessionDetail.Selection,
+        clock: Instant
+    ) async throws -> SessionDetail? {
+        try await connection.inTransaction(.snapshot) { session in
+            guard let row = try Self.row(of: id, session) else { return nil }
+            var stays = SessionStays()
+            var found: [(place: ParticipantPlace, stay: ReportedStay)] = []
+            try StaysOfSessions.read([(row.room.id, row.session)], namingPeople: false, session) { read in
+                let stay = try stays.add(read)
+                let connection = try read.text(8)
+                found.append(
+                    (
+                        ParticipantPlace(
+                            joinedAt: stay.joinedAt,
+                            room: row.room.id,
+                            connection: connection,
+                            ordinal: try read.int16(9)
+                        ), stay
+                    )
+                )
+            }
+            guard let entry = Self.entry(row, stays, clock: clock) else { return nil }
+            let visits = Self.visits(found)
+            let admitted = try Self.admitted(visits, selection.text, row, session)
+            let part = Array(admitted.dropFirst(selection.offset).prefix(selection.limit))
+            let list = ParticipantList(connection: connection)
+            let described = try list.entries(part.map(\.place), session)
+            let visitAt = Dictionary(part.map { ($0.place, $0) }) { first, _ in first }
+            return SessionDetail(
+                entry: entry,
+                visits: visits,
+                shown: described.compactMap { participant in visitAt[participant.place].map { ($0, participant) } },
+                admitted: (admitted.count, Set(admitted.map(\.person)).count),
+                machines: try list.entries(try Self.machines(row, clock: clock, session), session)
+            )
+        }
+    }
+
+    /// The stays person by person; the persons, and the visits of each, by join.
+    private static func visits(_ found: [(place: ParticipantPlace, stay: ReportedStay)]) -> [SessionDetail.Visit] {
+        var numbers: [Name: Int] = [:]
+        let visits = found.sorted { $0.place < $1.place }.map { each in
+            let number = numbers[each.stay.person, default: numbers.count + 1]
+            numbers[each.stay.person] = number
+            return SessionDetail.Visit(place: each.place, person: number, stay: each.stay)
+        }
+        return visits.sorted { ($0.person, $0.place) < ($1.person, $1.place) }
+    }
+
+    /// The visits of the persons who have `text` in their name or an id.
+    private static func admitted(
+        _ visits: [SessionDetail.Visit],
+        _ text: String?,
+        _ row: Row,
+        _ session: borrowing DatabaseSession
+    ) throws -> [SessionDetail.Visit] {
+        guard let text else { return visits }
+        var parameters = Parameters()
+        parameters.add(row.room.id.rawValue)
+        parameters.add(uuid: row.session.id.rawValue)
+        parameters.add(timestamp: row.session.startedAt.rawValue)
+        parameters.add(timestamp: row.session.lastLeftAt?.rawValue ?? .max)
+        parameters.add(text: text)
+        let connections = Set(try session.run(.findConnectionsByText, parameters).map { Array(try $0.text(0).utf8) })
+        let persons = Set(visits.lazy.filter { connections.contains(Array($0.place.connection.utf8)) }.map(\.person))
+        return visits.filter { persons.contains($0.person) }
+    }
+
+    private static func machines(
+        _ row: Row,
+        clock: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> [ParticipantPlace] {
+        var parameters = Parameters()
+        parameters.add(row.room.id.rawValue)
+        parameters.add(timestamp: row.session.startedAt.rawValue)
+        parameters.add(timestamp: (row.session.lastLeftAt ?? max(clock, row.session.startedAt)).rawValue)
+        parameters.add(timestamp: (row.session.startedAt - .days(1)).rawValue)
+        parameters.add(rows: fewMachines)
+        return try session.run(.listMachineStays, parameters).map(ParticipantList.place)
+    }
+}
