@@ -118,7 +118,7 @@ struct ServedAPI: Sendable {
         )
         let dashboard = try DashboardService(
             pool: pages,
-            custody: pages,
+            custody: ConnectionPool([try database.connection(statementTimeout: .seconds(10))]),
             settings: DashboardSettings(
                 reportDirectory: reports,
                 sources: [History.source.name],

@@ -55,6 +55,25 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `what is not for everybody is noticed`() async throws {
+            try await RESTClient.with { client, directory in
+                try await Browser.with(in: directory) { browser in
+                    let visit = DashboardVisit(service: client.service, browser: browser)
+                    try await visit.open("/sign-in")
+                    _ = try await browser.run(
+                        """
+                        document.querySelector("[for=key]").remove();
+                        document.querySelector(".hint").setAttribute("style", "color: #eee; background: #fff");
+                        """
+                    )
+                    let violations = try await Axe().violations(in: browser)
+                    for rule in ["label: ", "color-contrast: "] {
+                        #expect(violations.contains { $0.hasPrefix(rule) }, "\(violations)")
+                    }
+                }
+            }
+        }
+
         private static func look(at target: String, _ name: String, _ browser: Browser, _ axe: Axe) async throws {
             // A part of a page is no page.
             guard try await browser.run("return document.doctype !== null") as? Bool == true else { return }

@@ -3,7 +3,7 @@
 extension BrowserAnswer {
     /// The page that it is, empty if it is none.
     var html: String {
-        guard case .bytes(let bytes, _) = body else { return "" }
+        guard case .bytes(let bytes, let type) = body, type.hasPrefix("text/html") else { return "" }
         return String(decoding: bytes, as: UTF8.self)
     }
 }
