@@ -30,6 +30,6 @@ values
     ('rollcall_api', 'rollcall.deliveries', 'select (received_at, delivery_id, source, outcome)');
 select rollcall.admit_roles();
 
--- What a stay rests on is shown with the deliveries that told it again, and a session with the machines that were there.
+-- What a stay rests on is shown with the deliveries that told it again, a session with the machines that were there.
 create index deliveries_duplicate on rollcall.deliveries (received_at, delivery_id) where outcome = 'duplicate';
 create index stays_of_machines on rollcall.stays (room_id, joined_at) where is_machine;
