@@ -17,7 +17,7 @@ comment on column rollcall.sign_ins.hides_people is 'Whether names and ids of pe
 comment on column rollcall.sign_ins.time_zone is
     'The IANA name of the time zone in which times are shown; null: that of the reports';
 
--- What a stay rests on is shown with the deliveries that told it again, and a session with the machines that were there.
+-- What a stay rests on is shown with the deliveries that told it again, a session with the machines that were there.
 create index deliveries_duplicate on rollcall.deliveries (received_at, delivery_id) where outcome = 'duplicate';
 create index stays_of_machines on rollcall.stays (room_id, joined_at) where is_machine;
 

@@ -1,5 +1,5 @@
--- The stays of machines in the room $1 at some time from $2 to $3, the first $5 of them; $4 is a day before $2: machines
--- that had come even earlier are left out. No session contains them.
+-- The stays of machines in the room $1 at some time from $2 to $3, the first $5 of them; $4 is a day before $2: those
+-- that had come even earlier are left out. No session contains any.
 select t.room_id, t.joined_at, t.connection, t.ordinal
 from rollcall.stays as t
 where
