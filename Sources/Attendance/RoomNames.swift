@@ -84,7 +84,7 @@ package struct RoomNames: Sendable {
     private func isText(_ text: UnsafeRawBufferPointer, of name: Name) -> Bool {
         let range = range(of: name)
         guard range.count == text.count else { return false }
-        return texts.withUnsafeBytes { $0[range].elementsEqual(text) }
+        return texts.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).hasSameBytes(as: text) }
     }
 
     private mutating func makeRoom() {

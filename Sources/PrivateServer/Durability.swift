@@ -8,10 +8,17 @@ package enum Durability: Hashable, Sendable {
     /// The server's settings beyond its defaults, which are the durable ones.
     var settings: [(name: String, value: String)] {
         switch self {
-        case .durable: [("max_connections", "50")]
+        case .durable:
+            [
+                ("max_connections", "50"),
+                ("shared_buffers", ServerMemory.sharedBuffers(ofMachineWith: ServerMemory.ofMachine)),
+                // After each checkpoint a page that changes is written whole, so there are few while much is written.
+                ("max_wal_size", "4GB"), ("checkpoint_timeout", "15min"),
+            ]
         case .ephemeral:
             [
-                ("max_connections", "200"), ("fsync", "off"), ("synchronous_commit", "off"),
+                ("max_connections", "200"), ("shared_buffers", "128MB"), ("max_wal_size", "1GB"), ("fsync", "off"),
+                ("synchronous_commit", "off"),
                 ("full_page_writes", "off"),
             ]
         }

@@ -14,8 +14,8 @@ struct Postmaster: Sendable {
     ) throws(PrivateServerError) -> Postmaster {
         let settings = [
             ("listen_addresses", ""), ("unix_socket_directories", cluster.socketDirectory),
-            ("unix_socket_permissions", "0700"), ("port", "\(Cluster.port)"), ("shared_buffers", "128MB"),
-            ("max_wal_size", "1GB"), ("wal_level", "minimal"), ("max_wal_senders", "0"), ("log_destination", "stderr"),
+            ("unix_socket_permissions", "0700"), ("port", "\(Cluster.port)"), ("wal_level", "minimal"),
+            ("max_wal_senders", "0"), ("log_destination", "stderr"),
             ("logging_collector", "off"), ("log_checkpoints", "off"), ("timezone", "UTC"), ("log_timezone", "UTC"),
         ]
         cluster.removeAbandonedSocket()

@@ -41,6 +41,7 @@ package struct ReportRun: Sendable {
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
     private let sources: [String]
+    private let memory: Int
 
     /// - Parameters:
     ///   - connection: The run's own; it holds the lock that keeps other runs away.
@@ -49,13 +50,15 @@ package struct ReportRun: Sendable {
     ///   - timeZone: Whose days are published.
     ///   - settings: What to publish.
     ///   - sources: The names of the sources that ought to send.
+    ///   - memory: How many bytes days that are read together may take, about; a day takes what it takes.
     package init(
         connection: Connection,
         reading: Connection? = nil,
         directory: ReportDirectory,
         timeZone: TimeZoneRules,
         settings: ReportSettings = ReportSettings(),
-        sources: [String] = []
+        sources: [String] = [],
+        memory: Int = 512 << 20
     ) {
         self.connection = connection
         self.reading = reading ?? connection
@@ -63,6 +66,7 @@ package struct ReportRun: Sendable {
         self.timeZone = timeZone
         self.settings = settings
         self.sources = sources
+        self.memory = memory
     }
 
     /// Computes what is pending, then publishes, oldest day first; each day stands on its own.
@@ -152,7 +156,9 @@ package struct ReportRun: Sendable {
     /// The dates in runs that are read at once; with the names of people each day is read alone.
     private func runsOfDays(_ dates: [CalendarDate]) async throws -> [[CalendarDate]] {
         if dates.count < 2 || settings.attendance != nil { return dates.map { [$0] } }
-        return try await RunsOfDays(of: dates, counts: ReportReader(connection: reading).counts()).runs
+        let counts = try await ReportReader(connection: reading).counts()
+        // While the days of one run are published, those of the next are read.
+        return RunsOfDays(of: dates, counts: counts, memory: memory / 2).runs
     }
 
     private func rooms(of days: [CalendarDate]) async throws -> [ReportedRoom] {

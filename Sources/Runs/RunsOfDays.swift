@@ -7,13 +7,13 @@ import Attendance
 struct RunsOfDays {
     private(set) var runs: [[CalendarDate]] = []
 
-    /// What a run may take in memory, about; a day is read at once whatever it takes.
-    private static let memory = 256 << 20
     /// Each day of a run looks at the sessions of all.
     private static let mostDays = 31
 
     /// The runs of `dates`, which are in order, if so many sessions and stays began on each UTC day.
-    init(of dates: [CalendarDate], counts: [CalendarDate: (sessions: Int, stays: Int)], memory: Int = Self.memory) {
+    ///
+    /// A run takes about `memory` bytes; a day is read at once whatever it takes.
+    init(of dates: [CalendarDate], counts: [CalendarDate: (sessions: Int, stays: Int)], memory: Int) {
         var bytes = 0
         for date in dates {
             let more = counts[date].map { $0.sessions * 512 + $0.stays * 128 } ?? 0

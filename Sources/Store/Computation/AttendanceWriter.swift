@@ -55,9 +55,10 @@ struct AttendanceWriter {
             counts.count($0, by: 1)
             transitions.add($0)
         }
-        batch.stays.forEach {
-            changes.add($0)
-            counts.count($0, by: 1)
+        // In place: a copy of a stay would count the references to its texts.
+        for position in batch.stays.indices {
+            changes.add(batch.stays[position])
+            counts.count(batch.stays[position], by: 1)
         }
         batch.unmatchedLeaves.forEach { changes.add($0) }
         batch.removeAll()
@@ -98,24 +99,26 @@ struct AttendanceWriter {
     private func writeStays(_ rows: [AttendanceBatch.StayRow], _ session: borrowing DatabaseSession) throws {
         guard !rows.isEmpty else { return }
         _ = try session.copyIn(SQLFile.copyStays.text) { writer in
-            for row in rows {
-                try writer.beginRow(columns: 14)
-                writer.add(row.room.rawValue)
-                writer.add(timestamp: row.stay.joinedAt.rawValue)
-                writer.add(text: row.connection)
-                writer.add(row.ordinal)
-                writer.add(uuid: row.stay.session?.rawValue)
-                writer.add(timestamp: row.stay.leftAt?.rawValue)
-                writer.add(timestamp: row.stay.leaveSeenAt?.rawValue)
-                writer.add(text: row.stay.ending.rawValue)
-                writer.add(text: row.person)
-                writer.add(text: row.providerSession)
-                writer.add(row.stay.joinIsInferred)
-                writer.add(row.stay.isMachine)
-                writer.add(row.stay.isUnsettled)
-                writer.add(row.beginsProviderSession)
-            }
+            for position in rows.indices { try write(rows[position], to: &writer) }
         }
+    }
+
+    private func write(_ row: AttendanceBatch.StayRow, to writer: inout CopyWriter) throws(PostgresError) {
+        try writer.beginRow(columns: 14)
+        writer.add(row.room.rawValue)
+        writer.add(timestamp: row.stay.joinedAt.rawValue)
+        writer.add(text: row.connection)
+        writer.add(row.ordinal)
+        writer.add(uuid: row.stay.session?.rawValue)
+        writer.add(timestamp: row.stay.leftAt?.rawValue)
+        writer.add(timestamp: row.stay.leaveSeenAt?.rawValue)
+        writer.add(text: row.stay.ending.rawValue)
+        writer.add(text: row.person)
+        writer.add(text: row.providerSession)
+        writer.add(row.stay.joinIsInferred)
+        writer.add(row.stay.isMachine)
+        writer.add(row.stay.isUnsettled)
+        writer.add(row.beginsProviderSession)
     }
 
     private func writeUnmatchedLeaves(

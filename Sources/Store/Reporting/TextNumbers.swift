@@ -44,7 +44,7 @@ struct TextNumbers {
     func isText(_ text: UnsafeRawBufferPointer, of name: Name) -> Bool {
         let range = range(of: name.rawValue)
         guard range.count == text.count else { return false }
-        return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(text) }
+        return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).hasSameBytes(as: text) }
     }
 
     private mutating func grow() {

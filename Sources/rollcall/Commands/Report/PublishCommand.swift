@@ -55,6 +55,8 @@ struct PublishCommand: AsyncParsableCommand {
         let settings = try forms.settings(configuration)
         let stream = try stream(days, settings)
         let directory = ReportDirectory(path: configuration.output(flag: output).value)
+        // Half of it for the days that are read together, as where events are computed.
+        let memory = try configuration.computeMegabytes().value << 19
 
         try await Database.with(configuration, logger: logger) { database in
             // Another computation may be at work on a large batch; its turn ends.
@@ -66,7 +68,8 @@ struct PublishCommand: AsyncParsableCommand {
                 directory: directory,
                 timeZone: timeZone,
                 settings: settings,
-                sources: configuration.sources.map(\.name)
+                sources: configuration.sources.map(\.name),
+                memory: memory
             )
             if let stream {
                 try Self.write(try await run.preview(stream.date, clock: .now), stream)
