@@ -1,14 +1,10 @@
 import Attendance
 
-/// The days of the week.
-enum Weekday {
-    private static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-    /// 0 for Monday to 6 for Sunday.
-    static func position(_ date: CalendarDate) -> Int {
-        // 1970-01-01 was a Thursday.
-        ((date.daysSinceEpoch + 3) % 7 + 7) % 7
+extension CalendarDate {
+    /// `Friday`.
+    var weekday: String {
+        let names = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
+        // 1 January 1970 was a Thursday.
+        return names[((daysSinceEpoch % 7) + 7) % 7]
     }
-
-    static func name(_ date: CalendarDate) -> String { names[position(date)] }
 }
