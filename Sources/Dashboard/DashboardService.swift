@@ -50,7 +50,7 @@ package struct DashboardService: Sendable {
         do {
             return try await admitted(route, request)
         } catch {
-            guard let refusal = Refusal(error) else { throw error }
+            guard let refusal = error as? Refusal ?? Refusal(error) else { throw error }
             return try templates.page(ProblemPage(refusal), "problem").with(status: refusal.kind.rawValue)
         }
     }
