@@ -60,9 +60,4 @@ import Testing
         #expect(width > 0.5)
         #expect(x >= 0 && x + width <= 100.01)
     }
-
-    @Test func `digits are grouped by thousands`() {
-        let texts = ["0", "999", "1000", "12345.67", "1234567", "-1000", "0.00"].map(Grouping.text)
-        #expect(texts == ["0", "999", "1,000", "12,345.67", "1,234,567", "-1,000", "0.00"])
-    }
 }

@@ -28,10 +28,4 @@ struct RoomDaysTests {
             #expect(rows[day.date] == expected, "seed \(seed), day \(day.date)")
         }
     }
-
-    @Test func `minutes are printed in the digits of the files`() {
-        #expect(Span.milliseconds(11_400_000).minutesText == "190.00")
-        #expect(Span.milliseconds(300).minutesText == "0.01")
-        #expect(Span.zero.minutesText == "0.00")
-    }
 }

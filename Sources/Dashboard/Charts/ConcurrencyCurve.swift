@@ -56,7 +56,7 @@ struct ConcurrencyCurve: Sendable {
         path += "H\(x + axis.length)V\(bottom)Z"
         return #"<path class="curve" d="\#(path)"/>"#
             + #"<line class="base" x1="\#(x)" x2="\#(x + axis.length)" y1="\#(bottom)" y2="\#(bottom)"/>"#
-            + #"<text class="level" x="\#(x - 6)" y="\#(bottom - height + 10)">\#(Grouping.text(self.peak))</text>"#
+            + #"<text class="level" x="\#(x - 6)" y="\#(bottom - height + 10)">\#(CountText.grouped(self.peak))</text>"#
             + #"<text class="level" x="\#(x - 6)" y="\#(bottom)">0</text>"#
     }
 }

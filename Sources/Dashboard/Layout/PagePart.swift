@@ -17,8 +17,8 @@ struct PagePart: Sendable {
         let first = (number - 1) * limit
         words =
             shown == 0
-            ? "none of \(Grouping.text(total))"
-            : "\(Grouping.text(first + 1))–\(Grouping.text(first + shown)) of \(Grouping.text(total))"
+            ? "none of \(CountText.grouped(total))"
+            : "\(CountText.grouped(first + 1))–\(CountText.grouped(first + shown)) of \(CountText.grouped(total))"
         previous = number > 1 ? path(number - 1) : nil
         next = first + shown < total && shown > 0 ? path(number + 1) : nil
     }

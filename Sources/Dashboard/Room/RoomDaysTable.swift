@@ -13,8 +13,8 @@ struct RoomDaysTable: Sendable {
         var sessions: Int
         var participants: Int
         var uniqueParticipants: Int
-        var minutes: MinutesText
-        var occupiedMinutes: MinutesText
+        var minutes: NumberText
+        var occupiedMinutes: NumberText
         var peak: Int
         var peakAt: TimeText?
         var status: String
@@ -23,20 +23,20 @@ struct RoomDaysTable: Sendable {
     var month: String
     var rows: [Row]
     /// The sums of the days.
-    var minutes: MinutesText
-    var occupiedMinutes: MinutesText
+    var minutes: NumberText
+    var occupiedMinutes: NumberText
     /// How much of the minutes is not published, nil if nothing is.
-    var unpublishedMinutes: MinutesText?
+    var unpublishedMinutes: NumberText?
     var peak: Int
 
     /// The days of `month` among `days`; `path` is the room's.
     init(_ month: CalendarMonth, _ days: some Sequence<RoomYear.Day>, path: String, _ zone: TimeZoneRules) {
         let days = days.filter { CalendarMonth(of: $0.date) == month }
         self.month = month.description
-        minutes = MinutesText(Self.sum(days))
-        occupiedMinutes = MinutesText(days.reduce(.zero) { $0 + ($1.row?.occupiedTime ?? .zero) })
+        minutes = NumberText(minutes: Self.sum(days))
+        occupiedMinutes = NumberText(minutes: days.reduce(.zero) { $0 + ($1.row?.occupiedTime ?? .zero) })
         let unpublished = Self.sum(days.filter(\.isComputed))
-        unpublishedMinutes = unpublished == .zero ? nil : MinutesText(unpublished)
+        unpublishedMinutes = unpublished == .zero ? nil : NumberText(minutes: unpublished)
         peak = days.compactMap { $0.row?.peakParticipants }.max() ?? 0
         rows = days.compactMap { day in
             guard let row = day.row else { return nil }
@@ -47,8 +47,8 @@ struct RoomDaysTable: Sendable {
                 sessions: row.sessions,
                 participants: row.participants,
                 uniqueParticipants: row.uniqueParticipants,
-                minutes: MinutesText(row.participantTime),
-                occupiedMinutes: MinutesText(row.occupiedTime),
+                minutes: NumberText(minutes: row.participantTime),
+                occupiedMinutes: NumberText(minutes: row.occupiedTime),
                 peak: row.peakParticipants,
                 peakAt: row.peakAt.map { TimeText($0, zone) },
                 status: Self.status(day.origin)

@@ -16,7 +16,7 @@ struct RoomPage: Sendable {
         var name: String
         var path: String
         var usedDays: Int
-        var minutes: MinutesText
+        var minutes: NumberText
         var peak: Int
         var isShown: Bool
     }
@@ -87,7 +87,7 @@ struct RoomPage: Sendable {
                 name: month.description,
                 path: "\(path)?month=\(month)#days",
                 usedDays: days.count { $0.row != nil },
-                minutes: MinutesText(days.reduce(.zero) { $0 + $1.participantTime }),
+                minutes: NumberText(minutes: days.reduce(.zero) { $0 + $1.participantTime }),
                 peak: days.compactMap { $0.row?.peakParticipants }.max() ?? 0,
                 isShown: month == question.month
             )
@@ -111,7 +111,7 @@ struct RoomPage: Sendable {
             HeatMap.Day(
                 date: day.date,
                 amount: day.isUnknown ? nil : day.participantTime.rawValue,
-                words: day.isUnknown ? "not worked out" : "\(MinutesText(day.participantTime).text) minutes"
+                words: day.isUnknown ? "not worked out" : "\(NumberText(minutes: day.participantTime).text) minutes"
             )
         }
         let used = year.days.count { $0.row != nil }
@@ -119,12 +119,12 @@ struct RoomPage: Sendable {
         return HeatMap.svg(
             days,
             title: "Participant minutes of each day",
-            summary: "\(used) days with use; the most on one day were \(MinutesText(most).text) minutes."
+            summary: "\(used) days with use; the most on one day were \(NumberText(minutes: most).text) minutes."
         )
     }
 
     private static func summary(_ question: Question, shown: Int, of total: Int) -> String {
-        let all = total == 1 ? "1 session" : "\(Grouping.text(total)) sessions"
+        let all = total == 1 ? "1 session" : "\(NumberText(total).text) sessions"
         guard total > 0 else { return question.day == nil ? "No sessions yet." : "No session touches this day." }
         if question.isFirstPart, shown == total { return "\(all), the newest first." }
         let part = question.isFirstPart ? "The newest \(shown)" : "\(shown) earlier ones"

@@ -15,7 +15,7 @@ struct RoomSessions: Sendable {
         var participants: Int
         var uniqueParticipants: Int
         var peak: Int
-        var minutes: MinutesText
+        var minutes: NumberText
         var ending: String
     }
 
@@ -52,7 +52,7 @@ struct RoomSessions: Sendable {
                 participants: entry.figures.participants,
                 uniqueParticipants: entry.figures.uniqueParticipants,
                 peak: entry.figures.peakParticipants,
-                minutes: MinutesText(entry.figures.participantTime),
+                minutes: NumberText(minutes: entry.figures.participantTime),
                 ending: Self.words(session.endReason, entry.present)
             )
         }
@@ -75,7 +75,7 @@ struct RoomSessions: Sendable {
         case .empty: "everyone had left"
         case .sessionLength: "session length"
         case .ended: "ended by the provider"
-        case nil: present > 0 ? "\(Grouping.text(present)) there now" : "not over yet"
+        case nil: present > 0 ? "\(NumberText(present).text) there now" : "not over yet"
         }
     }
 

@@ -42,12 +42,13 @@ extension DashboardService {
                 rooms = found?.members ?? []
             }
             let ids = rooms.map(\.id)
+            let lastUses = try await RoomUse(connection: connection).last(of: ids)
             let reading = RoomsPage.Reading(
                 rooms: rooms,
                 total: found?.total,
                 isMore: found?.isMore ?? false,
                 goesOn: found?.goesOn ?? false,
-                lastUses: try await RoomUse(connection: connection).last(of: ids),
+                lastUses: lastUses,
                 month: month,
                 published: try await PublishedRoomDays(
                     of: ids,

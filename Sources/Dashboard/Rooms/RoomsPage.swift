@@ -13,13 +13,12 @@ struct RoomsPage: Sendable {
         var tags: [String]
         var lastUse: LastUse?
         /// Of the published days of the month.
-        var minutes: MinutesText?
+        var minutes: NumberText?
     }
 
     /// The newest session of a room.
     struct LastUse: Sendable {
-        /// When the last one left, or when it started if someone is there.
-        var time: TimeText
+        var start: TimeText
         var isGoingOn: Bool
     }
 
@@ -78,12 +77,12 @@ struct RoomsPage: Sendable {
                 tags: room.tags,
                 lastUse: reading.lastUses[room.id].map { use in
                     LastUse(
-                        time: TimeText(use.lastLeftAt ?? use.startedAt, visitor.timeZone),
+                        start: TimeText(use.startedAt, visitor.timeZone),
                         isGoingOn: use.lastLeftAt == nil
                     )
                 },
                 minutes: days.map { days in
-                    MinutesText(days.values.reduce(.zero) { $0 + $1.participantTime })
+                    NumberText(minutes: days.values.reduce(.zero) { $0 + $1.participantTime })
                 }
             )
         }
@@ -109,7 +108,7 @@ struct RoomsPage: Sendable {
         let shown = reading.rooms.count
         guard let total = reading.total else { return "The \(counted(shown)) used last." }
         if total == 0 { return question.query.isEmpty ? "There are no rooms yet." : "No room was found." }
-        let all = reading.isMore ? "more than \(Grouping.text(total)) rooms" : counted(total)
+        let all = reading.isMore ? "more than \(NumberText(total).text) rooms" : counted(total)
         let found = question.query.isEmpty ? "" : " found"
         if shown == total, !reading.isMore { return "\(all)\(found), by name." }
         let part = question.after == nil ? "The first \(shown)" : "\(shown) further ones"
@@ -117,6 +116,6 @@ struct RoomsPage: Sendable {
     }
 
     private static func counted(_ count: Int) -> String {
-        count == 1 ? "1 room" : "\(Grouping.text(count)) rooms"
+        count == 1 ? "1 room" : "\(NumberText(count).text) rooms"
     }
 }

@@ -30,7 +30,7 @@ struct SessionPage: Sendable {
         var stayPath: String?
         var joined: Moment
         var left: Moment?
-        var minutes: MinutesText
+        var minutes: NumberText
         var ending: String
         var isInferred: Bool
     }
@@ -77,8 +77,8 @@ struct SessionPage: Sendable {
     var participants: String
     var uniquePeople: String
     var peak: String
-    var participantMinutes: MinutesText
-    var occupiedMinutes: MinutesText
+    var participantMinutes: NumberText
+    var occupiedMinutes: NumberText
     var inferredLeaves: String
     var providerSessions: [String]
     var chart: String
@@ -112,12 +112,12 @@ struct SessionPage: Sendable {
         over = session.endedAt.map { TimeText($0, zone) }
         endReason = session.endReason.map(EndingText.words)
         asOf = TimeText(clock, zone)
-        participants = Grouping.text(figures.participants)
-        uniquePeople = Grouping.text(figures.uniqueParticipants)
-        peak = Grouping.text(figures.peakParticipants)
-        participantMinutes = MinutesText(figures.participantTime)
-        occupiedMinutes = MinutesText(figures.occupiedTime)
-        inferredLeaves = Grouping.text(figures.inferredLeaves)
+        participants = CountText.grouped(figures.participants)
+        uniquePeople = CountText.grouped(figures.uniqueParticipants)
+        peak = CountText.grouped(figures.peakParticipants)
+        participantMinutes = NumberText(minutes: figures.participantTime)
+        occupiedMinutes = NumberText(minutes: figures.occupiedTime)
+        inferredLeaves = CountText.grouped(figures.inferredLeaves)
         providerSessions = Array(figures.providerSessionIDs.prefix(Self.fewProviderSessions))
         hidesPeople = visitor.signIn.hidesPeople
         person = query.person
@@ -142,7 +142,7 @@ struct SessionPage: Sendable {
             StayBars(rows: Self.rows(detail, visits, clock: clock)),
             over: (session.startedAt, end),
             in: zone,
-            words: "\(people), at most \(Grouping.text(curve.peak)) at once. The table has what the bars show."
+            words: "\(people), at most \(CountText.grouped(curve.peak)) at once. The table has what the bars show."
         )
         machines = detail.machines.enumerated().map { position, machine in
             Machine(
@@ -157,7 +157,7 @@ struct SessionPage: Sendable {
 
     private static func present(_ entry: SessionList.Entry) -> String {
         if entry.present == 0 { return "nobody is there, and it is over unless someone comes back in time" }
-        return entry.present == 1 ? "1 is there" : "\(Grouping.text(entry.present)) are there"
+        return entry.present == 1 ? "1 is there" : "\(CountText.grouped(entry.present)) are there"
     }
 
     static func path(_ path: String, _ person: String?, part: Int) -> String {
@@ -210,7 +210,7 @@ extension SessionPage.Visit {
         stayPath = visitor.seesDeliveries ? "\(session)/stays/\(participant.id)" : nil
         joined = SessionPage.Moment(stay.joinedAt, zone, besides: date)
         left = stay.leftAt.map { SessionPage.Moment($0, zone, besides: date) }
-        minutes = MinutesText(stay.end(at: clock) - stay.joinedAt)
+        minutes = NumberText(minutes: stay.end(at: clock) - stay.joinedAt)
         ending = EndingText.words(participant, zone)
         isInferred = EndingText.isInferred(participant)
     }

@@ -45,7 +45,7 @@ struct SessionsPage: Sendable {
         var endDate: String?
         var people: String
         var peak: String
-        var minutes: MinutesText
+        var minutes: NumberText
         /// While it is live: how many are there.
         var present: String?
         var endReason: String?
@@ -78,7 +78,7 @@ struct SessionsPage: Sendable {
             Choice(value: value, words: words, isChosen: query.isLive == isLive)
         }
         lines = found.members.map { Line($0, zone) }
-        shown = Grouping.text(lines.count)
+        shown = CountText.grouped(lines.count)
         total = CountText.counted(found.total, "session", "sessions")
         first = query.after == nil ? nil : query.path(after: nil)
         next = lines.count == Query.limit ? found.members.last.map { query.path(after: $0.session.id) } : nil
@@ -99,10 +99,10 @@ extension SessionsPage.Line {
             let date = zone.date(at: left)
             return date == zone.date(at: session.startedAt) ? nil : date.description
         }
-        people = Grouping.text(entry.figures.uniqueParticipants)
-        peak = Grouping.text(entry.figures.peakParticipants)
-        minutes = MinutesText(entry.figures.participantTime)
-        present = session.endedAt == nil ? "live, \(Grouping.text(entry.present)) there" : nil
+        people = CountText.grouped(entry.figures.uniqueParticipants)
+        peak = CountText.grouped(entry.figures.peakParticipants)
+        minutes = NumberText(minutes: entry.figures.participantTime)
+        present = session.endedAt == nil ? "live, \(CountText.grouped(entry.present)) there" : nil
         endReason = session.endReason.map(EndingText.words)
     }
 }

@@ -41,7 +41,7 @@ struct StayPage: Sendable {
     var role: String?
     var joined: TimeText
     var left: TimeText?
-    var minutes: MinutesText
+    var minutes: NumberText
     var ending: String
     var asOf: TimeText
     var events: [Told]
@@ -69,7 +69,7 @@ struct StayPage: Sendable {
         role = participant.role
         joined = TimeText(place.joinedAt, zone)
         left = participant.leftAt.map { TimeText($0, zone) }
-        minutes = MinutesText((participant.leftAt ?? max(clock, place.joinedAt)) - place.joinedAt)
+        minutes = NumberText(minutes: (participant.leftAt ?? max(clock, place.joinedAt)) - place.joinedAt)
         ending = EndingText.words(participant, zone)
         asOf = TimeText(clock, zone)
         events = evidence.events.map { Told($0, zone) }

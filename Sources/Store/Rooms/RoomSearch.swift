@@ -16,7 +16,7 @@ package struct RoomSearch: Sendable {
     /// A part of what was found.
     package struct Found: Sendable {
         package var members: [RegisteredRoom]
-        /// How many there are; at most `RoomSearch.mostCounted`, if there are more of them than that.
+        /// How many there are, or `RoomSearch.mostCounted` if there are more than that.
         package var total: Int
         /// Whether there may be more than `total`.
         package var isMore: Bool
@@ -25,7 +25,7 @@ package struct RoomSearch: Sendable {
     }
 
     /// More than these are not counted, since nobody looks through so many.
-    package static let mostCounted = 1_000
+    package static let mostCounted = 10_000
     private static let mostWords = 8
     private static let mostCharacters = 255
 
@@ -57,12 +57,17 @@ package struct RoomSearch: Sendable {
             let isMore = !patterns.isEmpty && total > Self.mostCounted
             if isMore { total = Self.mostCounted }
             let listed = try ids ?? Self.many(parameters, session)
-            let rooms = try RoomRegistry.read(Array(listed.prefix(limit)), clock: clock, session)
+            let first = after == nil ? exact : []
+            let rooms = try RoomRegistry.read(
+                Array(listed.prefix(max(0, limit - first.count))),
+                clock: clock,
+                session
+            )
             return Found(
-                members: after == nil ? exact + rooms : rooms,
-                total: total + exact.count,
+                members: first + rooms,
+                total: isMore ? total : total + exact.count,
                 isMore: isMore,
-                goesOn: listed.count > limit
+                goesOn: listed.count > rooms.count
             )
         }
     }

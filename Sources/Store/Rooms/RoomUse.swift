@@ -25,7 +25,8 @@ package struct RoomUse: Sendable {
     /// So many sessions are looked at for the rooms that were used last.
     private static let newestSessions: Int64 = 2_000
 
-    /// The rooms that were used last, as far as the newest sessions tell, the last one first; none that is deleted.
+    /// The rooms that were used last, as far as the newest sessions tell, by their starts, the last one first;
+    /// none that is deleted.
     ///
     /// - Throws: `PostgresError`, or `StoreError.unreadable`.
     package func recent(limit: Int, clock: Instant) async throws -> [RegisteredRoom] {

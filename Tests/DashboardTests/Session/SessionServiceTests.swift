@@ -29,10 +29,10 @@ import Testing
             #expect(Self.figure("Peak", in: html) == String(row.peakParticipants), "seed \(seed)")
             #expect(Self.figure("Inferred leaves", in: html) == String(row.inferredLeaves), "seed \(seed)")
             #expect(
-                Self.figure("Participant minutes", in: html) == MinutesText(row.participantTime).text,
+                Self.figure("Participant minutes", in: html) == NumberText(minutes: row.participantTime).text,
                 "seed \(seed)"
             )
-            #expect(Self.figure("Occupied minutes", in: html) == MinutesText(row.occupiedTime).text, "seed \(seed)")
+            #expect(Self.figure("Occupied minutes", in: html) == NumberText(minutes: row.occupiedTime).text, "seed \(seed)")
             #expect(text.contains("at most \(row.peakParticipants) at once"), "seed \(seed)")
             #expect(html.ranges(of: "<tr id=\"visit-").count == row.participants, "seed \(seed)")
 

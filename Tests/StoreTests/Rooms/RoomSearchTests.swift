@@ -89,8 +89,8 @@ import Webhooks
             """
             insert into rollcall.rooms (room_id, source, provider_room_id, description, first_seen_at)
             select n, 'samba', 'R' || n, 'Room ' || lpad(n::text, 5, '0'), '2026-01-16T00:00:00Z'
-            from generate_series(1, 1500) as n;
-            insert into rollcall.room_counts (day, rooms) values ('2026-01-16', 1500)
+            from generate_series(1, 10500) as n;
+            insert into rollcall.room_counts (day, rooms) values ('2026-01-16', 10500)
             """
         )
         let first = try await search.find("room", limit: 3, clock: clock)
@@ -98,8 +98,8 @@ import Webhooks
         #expect(first.isMore && first.goesOn)
         #expect(first.total == RoomSearch.mostCounted)
         let all = try await search.find("", limit: 3, clock: clock)
-        #expect(!all.isMore && all.goesOn && all.total == 1_500)
-        #expect(try await walk("room", limit: 400).rooms.map(\.rawValue) == Array(1...1500))
+        #expect(!all.isMore && all.goesOn && all.total == 10_500)
+        #expect(try await walk("room", limit: 4_000).rooms.map(\.rawValue) == Array(1...10_500))
     }
 
     private func names(_ text: String) async throws -> [String] {
@@ -111,7 +111,7 @@ import Webhooks
         var rooms: [RoomID] = []
         var totals: [Int] = []
         var goesOn = true
-        while goesOn, rooms.count < 2_000 {
+        while goesOn, rooms.count < 20_000 {
             let found = try await search.find(text, after: rooms.last, limit: limit, clock: clock)
             rooms += found.members.map(\.id)
             totals.append(found.total)

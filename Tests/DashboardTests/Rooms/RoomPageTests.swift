@@ -1,0 +1,180 @@
+import Attendance
+import ClockTesting
+import Store
+import Testing
+
+@testable import Dashboard
+
+/// A room's page shows its sessions, and lets those change it who may.
+@Suite struct RoomPageTests {
+    @Test func `a team lead sees that people were there, and when`() async throws {
+        let house = try await RoomsHouse("2026-01-16T18:00:00Z")
+        _ = try await house.makeRoom("garden", description: "Garden & <b>Park</b>")
+        for number in 0..<30 {
+            try await house.visit(
+                "garden",
+                "P\(number)",
+                from: RoomsHouse.instant("2026-01-16T08:00:00Z"),
+                to: RoomsHouse.instant("2026-01-16T10:30:00Z")
+            )
+        }
+        try await house.compute()
+        let page = try await house.get(.room, "garden", ["day": "2026-01-16"]).text
+        #expect(page.contains("<h1>Garden &amp; &lt;b&gt;Park&lt;/b&gt;</h1>"))
+        #expect(page.contains("aria-label=\"09:00–11:30, 30 participants\""))
+        #expect(page.contains("<data value=\"4500.00\">4,500.00</data>"))
+        #expect(page.contains("2026-01-16: 4,500.00 minutes"))
+        let other = try await house.get(.room, "garden", ["day": "2026-01-15"]).text
+        #expect(other.contains("No session touches this day."))
+        #expect(try await house.get(.room, "garden", ["day": "x"]).answer.status == 422)
+        #expect(try await house.get(.room, "nothing").answer.status == 404)
+    }
+
+    @Test func `sessions go on from page to page, each of them once`() async throws {
+        let house = try await RoomsHouse("2026-01-16T18:00:00Z")
+        for day in 0..<45 {
+            let start = RoomsHouse.instant("2025-12-01T09:00:00Z") + .days(Int64(day))
+            try await house.visit("a", "P", from: start, to: start + .minutes(30))
+        }
+        try await house.compute()
+        var seen: [String] = []
+        var query: [String: String] = [:]
+        for _ in 0..<5 {
+            let page = try await house.get(.room, "a", query).text
+            seen += page.matches(of: /<th scope="row"><a href="(\/sessions\/[^"]+)"/).map { String($0.1) }
+            guard let next = page.firstMatch(of: /\?before=([^#"]+)#sessions"/) else { break }
+            query = ["before": String(next.1)]
+        }
+        #expect(seen.count == 45)
+        #expect(Set(seen).count == 45)
+    }
+
+    @Test func `a change is made as the API makes it, and what is wrong is said beside its field`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "Garden", tags: ["north"])
+        var form = try await fields(house, "garden")
+        #expect(form["tags"] == "north" && form["session_length"] == "" && form["privacy"] == "public")
+        form["session_length"] = "2000"
+        form["tags"] = "north\r\n\(String(repeating: "x", count: 101))"
+        let refused = try await house.post(.editRoom, "garden", form)
+        #expect(refused.answer.status == 422)
+        #expect(
+            refused.text.contains(
+                #"<p class="problem" id="session_length-problem">must be a whole number between 1 and 1440</p>"#
+            )
+        )
+        #expect(refused.text.contains(#"<p class="problem" id="tags-problem">must be at most 100 characters long</p>"#))
+        #expect(refused.text.contains(#"value="2000""#))
+
+        form["session_length"] = "45"
+        form["tags"] = "north\r\nvip"
+        form["friendly_url"] = "park"
+        let done = try await house.post(.editRoom, "garden", form)
+        #expect(done.answer.status == 303)
+        #expect(done.text == "/rooms/park#settings")
+        let edited = try await RoomRegistry(connection: house.connection).room(room.id, clock: house.clock.now)
+        #expect(edited?.tags == ["north", "vip"] && edited?.sessionLength == .minutes(45))
+        let page = try await house.get(.room, "park").text
+        #expect(page.contains("45 minutes"))
+        #expect(page.contains(#"<time datetime="2026-01-16T13:00:00.000+01:00">2026-01-16 13:00:00</time>"#))
+    }
+
+    @Test func `who had the form open while somebody else changed the room undoes nothing`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        _ = try await house.makeRoom("garden", description: "Garden")
+        var mine = try await fields(house, "garden")
+        var others = mine
+        house.clock.now = RoomsHouse.instant("2026-01-16T12:01:00Z")
+        others["description"] = "Park"
+        #expect(try await house.post(.editRoom, "garden", others).answer.status == 303)
+        mine["external_id"] = "7"
+        let refused = try await house.post(.editRoom, "garden", mine)
+        #expect(refused.answer.status == 409)
+        #expect(refused.text.contains("changed meanwhile"))
+        #expect(try await house.get(.room, "garden").text.contains("<h1>Park</h1>"))
+    }
+
+    @Test func `a form that changes nothing records nothing`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden")
+        #expect(try await house.post(.editRoom, "garden", fields(house, "garden")).text == "/rooms/garden")
+        let after = try await RoomRegistry(connection: house.connection).room(room.id, clock: house.clock.now)
+        #expect(after?.updatedAt == nil)
+    }
+
+    @Test func `a room is deleted once that is confirmed, and its page stays for its history`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "Garden")
+        try await house.visit("garden", "P", from: RoomsHouse.instant("2026-01-16T11:00:00Z"), to: nil)
+        let refused = try await house.post(.deleteRoom, "garden", ["delete_history": "yes"])
+        #expect(refused.answer.status == 422)
+        #expect(refused.text.contains("role=\"alert\""))
+        #expect(try await house.post(.deleteRoom, "garden", [:]).text == "/rooms")
+        #expect(try await house.get(.roomsFound, nil, ["q": "garden"]).text.contains("No room was found."))
+        let page = try await house.get(.room, room.publicID).text
+        #expect(page.contains("This room was deleted"))
+        #expect(!page.contains("/edit\""))
+    }
+
+    @Test func `who may only read is shown no way to change, and has none`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z", mayWrite: false)
+        _ = try await house.makeRoom("garden")
+        #expect(try await !house.get(.room, "garden").text.contains("/edit\""))
+        for route in [DashboardRoute.roomEditForm, .roomDeletionForm] {
+            #expect(try await house.get(route, "garden").answer.status == 403)
+        }
+        for route in [DashboardRoute.editRoom, .deleteRoom] {
+            #expect(try await house.post(route, "garden", [:]).answer.status == 403)
+        }
+    }
+
+    @Test func `bars lie where the clocks show them, also when the clocks change`() async throws {
+        let house = try await RoomsHouse("2026-03-30T00:00:00Z")
+        try await house.visit(
+            "a",
+            "P",
+            from: RoomsHouse.instant("2026-03-28T22:00:00Z"),
+            to: RoomsHouse.instant("2026-03-29T10:00:00Z")
+        )
+        // What ends at midnight is no part of the day after.
+        try await house.visit(
+            "b",
+            "P",
+            from: RoomsHouse.instant("2026-03-27T20:00:00Z"),
+            to: RoomsHouse.instant("2026-03-27T23:00:00Z")
+        )
+        try await house.compute()
+        // 00:00 to 12:00, and 23:00 to 24:00.
+        let long = try await house.get(.room, "a").text
+        #expect(lanes(long) == ["2026-03-29 0.00% 50.00%", "2026-03-28 95.83% 4.16%"])
+        let evening = try await house.get(.room, "b").text
+        #expect(lanes(evening) == ["2026-03-27 87.50% 12.50%"])
+        let day = try await house.get(.room, "a", ["day": "2026-03-28"]).text
+        #expect(lanes(day) == ["2026-03-28 95.83% 4.16%"])
+    }
+
+    /// The day, start and length of each bar.
+    private func lanes(_ page: String) -> [String] {
+        page.matches(of: /aria-label="Sessions on ([-0-9]+)".*?<rect x="([^"]+)" y="3" width="([^"]+)"/).map {
+            "\($0.1) \($0.2) \($0.3)"
+        }
+    }
+
+    /// What the fields of a room's form have.
+    private func fields(_ house: RoomsHouse, _ room: String) async throws -> [String: String] {
+        let page = try await house.get(.roomEditForm, room).text
+        var fields: [String: String] = [:]
+        for field in page.matches(of: /<input [^>]*name="([a-z_]+)" value="([^"]*)"/) {
+            if RoomField(rawValue: String(field.1)) != nil || field.1 == "version" {
+                fields[String(field.1)] = String(field.2)
+            }
+        }
+        for area in page.matches(of: /<textarea [^>]*name="([a-z_]+)"[^>]*>\n([^<]*)</) {
+            fields[String(area.1)] = String(area.2)
+        }
+        for chosen in page.matches(of: /<select [^>]*name="([a-z_]+)".*?<option selected>([^<]*)</) {
+            fields[String(chosen.1)] = String(chosen.2)
+        }
+        return fields
+    }
+}
