@@ -21,7 +21,7 @@ enum HeatMap {
     static func svg(_ days: [Day], title: String, summary: String) -> String {
         guard let first = days.first?.date, let last = days.last?.date else { return "" }
         let most = days.compactMap(\.amount).max() ?? 0
-        let monday = first.advanced(by: -daysSinceMonday(first))
+        let monday = first.advanced(by: -Weekday.position(first))
         let weeks = (last.daysSinceEpoch - monday.daysSinceEpoch) / 7 + 1
         let (width, height) = (left + weeks * cell, top + 7 * cell)
         var svg = """
@@ -51,11 +51,6 @@ enum HeatMap {
         guard amount > 0, most > 0 else { return "heat-0" }
         // In floating point nothing overflows, and nobody sees the difference.
         return "heat-\(max(1, min(shades, Int64((Double(amount) / Double(most) * Double(shades)).rounded(.up)))))"
-    }
-
-    private static func daysSinceMonday(_ date: CalendarDate) -> Int {
-        // 1970-01-01 was a Thursday.
-        ((date.daysSinceEpoch + 3) % 7 + 7) % 7
     }
 
     private static let monthNames = [

@@ -98,7 +98,7 @@ struct SessionPage: Sendable {
         let end = session.lastLeftAt ?? max(clock, session.startedAt)
         let path = "/sessions/\(session.id)"
         self.path = path
-        room = RoomLabel.text(detail.entry.room)
+        room = ShortText.text(RoomLabel.text(detail.entry.room))
         roomPath = "/rooms/\(detail.entry.room.publicID)"
         startDate = DateText.long(date)
         title = "\(room), \(startDate)"
@@ -118,7 +118,7 @@ struct SessionPage: Sendable {
         participantMinutes = NumberText(minutes: figures.participantTime)
         occupiedMinutes = NumberText(minutes: figures.occupiedTime)
         inferredLeaves = CountText.grouped(figures.inferredLeaves)
-        providerSessions = Array(figures.providerSessionIDs.prefix(Self.fewProviderSessions))
+        providerSessions = Array(figures.providerSessionIDs.prefix(Self.fewProviderSessions)).map(ShortText.text)
         hidesPeople = visitor.signIn.hidesPeople
         person = query.person
         found = query.person.map { _ in
@@ -148,7 +148,7 @@ struct SessionPage: Sendable {
             Machine(
                 name: visitor.signIn.hidesPeople
                     ? "Machine \(position + 1)" : PersonLabel.text(machine, number: position + 1, isHidden: false),
-                role: machine.role,
+                role: machine.role.map(ShortText.text),
                 joined: Moment(machine.place.joinedAt, zone, besides: date),
                 left: machine.leftAt.map { Moment($0, zone, besides: date) }
             )
@@ -205,8 +205,9 @@ extension SessionPage.Visit {
         let zone = visitor.timeZone
         self.number = number
         person = PersonLabel.text(participant, number: shown.visit.person, isHidden: isHidden)
-        personID = isHidden || person == participant.externalID ? nil : participant.externalID
-        role = participant.role
+        let personID = isHidden ? nil : participant.externalID.map(ShortText.text)
+        self.personID = personID == person ? nil : personID
+        role = participant.role.map(ShortText.text)
         stayPath = visitor.seesDeliveries ? "\(session)/stays/\(participant.id)" : nil
         joined = SessionPage.Moment(stay.joinedAt, zone, besides: date)
         left = stay.leftAt.map { SessionPage.Moment($0, zone, besides: date) }

@@ -91,7 +91,7 @@ extension SessionsPage.Line {
     fileprivate init(_ entry: SessionList.Entry, _ zone: TimeZoneRules) {
         let session = entry.session
         path = "/sessions/\(session.id)"
-        room = RoomLabel.text(entry.room)
+        room = ShortText.text(RoomLabel.text(entry.room))
         roomPath = "/rooms/\(entry.room.publicID)"
         start = TimeText(session.startedAt, zone)
         end = session.lastLeftAt.map { TimeText($0, zone) }

@@ -60,13 +60,14 @@ struct StayPage: Sendable {
         let zone = visitor.timeZone
         let place = participant.place
         person = PersonLabel.text(participant, number: 0, isHidden: false)
-        self.session = "\(RoomLabel.text(participant.room)), \(DateText.long(zone.date(at: session.start)))"
+        self.session =
+            "\(ShortText.text(RoomLabel.text(participant.room))), \(DateText.long(zone.date(at: session.start)))"
         sessionPath = "/sessions/\(session)"
         title = "\(person), \(self.session)"
-        personID = participant.externalID
-        connection = place.connection
+        personID = participant.externalID.map(ShortText.text)
+        connection = ShortText.text(place.connection)
         id = participant.id
-        role = participant.role
+        role = participant.role.map(ShortText.text)
         joined = TimeText(place.joinedAt, zone)
         left = participant.leftAt.map { TimeText($0, zone) }
         minutes = NumberText(minutes: (participant.leftAt ?? max(clock, place.joinedAt)) - place.joinedAt)
@@ -108,9 +109,9 @@ extension StayPage.Told {
         at = TimeText(told.occurredAt, zone)
         let begin = told.joinedAt.map { TimeText($0, zone) }
         let details = [
-            told.name.map { "name \($0)" }, told.role.map { "role \($0)" },
+            told.name.map { "name \(ShortText.text($0))" }, told.role.map { "role \(ShortText.text($0))" },
             begin.map { "the visit began \($0.date) \($0.seconds)" },
-            told.providerSession.map { "the provider’s session \($0)" },
+            told.providerSession.map { "the provider’s session \(ShortText.text($0))" },
         ].compactMap(\.self)
         self.details = details.isEmpty ? nil : details.joined(separator: ", ")
         delivery = told.delivery.map { StayPage.Received($0, toldAt: told.occurredAt, zone) }

@@ -184,7 +184,7 @@ import Testing
                 #expect(detail.shown.count == ManyVisits.staysPerSession)
             }
         },
-        Question(name: "what a stay rests on", most: 60) { connection in
+        Question(name: "what a stay rests on", most: stayPage) { connection in
             let list = ParticipantList(connection: connection)
             let session = SessionID(room: ManyVisits.busyRoom, start: "2026-04-01T00:00:01Z", ordinal: 0)
             let found = try await list.list(.init(session: session), Page(limit: 1), clock: ManyVisits.clock)
