@@ -96,7 +96,9 @@ extension AcceptanceTests {
                         [e.getAttribute(name).split("#")[0], e.hasAttribute("download")]))
                 """
             return (try await browser.run(script) as? [[Any]] ?? []).compactMap { link in
-                guard link.count == 2, let target = link[0] as? String, let isDownload = link[1] as? Bool else { return nil }
+                guard link.count == 2, let target = link[0] as? String, let isDownload = link[1] as? Bool else {
+                    return nil
+                }
                 return (target, isDownload)
             }
         }
