@@ -27,12 +27,15 @@ struct SampleSession {
         isDeleted: false
     )
     var visits: [Visit]
+    private let id: SessionID
     var end: (lastLeft: String, ended: String, reason: Session.EndReason)?
     var clock = Berlin.time("18:00")
     var machines: [Visit] = []
 
     init(_ visits: [Visit], end: (lastLeft: String, ended: String, reason: Session.EndReason)? = nil) {
         self.visits = visits
+        let start = visits.map { Berlin.time($0.joined) }.min() ?? .distantPast
+        id = SessionID(room: room.id, start: start, ordinal: 0)
         self.end = end
     }
 
@@ -122,10 +125,6 @@ struct SampleSession {
             admitted: (all.count, all.count),
             machines: machines.enumerated().map { participant($1, number: $0 + 1_000) }
         )
-    }
-
-    private var id: SessionID {
-        SessionID(room: room.id, start: visits.map { Berlin.time($0.joined) }.min() ?? clock, ordinal: 0)
     }
 
     private func participant(_ visit: Visit, number: Int) -> ParticipantList.Entry {
