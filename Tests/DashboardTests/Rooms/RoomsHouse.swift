@@ -52,7 +52,7 @@ struct RoomsHouse: Sendable {
             hasSecureCookies: true,
             timeZone: { zone }
         )
-        service = try DashboardService(pool: pool, settings: settings, rest: rest, now: { clock.now })
+        service = try DashboardService(pool: pool, custody: pool, settings: settings, rest: rest, now: { clock.now })
         let key = try await APIKeyRegistry(connection: connection)
             .create(name: "tests", scopes: [.write], clock: clock.now)
         let signIn = SignIn(

@@ -32,7 +32,10 @@ import Testing
                 Self.figure("Participant minutes", in: html) == NumberText(minutes: row.participantTime).text,
                 "seed \(seed)"
             )
-            #expect(Self.figure("Occupied minutes", in: html) == NumberText(minutes: row.occupiedTime).text, "seed \(seed)")
+            #expect(
+                Self.figure("Occupied minutes", in: html) == NumberText(minutes: row.occupiedTime).text,
+                "seed \(seed)"
+            )
             #expect(text.contains("at most \(row.peakParticipants) at once"), "seed \(seed)")
             #expect(html.ranges(of: "<tr id=\"visit-").count == row.participants, "seed \(seed)")
 
