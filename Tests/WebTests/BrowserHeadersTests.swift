@@ -27,11 +27,11 @@ import Testing
         let cookie = BrowserAnswer.Cookie(value: Self.token, seconds: 43_200)
         #expect(
             SessionCookie(isSecure: true).field(cookie)
-                == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure"
+                == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure"
         )
         #expect(
             SessionCookie(isSecure: false).field(cookie)
-                == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"
+                == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
         )
     }
 

@@ -26,6 +26,6 @@ struct SessionCookie: Sendable {
     /// The field that sets it: scripts can't read it.
     func field(_ cookie: BrowserAnswer.Cookie) -> String {
         let secure = isSecure ? "; Secure" : ""
-        return "\(name)=\(cookie.value); Path=/; Max-Age=\(cookie.seconds); HttpOnly; SameSite=Lax\(secure)"
+        return "\(name)=\(cookie.value); Path=/; Max-Age=\(cookie.seconds); HttpOnly; SameSite=Strict\(secure)"
     }
 }

@@ -63,7 +63,9 @@ extension AcceptanceTests {
                     _ = try await browser.run(
                         """
                         document.querySelector("[for=key]").remove();
-                        document.querySelector(".hint").setAttribute("style", "color: #eee; background: #fff");
+                        const hint = document.querySelector(".hint");
+                        hint.style.color = "#eee";
+                        hint.style.background = "#fff";
                         """
                     )
                     let violations = try await Axe().violations(in: browser)
