@@ -7,10 +7,10 @@ extension AcceptanceTests {
         @Test func `a room is found, opened and given another session length`() async throws {
             try await RESTClient.with { client, directory in
                 _ = try await client.post(
-                    "/api/v1/rooms",
+                    "/rooms",
                     #"{"privacy":"public","friendly_url":"garden","description":"Garden <i>party</i>"}"#
                 )
-                _ = try await client.post("/api/v1/rooms", #"{"privacy":"public","friendly_url":"kitchen"}"#)
+                _ = try await client.post("/rooms", #"{"privacy":"public","friendly_url":"kitchen"}"#)
                 try await Browser.with(in: directory) { browser in
                     let visit = DashboardVisit(service: client.service, browser: browser)
                     try await visit.signIn(client.key, asksForChanges: true)
