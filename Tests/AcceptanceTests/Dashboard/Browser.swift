@@ -125,19 +125,10 @@ struct Browser: Sendable {
         _ = try await send("POST", "/element/\(element)/value", ["text": text])
     }
 
-    /// The text that the first element that `selector` matches shows.
+    /// The text that the first element that `selector` matches shows, empty if there is none; asked for at one blow, as the
+    /// page may be on its way.
     func shown(_ selector: String) async throws -> String {
-        try await send("GET", "/element/\(try await element(selector))/text") as? String ?? ""
-    }
-
-    /// Changes the size of the window and whether it is dark; a narrow one is a phone's.
-    func look(_ looks: Looks) async throws {
-        try await command(
-            "Emulation.setDeviceMetricsOverride",
-            ["width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": looks.width < 500]
-        )
-        let scheme = ["name": "prefers-color-scheme", "value": looks.isDark ? "dark" : "light"]
-        try await command("Emulation.setEmulatedMedia", ["features": [scheme]])
+        try await text("return document.querySelector(arguments[0])?.innerText ?? ''", [selector])
     }
 
     /// What the whole page looks like, as PNG.

@@ -14,7 +14,7 @@ struct DashboardVisit: Sendable {
     var path: String {
         get async throws {
             let url = try await browser.url
-            return String(url.dropFirst("http://127.0.0.1:\(service.port)".count))
+            return String(url.dropFirst("http://127.0.0.1:\(service.port)".count).prefix { $0 != "#" })
         }
     }
 

@@ -25,7 +25,9 @@ extension AcceptanceTests {
                     }
                     try await browser.click("section[aria-labelledby=sessions] tbody a[href^='/sessions/']")
                     try await eventually("the session is shown") { try await visit.path.hasPrefix("/sessions/") }
-                    #expect(try await browser.shown("main").contains("4 people"))
+                    try await eventually("so many people were there") {
+                        try await browser.shown("main").contains("4 people")
+                    }
                     let session = try await visit.path
 
                     let before = try await browser.text("return document.querySelector('main time').dateTime")
