@@ -131,6 +131,16 @@ struct Browser: Sendable {
         try await text("return document.querySelector(arguments[0])?.innerText ?? ''", [selector])
     }
 
+    /// Changes the size of the window and whether it is dark; a narrow one is a phone's.
+    func look(_ looks: Looks) async throws {
+        try await command(
+            "Emulation.setDeviceMetricsOverride",
+            ["width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": looks.width < 500]
+        )
+        let scheme = ["name": "prefers-color-scheme", "value": looks.isDark ? "dark" : "light"]
+        try await command("Emulation.setEmulatedMedia", ["features": [scheme]])
+    }
+
     /// What the whole page looks like, as PNG.
     func screenshot() async throws -> Data {
         let width = try await run("return document.documentElement.clientWidth") as? Int ?? 0
