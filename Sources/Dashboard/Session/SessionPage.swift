@@ -99,7 +99,7 @@ struct SessionPage: Sendable {
         let path = "/sessions/\(session.id)"
         self.path = path
         room = ShortText.text(RoomLabel.text(detail.entry.room))
-        roomPath = "/rooms/\(detail.entry.room.publicID)"
+        roomPath = RoomLabel.path(detail.entry.room)
         startDate = DateText.long(date)
         title = "\(room), \(startDate)"
         people = CountText.counted(figures.uniqueParticipants, "person", "people")

@@ -92,7 +92,7 @@ extension SessionsPage.Line {
         let session = entry.session
         path = "/sessions/\(session.id)"
         room = ShortText.text(RoomLabel.text(entry.room))
-        roomPath = "/rooms/\(entry.room.publicID)"
+        roomPath = RoomLabel.path(entry.room)
         start = TimeText(session.startedAt, zone)
         end = session.lastLeftAt.map { TimeText($0, zone) }
         endDate = session.lastLeftAt.flatMap { left in

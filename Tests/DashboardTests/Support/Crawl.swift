@@ -6,19 +6,28 @@ struct Crawl {
     /// The pages, by route and target.
     private(set) var pages: [DashboardRoute: [String: BrowserAnswer]] = [:]
 
-    /// Follows every link of every page.
+    /// So many pages of one path that are asked for by the same parameters are looked at: a list leads to its next page,
+    /// and a room's month to the one before it.
+    private static let mostOfKind = 2
+    /// So many pages of a route are looked at that leads back in time for ever.
+    private static let mostOfTime = 250
+
+    /// Follows the links of every page, to each path.
     ///
-    /// - Parameters:
-    ///   - most: How many pages of a route are looked at.
-    ///   - read: Asks for a page.
+    /// - Parameter read: Asks for a page.
     /// - Throws: What `read` throws.
-    init(most: Int, read: (String) async throws -> BrowserAnswer) async throws {
+    init(read: (String) async throws -> BrowserAnswer) async throws {
+        var asked: [String: Int] = [:]
         var waiting: ArraySlice = ["/"]
         var seen: Set = ["/"]
         while let target = waiting.popFirst() {
             let path = target.prefix { $0 != "?" && $0 != "#" }
             guard let route = DashboardRoute.page(at: String(path)) else { continue }
-            guard pages[route, default: [:]].count < most else { continue }
+            let kind = target.replacing(/=[^&]*/, with: "")
+            guard asked[kind, default: 0] < Self.mostOfKind else { continue }
+            asked[kind, default: 0] += 1
+            let isOfTime = route.path.hasPrefix("/days/") || route.path.hasPrefix("/months/")
+            guard !isOfTime || pages[route, default: [:]].count < Self.mostOfTime else { continue }
             let answer = try await read(target)
             pages[route, default: [:]][target] = answer
             for link in Self.links(in: answer.html) where seen.insert(link).inserted { waiting.append(link) }
