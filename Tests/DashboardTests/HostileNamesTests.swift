@@ -32,6 +32,14 @@ import Testing
         var faults: [String]
     }
 
+    /// The page without the line that says that a body is cut: what of a name is escaped takes more room than what is not.
+    private static func comparable(_ answer: BrowserAnswer) -> String {
+        answer.html.replacing(
+            /<p class="hint">There is more: <code>rollcall deliveries show [-0-9a-f]+<\/code>[^<]*<\/p>/,
+            with: ""
+        )
+    }
+
     private static func differences(_ expected: [String: Int], _ found: [String: Int]) -> [String] {
         Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
             .map { "<\($0)>: \(found[$0] ?? 0), not \(expected[$0] ?? 0)" }.sorted()
@@ -63,7 +71,9 @@ import Testing
         }
         let read = try Self.read(
             Dictionary(
-                uniqueKeysWithValues: answers.map { ($0.key.path, $0.value.values.map(\.html).filter { !$0.isEmpty }) }
+                uniqueKeysWithValues: answers.map {
+                    ($0.key.path, $0.value.values.map(Self.comparable).filter { !$0.isEmpty })
+                }
             )
         )
         return Dictionary(
