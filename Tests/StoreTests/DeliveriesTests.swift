@@ -144,6 +144,18 @@ import Webhooks
         #expect(try await number("select count(*) from rollcall.deliveries") == 60)
     }
 
+    @Test func `what is pending is from the first event of a batch to its last, whichever way it is recorded`()
+        async throws
+    {
+        let delivery = Delivery.of([.joined("A", "09:00"), .left("A", "10:00")])
+        _ = try await store.record([delivery])
+        // What is sent again is recorded in full, with what is new beside it.
+        _ = try await store.record([delivery, .of([.joined("B", "09:30"), .left("B", "10:30")])])
+        let pending =
+            "select to_char(since, 'HH24:MI') || '-' || to_char(until, 'HH24:MI') from rollcall.pending order by 1"
+        #expect(try await connection.texts(pending) == ["09:00-10:00", "09:30-10:30"])
+    }
+
     @Test func `what batches seldom need is done for those that need it, and costs the others nothing`() async throws {
         let prepared = "select name from pg_prepared_statements where name like 'record%' order by name"
         _ = try await store.record([.of([.joined("A", "09:00")])])

@@ -34,10 +34,10 @@ stored as (
     -- Nothing of people: who takes webhooks in may write it, and not read it.
     returning room_id, occurred_at, joined_at, delivery_id
 ),
--- One row per room and batch is enough: the computation reads from the earliest instant on.
+-- One row per room and batch is enough: the computation goes from the earliest instant to the latest.
 queued as (
-    insert into rollcall.pending (room_id, since)
-    select room_id, min(least(occurred_at, joined_at))
+    insert into rollcall.pending (room_id, since, until)
+    select room_id, min(least(occurred_at, joined_at)), max(occurred_at)
     from stored
     group by room_id
 ),
