@@ -1,5 +1,5 @@
 /// Pieces of HTML: text is escaped, so that nothing in a description can become markup.
-struct HTML: Sendable {
+package struct HTML: Sendable {
     /// The markup.
     let markup: String
 
@@ -61,8 +61,13 @@ struct HTML: Sendable {
         """
     }
 
-    private static func escaped(_ text: String) -> String {
+    /// What shows `text` in an element or in a quoted attribute.
+    ///
+    /// It goes by Unicode scalars: a quote that a combining mark follows is one character to Swift, and still ends an
+    /// attribute for a browser.
+    package static func escaped(_ text: String) -> String {
         var markup = ""
+        markup.reserveCapacity(text.utf8.count)
         for character in text.unicodeScalars {
             switch character {
             case "&": markup += "&amp;"
@@ -70,6 +75,8 @@ struct HTML: Sendable {
             case ">": markup += "&gt;"
             case "\"": markup += "&quot;"
             case "'": markup += "&#39;"
+            // HTML has no way to name these, and browsers replace them anyway.
+            case "\0": markup.unicodeScalars.append("\u{FFFD}")
             default: markup.unicodeScalars.append(character)
             }
         }

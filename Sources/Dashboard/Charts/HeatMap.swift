@@ -35,8 +35,7 @@ enum HeatMap {
         for day in days {
             let position = day.date.daysSinceEpoch - monday.daysSinceEpoch
             let (x, y) = (left + position / 7 * cell, top + position % 7 * cell)
-            let (_, month, dayOfMonth) = day.date.components
-            if dayOfMonth == 1 { svg += "<text x=\"\(x)\" y=\"10\">\(monthNames[month - 1])</text>" }
+            if day.date.components.day == 1 { svg += "<text x=\"\(x)\" y=\"10\">\(DateText.month(day.date))</text>" }
             svg += """
                 <rect x="\(x)" y="\(y)" width="11" height="11" class="\(shade(day.amount, most))">\
                 <title>\(day.date): \(Markup.escape(day.words))</title></rect>
@@ -52,8 +51,4 @@ enum HeatMap {
         // In floating point nothing overflows, and nobody sees the difference.
         return "heat-\(max(1, min(shades, Int64((Double(amount) / Double(most) * Double(shades)).rounded(.up)))))"
     }
-
-    private static let monthNames = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
 }

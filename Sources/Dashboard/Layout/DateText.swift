@@ -15,7 +15,11 @@ enum DateText {
 
     /// `16 Jan`.
     static func short(_ date: CalendarDate) -> String {
-        let (_, month, day) = date.components
-        return "\(day) \(months[month - 1].prefix(3))"
+        "\(date.components.day) \(month(date))"
+    }
+
+    /// `Jan`.
+    static func month(_ date: CalendarDate) -> Substring {
+        months[date.components.month - 1].prefix(3)
     }
 }

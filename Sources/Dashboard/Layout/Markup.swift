@@ -1,9 +1,7 @@
+import API
 import Mustache
 
-/// Escapes text for HTML, in elements and in quoted attributes.
-///
-/// It goes by Unicode scalars: a quote that a combining mark follows is one character to Swift, and still ends an
-/// attribute for a browser.
+/// Escapes what templates show, in elements and in quoted attributes.
 struct Markup: MustacheContentType {
     static let name = "MARKUP"
 
@@ -12,21 +10,5 @@ struct Markup: MustacheContentType {
     }
 
     /// What shows `text`.
-    static func escape(_ text: String) -> String {
-        var markup = ""
-        markup.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": markup += "&amp;"
-            case "<": markup += "&lt;"
-            case ">": markup += "&gt;"
-            case "\"": markup += "&quot;"
-            case "'": markup += "&#39;"
-            // HTML has no way to name these, and browsers replace them anyway.
-            case "\0": markup.unicodeScalars.append("\u{FFFD}")
-            default: markup.unicodeScalars.append(scalar)
-            }
-        }
-        return markup
-    }
+    static func escape(_ text: String) -> String { HTML.escaped(text) }
 }
