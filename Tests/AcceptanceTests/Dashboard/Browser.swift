@@ -125,10 +125,11 @@ struct Browser: Sendable {
         _ = try await send("POST", "/element/\(element)/value", ["text": text])
     }
 
-    /// The text that the first element that `selector` matches shows, empty if there is none; asked for at one blow, as the
-    /// page may be on its way.
+    /// The text that the first element that `selector` matches shows, with a space between cells, empty if there is none;
+    /// asked for at one blow, as the page may be on its way.
     func shown(_ selector: String) async throws -> String {
-        try await text("return document.querySelector(arguments[0])?.innerText ?? ''", [selector])
+        let script = #"return document.querySelector(arguments[0])?.innerText.replace(/[ \t]+/g, " ") ?? """#
+        return try await text(script, [selector])
     }
 
     /// Changes the size of the window and whether it is dark; a narrow one is a phone's.

@@ -10,11 +10,11 @@ struct DashboardVisit: Sendable {
         try await browser.open("http://127.0.0.1:\(service.port)\(path)")
     }
 
-    /// The path and query of the page that is shown.
+    /// The path and query of the page that is shown, and the part of it that was asked for.
     var path: String {
         get async throws {
             let url = try await browser.url
-            return String(url.dropFirst("http://127.0.0.1:\(service.port)".count).prefix { $0 != "#" })
+            return String(url.dropFirst("http://127.0.0.1:\(service.port)".count))
         }
     }
 

@@ -44,7 +44,7 @@ extension AcceptanceTests {
                     try await visit.open("\(room)/edit")
                     try await browser.type("45", into: "#session_length")
                     try await browser.click("form.fields button")
-                    try await visit.arrives(at: room)
+                    try await visit.arrives(at: "\(room)#settings")
                     let changed = try await client.get("/rooms/\(DashboardHouse.liveRoom)")
                     #expect(changed["session_length"].integer == 45)
 
