@@ -7,8 +7,13 @@ import Testing
 /// Whatever happens at the same time, every sender is told exactly once, and told the truth.
 @Suite(.timeLimit(.minutes(10))) struct ContentionTests {
     private final class Ledger: Sendable {
-        /// How often each element was committed, and how many batches there were.
-        let committed = Mutex<(elements: [Int: Int], batches: Int)>(([:], 0))
+        struct Committed {
+            /// How often each element was.
+            var elements: [Int: Int] = [:]
+            var batches = 0
+        }
+
+        let committed = Mutex(Committed())
         /// What each sender was told.
         let told = Mutex<[Int: [CommitRefusal?]]>([:])
     }
