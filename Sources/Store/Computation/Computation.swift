@@ -19,8 +19,8 @@ package struct Computation: Sendable {
     private let roomsPerBatch: Int?
     /// Each worker's share, in bytes.
     private let memory: Int
-    /// Bounds the memory for results, however many events a batch has.
-    private let rowsPerCopy = 65_536
+    /// Bounds the memory for results, which wait beside the events, however many events a batch has.
+    private let rowsPerCopy: Int
 
     /// Computes on `connection`.
     ///
@@ -39,6 +39,8 @@ package struct Computation: Sendable {
         self.rules = rules
         self.roomsPerBatch = roomsPerBatch
         self.memory = memory / (1 + helpers.count)
+        // Below half a kilobyte for each, an eighth of what the events may take.
+        rowsPerCopy = min(max(self.memory / 4_096, 1_024), 65_536)
     }
 
     /// What a run did.

@@ -163,7 +163,7 @@ extension AcceptanceTests {
         @Test func `ten megabytes are refused, and the server goes on`() async throws {
             try await RESTClient.with { client, _ in
                 #expect(try await client.get("/rooms").status == 200)
-                let before = try Self.mostMemory(of: client)
+                let before = try #require(client.service.process.mostMemory)
                 let filling = String(repeating: "x", count: 10 * 1_024 * 1_024)
                 for _ in 0..<5 {
                     let answer = try await client.post("/rooms", Self.room("custom_logo", #""\#(filling)""#))
@@ -171,19 +171,12 @@ extension AcceptanceTests {
                     #expect(answer["error"].text == "too-large")
                 }
                 // They are refused before all of them is read, which is fifty megabytes.
-                #expect(try Self.mostMemory(of: client) - before < 20 * 1_024)
+                #expect(try #require(client.service.process.mostMemory) - before < 20 * 1_024)
                 let largest = String(repeating: "x", count: 700_000)
                 let room = try await client.post("/rooms", Self.room("custom_logo", #""\#(largest)""#))
                 #expect(room["custom_logo"].text == largest)
                 Self.expectNoErrors(client)
             }
-        }
-
-        /// The most memory that the server has used so far, in KiB.
-        private static func mostMemory(of client: RESTClient) throws -> Int {
-            let status = try String(contentsOfFile: "/proc/\(client.service.process.id)/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
-            return try #require(line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) })
         }
 
         private static func expectNoErrors(_ client: RESTClient) {
