@@ -56,6 +56,7 @@ let concurrentTargets: [Target] = [
     module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
     module("Ingest", ["ThreadExecutor", deque, lifecycle, logging]),
+    module("Outages", [logging]),
     module("MetricsExport", [coreMetrics]),
     .target(
         name: "DatabaseTesting",
@@ -68,6 +69,7 @@ let concurrentTargets: [Target] = [
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
     tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
+    tests(of: "Outages"),
     tests(of: "MetricsExport", [metrics]),
 ]
 
@@ -86,7 +88,7 @@ let otherTargets: [Target] = [
             hummingbird, httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
         ]
     ),
-    module("Runs", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
+    module("Runs", ["Attendance", "Outages", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
     module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
     .target(
         name: "Dashboard",
@@ -102,8 +104,9 @@ let otherTargets: [Target] = [
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Postgres", "PrivateServer",
-            "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient, lifecycle, logging,
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Outages", "Postgres",
+            "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient,
+            lifecycle, logging,
             metrics, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings

@@ -1,5 +1,6 @@
 package import Attendance
 package import Logging
+import Outages
 package import Postgres
 import ServiceLifecycle
 import Store
@@ -13,6 +14,7 @@ package struct ContinuousComputation: Service {
     private let interval: Duration
     private let now: @Sendable () -> Instant
     private let logger: Logger
+    private let outage: OutageLog
     /// How seldom success is noted where others can see it.
     private static let noteInterval = Span.seconds(10)
 
@@ -33,6 +35,12 @@ package struct ContinuousComputation: Service {
         self.interval = interval
         self.now = now
         self.logger = logger
+        outage = OutageLog(
+            failure: "Computation failed",
+            recovery: "Computation works again",
+            counter: "compute.passes",
+            logger: logger
+        )
     }
 
     /// Computes until shutdown; what is under way then is rolled back and done by the next process.
@@ -63,13 +71,14 @@ package struct ContinuousComputation: Service {
                 try await JobProgress.note(.compute, until: clock, connection)
                 notedAt = clock
             }
+            outage.worked()
             guard summary.rooms > 0 else { return }
             logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
         } catch let error as PostgresError where error.recovery == .retry || Task.isShuttingDownGracefully {
             // Somebody changes what is computed, or shutdown has begun.
             logger.debug("Computation postponed", metadata: ["error": "\(error)"])
         } catch {
-            logger.error("Computation failed", metadata: ["error": "\(error)"])
+            outage.failed(1, error)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Ingest
 import Logging
+import Outages
 import Postgres
 import ServiceLifecycle
 import Store
@@ -63,6 +64,7 @@ struct DeliveryIntake: Sendable {
         let log = OutageLog(
             failure: "Neither the database nor the spool takes deliveries in",
             recovery: "The spool takes deliveries in again",
+            counter: "batch.rows",
             logger: logger
         )
         return BatchCommit(logger: logger) { deliveries throws(CommitFailure) in
@@ -84,6 +86,7 @@ struct DeliveryIntake: Sendable {
         let log = OutageLog(
             failure: "Batch not committed",
             recovery: "Batches are committed again",
+            counter: "batch.rows",
             logger: logger
         )
         return BatchCommit(logger: logger) { delivery, reason in

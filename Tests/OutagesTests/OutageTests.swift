@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Ingest
+@testable import Outages
 
 /// What fails with every batch is told once, and then once a minute.
 @Suite struct OutageTests {
