@@ -133,7 +133,10 @@ let otherTargets: [Target] = [
     ),
     tests(
         of: "Runs",
-        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks", logging]
+        [
+            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks",
+            inMemoryLogging, logging,
+        ]
     ),
     .target(
         name: "ClockTesting",
