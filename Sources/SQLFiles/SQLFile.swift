@@ -161,11 +161,19 @@ extension SQLFile {
         "find_connections_by_text",
         PackageResources.find_connections_by_text_sql
     )
+    package static let findDeliveriesOfStays = SQLFile(
+        "find_deliveries_of_stays",
+        PackageResources.find_deliveries_of_stays_sql
+    )
     package static let findFarEdges = SQLFile("find_far_edges", PackageResources.find_far_edges_sql)
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findFirstUnfinished = SQLFile(
         "find_first_unfinished",
         PackageResources.find_first_unfinished_sql
+    )
+    package static let findFurtherDuplicate = SQLFile(
+        "find_further_duplicate",
+        PackageResources.find_further_duplicate_sql
     )
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
@@ -208,6 +216,10 @@ extension SQLFile {
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
+    package static let listDeliveriesOfSession = SQLFile(
+        "list_deliveries_of_session",
+        PackageResources.list_deliveries_of_session_sql
+    )
     package static let listErasures = SQLFile("list_erasures", PackageResources.list_erasures_sql)
     package static let listLiveSessionStarts = SQLFile(
         "list_live_session_starts",
@@ -549,9 +561,11 @@ extension SQLFile {
         fetchRoomEvents,
         findAPIKey,
         findConnectionsByText,
+        findDeliveriesOfStays,
         findFarEdges,
         findFirstStays,
         findFirstUnfinished,
+        findFurtherDuplicate,
         findMigrationsTable,
         findNewestDelivery,
         findNextNotification,
@@ -575,6 +589,7 @@ extension SQLFile {
         listAPIKeys,
         listDayRevisions,
         listDeliveries,
+        listDeliveriesOfSession,
         listErasures,
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
