@@ -21,7 +21,7 @@ extension DashboardService {
         return try page(content, .session, title: content.title, isLive: content.isLive, visitor)
     }
 
-    /// How often what tells of a session was received again. It is only counted, so everyone may know.
+    /// How often what tells of a session was received again; it is only counted, so everyone may know.
     private func repeats(of detail: SessionDetail) async throws -> SessionRepeats? {
         let room = detail.entry.room
         guard let source = rest.source(named: room.key.source) else { return nil }

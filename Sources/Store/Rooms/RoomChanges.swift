@@ -16,8 +16,9 @@ package struct RoomChanges: Sendable {
         package var number: Int
         package var at: Instant
         package var author: RoomAuthor
-        /// The settings that it left otherwise, as they were: a JSON object with the API's names, and null for what was
-        /// not set. Of a long value only the beginning is kept.
+        /// The settings that it left otherwise, as they were.
+        ///
+        /// A JSON object with the API's names, and null for what was not set; of a long value the beginning.
         package var was: String
         /// The same settings as it left them.
         package var became: String
