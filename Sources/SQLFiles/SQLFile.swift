@@ -161,11 +161,19 @@ extension SQLFile {
         "find_connections_by_text",
         PackageResources.find_connections_by_text_sql
     )
+    package static let findDeliveriesOfStays = SQLFile(
+        "find_deliveries_of_stays",
+        PackageResources.find_deliveries_of_stays_sql
+    )
     package static let findFarEdges = SQLFile("find_far_edges", PackageResources.find_far_edges_sql)
     package static let findFirstStays = SQLFile("find_first_stays", PackageResources.find_first_stays_sql)
     package static let findFirstUnfinished = SQLFile(
         "find_first_unfinished",
         PackageResources.find_first_unfinished_sql
+    )
+    package static let findFurtherDuplicate = SQLFile(
+        "find_further_duplicate",
+        PackageResources.find_further_duplicate_sql
     )
     package static let findMigrationsTable = SQLFile(
         "find_migrations_table",
@@ -202,11 +210,16 @@ extension SQLFile {
     package static let findTaggedRooms = SQLFile("find_tagged_rooms", PackageResources.find_tagged_rooms_sql)
     package static let findTimeZone = SQLFile("find_time_zone", PackageResources.find_time_zone_sql)
     package static let foldCountChanges = SQLFile("fold_count_changes", PackageResources.fold_count_changes_sql)
+    package static let forgetRoomChanges = SQLFile("forget_room_changes", PackageResources.forget_room_changes_sql)
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
+    package static let listDeliveriesOfSession = SQLFile(
+        "list_deliveries_of_session",
+        PackageResources.list_deliveries_of_session_sql
+    )
     package static let listErasures = SQLFile("list_erasures", PackageResources.list_erasures_sql)
     package static let listLiveSessionStarts = SQLFile(
         "list_live_session_starts",
@@ -244,6 +257,7 @@ extension SQLFile {
     package static let listReportReasons = SQLFile("list_report_reasons", PackageResources.list_report_reasons_sql)
     package static let listReportRooms = SQLFile("list_report_rooms", PackageResources.list_report_rooms_sql)
     package static let listReportSessions = SQLFile("list_report_sessions", PackageResources.list_report_sessions_sql)
+    package static let listRoomChanges = SQLFile("list_room_changes", PackageResources.list_room_changes_sql)
     package static let listRoomLiveSessions = SQLFile(
         "list_room_live_sessions",
         PackageResources.list_room_live_sessions_sql
@@ -403,6 +417,7 @@ extension SQLFile {
     )
     package static let readRoomCounts = SQLFile("read_room_counts", PackageResources.read_room_counts_sql)
     package static let readRoomHorizons = SQLFile("read_room_horizons", PackageResources.read_room_horizons_sql)
+    package static let readRoomSettings = SQLFile("read_room_settings", PackageResources.read_room_settings_sql)
     package static let readRooms = SQLFile("read_rooms", PackageResources.read_rooms_sql)
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
@@ -445,6 +460,7 @@ extension SQLFile {
         PackageResources.record_report_silence_sql
     )
     package static let recordReportTotals = SQLFile("record_report_totals", PackageResources.record_report_totals_sql)
+    package static let recordRoomChange = SQLFile("record_room_change", PackageResources.record_room_change_sql)
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
@@ -545,9 +561,11 @@ extension SQLFile {
         fetchRoomEvents,
         findAPIKey,
         findConnectionsByText,
+        findDeliveriesOfStays,
         findFarEdges,
         findFirstStays,
         findFirstUnfinished,
+        findFurtherDuplicate,
         findMigrationsTable,
         findNewestDelivery,
         findNextNotification,
@@ -565,11 +583,13 @@ extension SQLFile {
         findTaggedRooms,
         findTimeZone,
         foldCountChanges,
+        forgetRoomChanges,
         forgetRoomTags,
         forgetStaleDay,
         listAPIKeys,
         listDayRevisions,
         listDeliveries,
+        listDeliveriesOfSession,
         listErasures,
         listLiveSessionStarts,
         listLiveSessionsNewestFirst,
@@ -586,6 +606,7 @@ extension SQLFile {
         listReportReasons,
         listReportRooms,
         listReportSessions,
+        listRoomChanges,
         listRoomLiveSessions,
         listRoomOccupiedSessions,
         listRoomPresentStays,
@@ -664,6 +685,7 @@ extension SQLFile {
         readRoomAttendanceCounts,
         readRoomCounts,
         readRoomHorizons,
+        readRoomSettings,
         readRooms,
         readSchemaVersion,
         readServerFacts,
@@ -688,6 +710,7 @@ extension SQLFile {
         recordReportRevision,
         recordReportSilence,
         recordReportTotals,
+        recordRoomChange,
         releaseFriendlyURL,
         rememberRoomTags,
         rememberRooms,

@@ -4,7 +4,7 @@ import SQLFiles
 /// The schema's version: brought up to date by `migrate`, checked by everything else.
 package enum Schema {
     /// The version that this program works with.
-    package static var current: Int { Migration.all.count }
+    package static var current: Int { Migration.all.last?.version ?? 0 }
 
     /// Applies the missing migrations, each in a transaction of its own, and then spreads the tables where the database
     /// has Citus; two callers take turns.

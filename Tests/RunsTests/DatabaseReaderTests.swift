@@ -27,6 +27,7 @@ import Webhooks
                 try await registry.edit(
                     RoomID(source: "samba", providerRoomID: room),
                     RoomEdit(description: .set(name), sessionLengthSince: "12:00"),
+                    by: .command,
                     clock: "12:00"
                 )
             }

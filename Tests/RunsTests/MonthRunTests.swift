@@ -53,6 +53,7 @@ import Webhooks
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R2"),
                 RoomEdit(tags: .set(["vip", "north"]), sessionLengthSince: "12:00"),
+                by: .command,
                 clock: "12:00"
             )
             _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")

@@ -81,6 +81,7 @@ import Webhooks
                 sessionLength: Bool.random(using: &random) ? .set(length) : .clear,
                 sessionLengthSince: clock - .days(Int64.random(in: 0...5, using: &random))
             ),
+            by: .command,
             clock: clock
         )
     }

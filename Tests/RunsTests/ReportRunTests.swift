@@ -143,6 +143,7 @@ import Webhooks
                     sessionLength: .set(.minutes(60)),
                     sessionLengthSince: "2026-01-01T00:00:00Z"
                 ),
+                by: .command,
                 clock: "2026-01-17T01:30:00Z"
             )
             let range = ReportRun.Days.range("2026-01-14", "2026-01-14")

@@ -131,6 +131,7 @@ import Webhooks
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R1"),
                 RoomEdit(sessionLength: .set(.minutes(60)), sessionLengthSince: "2026-01-01T00:00:00Z"),
+                by: .command,
                 clock: "2026-01-25T00:00:00Z"
             )
             let summary = try await place.reportRun().run(.due, clock: "2026-01-25T01:00:00Z")
@@ -146,6 +147,7 @@ import Webhooks
             try await RoomRegistry(connection: place.connection).edit(
                 RoomID(source: "samba", providerRoomID: "R1"),
                 RoomEdit(friendlyURL: .set("yoga"), sessionLengthSince: "2026-01-17T00:00:00Z"),
+                by: .command,
                 clock: "2026-01-17T02:00:00Z"
             )
             #expect(try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z").publications.isEmpty)

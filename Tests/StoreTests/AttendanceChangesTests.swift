@@ -69,6 +69,7 @@ import Webhooks
         try await RoomRegistry(connection: connection).edit(
             RoomID(source: "samba", providerRoomID: "R1"),
             .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "08:00"),
+            by: .command,
             clock: "17:00"
         )
         #expect(try await changes(clock: "17:00") == ["09:00–10:30"])

@@ -11,8 +11,8 @@ begin
         return;
     end if;
     foreach name in array array[
-        'events', 'rooms', 'room_session_lengths', 'room_horizons', 'room_tags', 'pending', 'sessions', 'stays',
-        'unmatched_leaves', 'report_rooms', 'report_sessions', 'report_reasons', 'deliveries'
+        'events', 'rooms', 'room_session_lengths', 'room_horizons', 'room_tags', 'room_changes', 'pending', 'sessions',
+        'stays', 'unmatched_leaves', 'report_rooms', 'report_sessions', 'report_reasons', 'deliveries'
     ] loop
         continue when exists (
             select from pg_catalog.pg_dist_partition as p where p.logicalrelid = format('rollcall.%I', name)::regclass

@@ -1,4 +1,5 @@
 package import Reports
+import Store
 
 /// A request for an operation, as far as it has been read: its credentials have been looked at.
 package struct APIRequest: Sendable {
@@ -9,18 +10,25 @@ package struct APIRequest: Sendable {
     package var body: [UInt8]
     /// Whether the secrets of subscriptions may be told: a key that only reads could call their endpoints with them.
     package var maySeeSecrets: Bool
+    /// The id of the key that was presented, nil where there was none.
+    package var keyID: String?
 
     package init(
         variables: [String: String] = [:],
         query: QueryItems = QueryItems([]),
         body: [UInt8] = [],
-        maySeeSecrets: Bool = true
+        maySeeSecrets: Bool = true,
+        keyID: String? = nil
     ) {
         self.variables = variables
         self.query = query
         self.body = body
         self.maySeeSecrets = maySeeSecrets
+        self.keyID = keyID
     }
+
+    /// Who makes what it changes.
+    var author: RoomAuthor { .api(keyID: keyID) }
 
     /// The variable of that name; an operation has all that its path names.
     func variable(_ name: String) throws(Refusal) -> String {

@@ -11,19 +11,23 @@ extension RESTService {
         let room = try await pool.withConnection { connection in
             try await self.room(name, connection)
         }
-        try await delete(room, input)
+        try await delete(room, input, by: request.author)
         return APIAnswer(status: 204)
     }
 
     /// Deletes a room, and puts out whoever is there.
     ///
     /// - Throws: A refusal if more than the room is to be deleted while it is live.
-    package func delete(_ room: RegisteredRoom, _ input: DeletionInput) async throws {
+    package func delete(
+        _ room: RegisteredRoom,
+        _ input: DeletionInput,
+        by author: RoomAuthor
+    ) async throws {
         let isLive = try await isLive(room.id)
         guard !isLive || !(input.deleteResources || input.deleteHistory || input.deleteLibrary) else {
             throw Refusal(.invalid, "Cannot delete resources of a live room.")
         }
-        try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory)
+        try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory, by: author)
     }
 
     /// Rooms in which a session is going on are left alone.
@@ -35,14 +39,20 @@ extension RESTService {
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
             guard let room, room.deletedAt == nil else { continue }
-            try await delete(id, room.key, isLive: false, erasingHistory: input.deletion.deleteHistory)
+            try await delete(
+                id,
+                room.key,
+                isLive: false,
+                erasingHistory: input.deletion.deleteHistory,
+                by: request.author
+            )
         }
         return APIAnswer(status: 202, body: .object([]))
     }
 
     /// Deletes a room whose time is over, as if it had been asked for.
     package func deleteExpired(_ id: RoomID, _ key: RoomKey) async throws {
-        try await delete(id, key, isLive: try await isLive(id), erasingHistory: false)
+        try await delete(id, key, isLive: try await isLive(id), erasingHistory: false, by: .expiry)
     }
 
     /// Whether a session is going on in the room, by all that has arrived.
@@ -55,7 +65,13 @@ extension RESTService {
         }
     }
 
-    private func delete(_ id: RoomID, _ key: RoomKey, isLive: Bool, erasingHistory: Bool) async throws {
+    private func delete(
+        _ id: RoomID,
+        _ key: RoomKey,
+        isLive: Bool,
+        erasingHistory: Bool,
+        by author: RoomAuthor
+    ) async throws {
         if isLive {
             try await state(about: key) { $0.roomDeletion(of: key.providerRoomID, at: $1) }
         }
@@ -64,7 +80,7 @@ extension RESTService {
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
         try await pool.withConnection { connection in
-            guard try await RoomRegistry(connection: connection).delete(id, clock: clock) != nil else {
+            guard try await RoomRegistry(connection: connection).delete(id, by: author, clock: clock) != nil else {
                 throw Refusal.notFound
             }
         }

@@ -72,7 +72,7 @@ extension RESTService {
         let room = try await pool.withConnection { connection in
             try await self.room(name, connection)
         }
-        let edited = try await edit(room, body)
+        let edited = try await edit(room, body, by: request.author)
         return APIAnswer(status: 200, body: try answer(for: edited).json)
     }
 
@@ -81,12 +81,14 @@ extension RESTService {
     /// - Parameters:
     ///   - room: The room as it is.
     ///   - body: What to change.
+    ///   - author: Who changes it.
     ///   - sessionLengthSince: From when on a new session length holds; nil for now.
     /// - Returns: The room as it is then.
     /// - Throws: A refusal that names everything that is wrong.
     package func edit(
         _ room: RegisteredRoom,
         _ body: RequestBody,
+        by author: RoomAuthor,
         sessionLengthSince: Instant? = nil
     ) async throws -> RegisteredRoom {
         let clock = now()
@@ -96,7 +98,7 @@ extension RESTService {
             let registry = RoomRegistry(connection: connection)
             do {
                 let edit = RoomEdit(input, sessionLengthSince: sessionLengthSince ?? clock)
-                guard try await registry.edit(room.id, edit, clock: clock),
+                guard try await registry.edit(room.id, edit, by: author, clock: clock),
                     let edited = try await registry.room(room.id, clock: clock)
                 else { throw Refusal.notFound }
                 return edited

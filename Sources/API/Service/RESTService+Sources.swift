@@ -1,10 +1,15 @@
 import Postgres
 import Reports
 import Store
-import Webhooks
+package import Webhooks
 
 /// The operation on sources, which the contract does not know.
 extension RESTService {
+    /// The configured source of a name, nil if there is none.
+    package func source(named name: String) -> SourceSettings? {
+        settings.sources[name]
+    }
+
     /// The configured sources, with how each stands by its rhythm.
     func listSources() async throws -> APIAnswer {
         let clock = now()

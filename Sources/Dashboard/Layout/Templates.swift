@@ -52,7 +52,7 @@ struct Templates: Sendable {
 
     /// The page that the template called `name` makes of `content`.
     func page(_ content: some Sendable, _ name: String) throws -> BrowserAnswer {
-        guard let text = library.render(content, withTemplate: name) else { throw Failure.noTemplate(name) }
+        guard let text = library.render(PageFields(content), withTemplate: name) else { throw Failure.noTemplate(name) }
         return .html(text)
     }
 

@@ -25,6 +25,7 @@ extension DashboardService {
             guard let value = UUIDText.parse(before) else { throw Refusal.notFound }
             page.after = SessionID(rawValue: value)
         }
+        let earlierThan = try request.number("changes")
         let reading = try await pool.withConnection { [page] connection in
             let room = try await rest.room(name, includingDeleted: true, connection)
             let filter = SessionList.Filter(room: room.id, period: day.map { zone.day($0).period })
@@ -38,11 +39,32 @@ extension DashboardService {
                     try rest.description(of: room),
                     try await SessionLengthHistory(connection: connection).read(of: room.id, limit: Self.mostLengths),
                     zone
-                )
+                ),
+                changes: try await Self.changes(of: room, before: earlierThan, zone, connection)
             )
         }
         let content = RoomPage(question, reading, clock: clock, visitor)
         return try self.page(content, .room, title: RoomLabel.text(reading.room), visitor)
+    }
+
+    private static func changes(
+        of room: RegisteredRoom,
+        before number: Int?,
+        _ zone: TimeZoneRules,
+        _ connection: Connection
+    ) async throws -> RoomChangesTable {
+        let changes = try await RoomChanges(connection: connection)
+            .read(of: room.id, before: number, limit: RoomChangesTable.mostChanges + 1)
+        // Few rooms were ever changed, and there are few keys.
+        let keys =
+            changes.allSatisfy { $0.author.keyID == nil }
+            ? [] : try await APIKeyRegistry(connection: connection).list()
+        return try RoomChangesTable(
+            changes,
+            keys: Dictionary(keys.map { ($0.id, $0.name) }) { first, _ in first },
+            path: RoomLabel.path(room),
+            zone
+        )
     }
 
     /// What was published in the zone, and the other days as far back as their stays are not too many.
@@ -91,6 +113,15 @@ extension BrowserRequest {
             throw Refusal(.invalid, "\(name) must be a day such as 2026-01-16.")
         }
         return date
+    }
+
+    /// A whole number in the query, nil if there is none.
+    fileprivate func number(_ name: String) throws(Refusal) -> Int? {
+        guard let text = parameter(name) else { return nil }
+        guard let number = Int(text), (0...1_000_000_000).contains(number) else {
+            throw Refusal(.invalid, "\(name) must be a number.")
+        }
+        return number
     }
 
     /// A month in the query, nil if there is none.

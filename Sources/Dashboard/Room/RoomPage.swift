@@ -29,6 +29,7 @@ struct RoomPage: Sendable {
         /// One more than is shown, if there are more.
         var sessions: Listed<SessionList.Entry>
         var settings: RoomSettingsTable
+        var changes: RoomChangesTable
     }
 
     /// What of the room is asked for.
@@ -63,6 +64,7 @@ struct RoomPage: Sendable {
     /// The sessions before these.
     var nextPath: String?
     var settings: RoomSettingsTable
+    var changes: RoomChangesTable
 
     init(_ question: Question, _ reading: Reading, clock: Instant, _ visitor: Visitor) {
         let zone = visitor.timeZone
@@ -104,6 +106,7 @@ struct RoomPage: Sendable {
             nextPath = "\(path)?\(day)before=\(last.session.id)#sessions"
         }
         settings = reading.settings
+        changes = reading.changes
     }
 
     private static func heatMap(_ year: RoomYear) -> String {

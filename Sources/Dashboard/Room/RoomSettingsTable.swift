@@ -63,7 +63,7 @@ struct RoomSettingsTable: Sendable {
     }
 
     private static func words(_ length: Span?) -> String {
-        length.map { "\($0.rawValue / Span.minutes(1).rawValue) minutes" } ?? "no limit"
+        RoomSettingText.sessionLength(minutes: length.map { $0.rawValue / Span.minutes(1).rawValue })
     }
 
     private static func words(_ registrar: RegisteredRoom.Registrar) -> String {

@@ -9,7 +9,11 @@ extension DashboardService {
     func deleteRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
         let room = try await presentRoom(request)
         do {
-            try await rest.delete(room, DeletionInput(deleteHistory: request.form("delete_history") != nil))
+            try await rest.delete(
+                room,
+                DeletionInput(deleteHistory: request.form("delete_history") != nil),
+                by: .dashboard(keyID: visitor.signIn.keyID)
+            )
         } catch let refusal as Refusal where refusal.kind == .invalid {
             return try deletionPage(room, problem: refusal.message, visitor).with(status: refusal.kind.rawValue)
         }

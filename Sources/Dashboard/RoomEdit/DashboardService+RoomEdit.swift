@@ -23,7 +23,8 @@ extension DashboardService {
         let changes = sent.changes(from: try form(room))
         guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
         do {
-            let edited = try await rest.edit(room, try RequestBody(JSONValue.object(changes).line))
+            let body = try RequestBody(JSONValue.object(changes).line)
+            let edited = try await rest.edit(room, body, by: .dashboard(keyID: visitor.signIn.keyID))
             return .redirect(to: "\(RoomLabel.path(edited))#settings")
         } catch let refusal as Refusal where refusal.kind == .invalid {
             return try editPage(room, sent, refusal: refusal, visitor)

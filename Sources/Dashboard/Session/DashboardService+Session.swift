@@ -16,8 +16,18 @@ extension DashboardService {
             try await SessionList(connection: connection).detail(id, query.selection, clock: clock)
         }
         guard let detail else { throw Refusal.notFound }
-        let content = SessionPage(detail, query, clock: clock, visitor)
+        let repeats = try await repeats(of: detail)
+        let content = SessionPage(detail, repeats, query, clock: clock, visitor)
         return try page(content, .session, title: content.title, isLive: content.isLive, visitor)
+    }
+
+    /// How often what tells of a session was received again; it is only counted, so everyone may know.
+    private func repeats(of detail: SessionDetail) async throws -> SessionRepeats? {
+        let room = detail.entry.room
+        guard let source = rest.source(named: room.key.source) else { return nil }
+        return try await custody.withConnection { connection in
+            try await SessionRepeats.read(of: detail.receipts, in: room, source, connection)
+        }
     }
 
     /// The session in the path.

@@ -29,7 +29,11 @@ struct SessionPage: Sendable {
         /// Where what it rests on is shown, to those who may see it.
         var stayPath: String?
         var joined: Moment
+        /// How late the join was received, nil if it was in time.
+        var joinLateness: String?
         var left: Moment?
+        /// How late the leave was received, nil if it was in time.
+        var leaveLateness: String?
         var minutes: NumberText
         var ending: String
         var isInferred: Bool
@@ -89,10 +93,23 @@ struct SessionPage: Sendable {
     var person: String?
     var found: String?
     var machines: [Machine]
+    var receipts: SessionReceiptsText
 
     private static let fewProviderSessions = 10
 
-    init(_ detail: SessionDetail, _ query: Query, clock: Instant, _ visitor: Visitor) {
+    /// - Parameters:
+    ///   - detail: The session.
+    ///   - repeats: What was received of it more than once, nil if that is not known.
+    ///   - query: What is asked to be shown.
+    ///   - clock: Until when what goes on has lasted.
+    ///   - visitor: Who looks.
+    init(
+        _ detail: SessionDetail,
+        _ repeats: SessionRepeats?,
+        _ query: Query,
+        clock: Instant,
+        _ visitor: Visitor
+    ) {
         let (session, figures, zone) = (detail.entry.session, detail.entry.figures, visitor.timeZone)
         let date = zone.date(at: session.startedAt)
         let end = session.lastLeftAt ?? max(clock, session.startedAt)
@@ -134,8 +151,17 @@ struct SessionPage: Sendable {
         )
         let first = query.selection.offset
         visits = detail.shown.enumerated().map { position, shown in
-            Visit(shown, number: first + position + 1, session: path, since: date, clock: clock, visitor)
+            Visit(
+                shown,
+                detail.stayReceipts[shown.visit.place],
+                number: first + position + 1,
+                session: path,
+                since: date,
+                clock: clock,
+                visitor
+            )
         }
+        receipts = SessionReceiptsText(detail.receipts, repeats, zone)
         let curve = ConcurrencyCurve(detail.visits.lazy.map { ($0.stay.joinedAt, $0.stay.end(at: clock)) })
         chart = SessionChart.svg(
             curve,
@@ -194,6 +220,7 @@ struct SessionPage: Sendable {
 extension SessionPage.Visit {
     fileprivate init(
         _ shown: (visit: SessionDetail.Visit, participant: ParticipantList.Entry),
+        _ receipts: StayReceipts?,
         number: Int,
         session: String,
         since date: CalendarDate,
@@ -210,7 +237,9 @@ extension SessionPage.Visit {
         role = participant.role.map(ShortText.text)
         stayPath = visitor.seesDeliveries ? "\(session)/stays/\(participant.id)" : nil
         joined = SessionPage.Moment(stay.joinedAt, zone, besides: date)
+        joinLateness = SessionReceiptsText.mark(receipts?.joined)
         left = stay.leftAt.map { SessionPage.Moment($0, zone, besides: date) }
+        leaveLateness = SessionReceiptsText.mark(receipts?.left)
         minutes = NumberText(minutes: stay.end(at: clock) - stay.joinedAt)
         ending = EndingText.words(participant, zone)
         isInferred = EndingText.isInferred(participant)

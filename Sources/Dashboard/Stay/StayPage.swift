@@ -79,16 +79,6 @@ struct StayPage: Sendable {
         areRepeatsCut = repeats.count == Self.limits.repeats
     }
 
-    /// How much later something was received than it happened.
-    static func lateness(_ span: Span) -> String {
-        switch span.rawValue {
-        case ..<0: "before that, by the sender’s clock"
-        case ..<1_000: "within a second"
-        case ..<120_000: "\(span.rawValue / 1_000) s later"
-        default: "\(DurationText.words(span)) later"
-        }
-    }
-
     fileprivate static func words(_ kind: EventKind) -> String {
         switch kind {
         case .joined: "joined"
@@ -124,7 +114,7 @@ extension StayPage.Received {
         let text = StayPage.body(received)
         id = entry.id.description
         at = TimeText(entry.receivedAt, zone)
-        lateness = instant.map { StayPage.lateness(entry.receivedAt - $0) }
+        lateness = instant.map { LatenessText.words(entry.receivedAt - $0) }
         source = entry.source
         outcome = entry.outcome.rawValue + (entry.reason.map { ": \($0)" } ?? "")
         bytes = CountText.counted(entry.bytes, "byte", "bytes")

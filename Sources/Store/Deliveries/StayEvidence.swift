@@ -76,6 +76,9 @@ package struct StayEvidence: Sendable {
         self.repeats = repeats
     }
 
+    /// Deliveries that tell something again are looked for so long after those that told it first.
+    static let timeForRepeats = Span.days(1)
+
     /// So many duplicates of all sources are looked through for those that name a connection.
     private static let mostDuplicates = 2_000
 
@@ -159,7 +162,7 @@ package struct StayEvidence: Sendable {
         guard let first = receipts.min(), let last = receipts.max() else { return [] }
         var parameters = Parameters()
         parameters.add(timestamp: first.rawValue)
-        parameters.add(timestamp: (last + .days(1)).rawValue)
+        parameters.add(timestamp: (last + timeForRepeats).rawValue)
         parameters.add(text: participant.room.key.source)
         parameters.add(bytes: Array(participant.place.connection.utf8))
         parameters.add(rows: limits.repeats)
@@ -168,7 +171,7 @@ package struct StayEvidence: Sendable {
         return try session.runPlanned(.findRepeatingDeliveries, parameters).map(received)
     }
 
-    private static func received(_ row: borrowing Row) throws -> Received {
+    static func received(_ row: borrowing Row) throws -> Received {
         Received(
             entry: try DeliveryArchive.entry(row, bytes: Int(row.int64(5))),
             start: try row.bytes(6)

@@ -36,19 +36,27 @@ package struct SessionDetail: Sendable {
     package var admitted: (visits: Int, persons: Int)
     /// Recorders and the like, which count for nothing; the first few that were there meanwhile.
     package var machines: [ParticipantList.Entry]
+    /// What told of all of it.
+    package var receipts: SessionReceipts
+    /// What told of those that were selected.
+    package var stayReceipts: [ParticipantPlace: StayReceipts]
 
     package init(
         entry: SessionList.Entry,
         visits: [Visit],
         shown: [(visit: Visit, participant: ParticipantList.Entry)],
         admitted: (visits: Int, persons: Int),
-        machines: [ParticipantList.Entry] = []
+        machines: [ParticipantList.Entry] = [],
+        receipts: SessionReceipts,
+        stayReceipts: [ParticipantPlace: StayReceipts] = [:]
     ) {
         self.entry = entry
         self.visits = visits
         self.shown = shown
         self.admitted = admitted
         self.machines = machines
+        self.receipts = receipts
+        self.stayReceipts = stayReceipts
     }
 }
 
@@ -98,7 +106,9 @@ extension SessionList {
                 visits: visits,
                 shown: described.compactMap { participant in visitAt[participant.place].map { ($0, participant) } },
                 admitted: (admitted.count, Set(admitted.map(\.person)).count),
-                machines: try list.entries(try Self.machines(row, clock: clock, session), session)
+                machines: try list.entries(try Self.machines(row, clock: clock, session), session),
+                receipts: try SessionReceipts.read(row.session, of: row.room.id, clock: clock, session),
+                stayReceipts: try StayReceipts.read(of: described, session)
             )
         }
     }

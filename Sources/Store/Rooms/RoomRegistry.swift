@@ -99,14 +99,16 @@ package struct RoomRegistry: Sendable {
 
     /// Changes a room, all of it or nothing.
     ///
-    /// A changed session length has the room computed again from when it holds; it is recorded as set at `clock`.
+    /// A changed session length has the room computed again from when it holds; it is recorded as set at `clock`. What the
+    /// room has otherwise than before is written down as a change by `author`.
     ///
     /// - Returns: Whether there is such a room; one that is deleted isn't changed any more.
     /// - Throws: `StoreError.friendlyURLIsTaken`, `PostgresError`.
     @discardableResult
-    package func edit(_ room: RoomID, _ edit: RoomEdit, clock: Instant) async throws -> Bool {
+    package func edit(_ room: RoomID, _ edit: RoomEdit, by author: RoomAuthor, clock: Instant) async throws -> Bool {
         try await connection.inTransaction { session in
             guard let locked = try Self.lock(room, session) else { return false }
+            let old = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             if let change = edit.friendlyURL, !locked.isNamed(change.value) {
                 if let old = locked.friendlyURL { try Self.release(old, of: room, session) }
                 if let new = change.value { try Self.claim(new, for: room, session) }
@@ -116,6 +118,8 @@ package struct RoomRegistry: Sendable {
             if let sessionLength = edit.sessionLength {
                 try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, clock: clock, session)
             }
+            let new = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
+            try RoomChanges.record(from: old, to: new, of: room, by: author, clock: clock, session)
             return true
         }
     }
@@ -123,7 +127,7 @@ package struct RoomRegistry: Sendable {
     /// Deletes a room: it is in no list any more, and its friendly URL is free.
     ///
     /// - Returns: Whether it has history, for whose reports it is kept; nil if there is no such room.
-    package func delete(_ room: RoomID, clock: Instant) async throws -> Bool? {
+    package func delete(_ room: RoomID, by author: RoomAuthor, clock: Instant) async throws -> Bool? {
         try await connection.inTransaction { session in
             guard let locked = try Self.lock(room, session) else { return nil }
             if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
@@ -136,6 +140,9 @@ package struct RoomRegistry: Sendable {
             guard let deleted else { return nil }
             try Self.listTags(of: room, session)
             try Self.count(-1, firstSeenAt: deleted.firstSeenAt, session)
+            if !deleted.hasHistory { try RoomChanges.forget(of: room, session) }
+            let deletion = #"{"deleted_at": "\#(RFC3339.format(clock))"}"#
+            try RoomChanges.record(from: "{}", to: deletion, of: room, by: author, clock: clock, session)
             return deleted.hasHistory
         }
     }

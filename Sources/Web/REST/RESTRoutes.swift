@@ -69,7 +69,8 @@ package struct RESTRoutes: Sendable {
                 variables: variables,
                 query: QueryItems(items),
                 body: body,
-                maySeeSecrets: key.permits(.write)
+                maySeeSecrets: key.permits(.write),
+                keyID: key.id
             )
         )
         guard let body = answer.body else {

@@ -85,6 +85,7 @@ struct Demo: Sendable {
                     sessionLength: room.sessionLengthMinutes.map { .set(.minutes(Int64($0))) },
                     sessionLengthSince: dayStart
                 ),
+                by: .command,
                 clock: dayStart
             )
         }

@@ -43,6 +43,19 @@ extension AcceptanceTests {
                     try await browser.click("main form button")
                     try await visit.arrives(at: "/rooms/garden#settings")
                     #expect(try await browser.shown("#settings ~ .facts").contains("90 minutes"))
+
+                    // Whoever changes it, and however, is told beside what was changed.
+                    _ = try await client.patch("/rooms/garden", #"{"description":"Park"}"#)
+                    _ = try await directory.rollcall("rooms", "edit", "garden", "--tags", "north")
+                    try await visit.open("/rooms/garden")
+                    let changes = try await browser.shown("#changes ~ .scroll tbody")
+                    for change in [
+                        "Tags not set north on the command line",
+                        "Description Garden <i>party</i> Park an application, with the key",
+                        "Session length no limit 90 minutes at the dashboard, with the key",
+                    ] {
+                        #expect(changes.contains(change))
+                    }
                 }
             }
         }

@@ -115,6 +115,7 @@ import Webhooks
                 try await RoomRegistry(connection: house.connection).edit(
                     RoomID(source: "samba", providerRoomID: room),
                     RoomEdit(description: .set(hostile), sessionLengthSince: house.clock.now),
+                    by: .command,
                     clock: house.clock.now
                 )
             }

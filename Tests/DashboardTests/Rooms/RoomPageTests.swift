@@ -102,6 +102,90 @@ import Testing
         #expect(after?.updatedAt == nil)
     }
 
+    @Test func `changes are shown with who made them, the newest first`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "Garden")
+        let registry = RoomRegistry(connection: house.connection)
+        let keys = APIKeyRegistry(connection: house.connection)
+        let key = try await keys.create(name: "<b>app</b>", scopes: [.write], clock: house.clock.now).key
+        #expect(try await house.get(.room, "garden").text.contains("None is known."))
+        try await registry.edit(
+            room.id,
+            .init(
+                description: .set("Park"),
+                settings: #"{"lobby_message": "<i>Hi</i>", "languages": ["en", "de-DE"], "logo_enabled": false}"#,
+                sessionLengthSince: house.clock.now
+            ),
+            by: .api(keyID: key.id),
+            clock: house.clock.now
+        )
+        try await registry.edit(
+            room.id,
+            .init(sessionLength: .set(.minutes(60)), sessionLengthSince: house.clock.now),
+            by: .command,
+            clock: house.clock.now
+        )
+        var form = try await fields(house, "garden")
+        form["session_length"] = ""
+        form["expires_at"] = "2026-03-01 12:00:00"
+        #expect(try await house.post(.editRoom, "garden", form).answer.status == 303)
+        let page = try await house.get(.room, "garden").text
+        let when = "2026-01-16 13:00:00"
+        #expect(
+            Self.changes(page) == [
+                "\(when) | Session length | 60 minutes | no limit | at the dashboard, with the key tests (\(house.keyID))",
+                "\(when) | Deleted by itself | not set | 2026-03-01 13:00:00 | at the dashboard, with the key tests "
+                    + "(\(house.keyID))",
+                "\(when) | Session length | no limit | 60 minutes | on the command line",
+                "\(when) | Description | Garden | Park | an application, with the key "
+                    + "&lt;b&gt;app&lt;/b&gt; (\(key.id))",
+                "\(when) | languages | not set | en, de-DE | an application, with the key "
+                    + "&lt;b&gt;app&lt;/b&gt; (\(key.id))",
+                "\(when) | lobby_message | not set | &lt;i&gt;Hi&lt;/i&gt; | an application, with the key "
+                    + "&lt;b&gt;app&lt;/b&gt; (\(key.id))",
+                "\(when) | logo_enabled | not set | no | an application, with the key "
+                    + "&lt;b&gt;app&lt;/b&gt; (\(key.id))",
+            ]
+        )
+    }
+
+    @Test func `many changes go on from page to page, each of them once`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden")
+        for number in 1...120 {
+            try await RoomRegistry(connection: house.connection).edit(
+                room.id,
+                .init(description: .set("text \(number)"), sessionLengthSince: house.clock.now),
+                by: .command,
+                clock: house.clock.now
+            )
+        }
+        var seen: [String] = []
+        var query: [String: String] = [:]
+        for _ in 0..<5 {
+            let page = try await house.get(.room, "garden", query).text
+            let part = Self.changes(page).compactMap { $0.split(separator: " | ").dropFirst(3).first.map(String.init) }
+            #expect(part.count <= 50)
+            seen += part
+            guard let next = page.firstMatch(of: /\?changes=(\d+)#changes"/) else { break }
+            query = ["changes": String(next.1)]
+        }
+        #expect(seen == (1...120).reversed().map { "text \($0)" })
+        #expect(try await house.get(.room, "garden", ["changes": "x"]).answer.status == 422)
+    }
+
+    /// The lines of the table of changes, as they read.
+    private static func changes(_ page: String) -> [String] {
+        guard let start = page.firstRange(of: "What was changed of the settings")?.upperBound,
+            let end = page[start...].firstRange(of: "</table>")?.lowerBound
+        else { return [] }
+        return page[start..<end].matches(of: /<tr>(<th scope="row">.*?)<\/tr>/).map { row in
+            row.1.matches(of: /<t[hd][^>]*>(.*?)<\/t[hd]>/)
+                .map { String($0.1).replacing(/<[^>]*>/, with: "") }
+                .joined(separator: " | ")
+        }
+    }
+
     @Test func `a room is deleted once that is confirmed, and its page stays for its history`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")

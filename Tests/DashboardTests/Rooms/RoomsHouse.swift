@@ -17,6 +17,8 @@ struct RoomsHouse: Sendable {
     let clock: TestClock
     /// That of the reports.
     let zone: TimeZoneRules
+    /// The id of the key that the visitor signed in with.
+    let keyID: String
     private let token: SignInToken
 
     /// - Parameters:
@@ -55,6 +57,7 @@ struct RoomsHouse: Sendable {
         service = try DashboardService(pool: pool, custody: pool, settings: settings, rest: rest, now: { clock.now })
         let key = try await APIKeyRegistry(connection: connection)
             .create(name: "tests", scopes: [.write], clock: clock.now)
+        keyID = key.key.id
         let signIn = SignIn(
             keyID: key.key.id,
             keyName: "tests",

@@ -1,4 +1,5 @@
 import Attendance
+import Store
 import Testing
 
 @testable import Dashboard
@@ -126,6 +127,41 @@ import Testing
         #expect(html.contains("?page=2\" rel=\"prev\""))
         #expect(html.contains("?page=4\" rel=\"next\""))
         #expect(html.withoutTags.contains("10,000 people"))
+    }
+
+    @Test func `what came late is marked beside its time, and what was received is counted`() throws {
+        var session = SampleSession(
+            [
+                .init(name: "A", joined: "09:00", left: "10:00", joinDelay: .minutes(192), leaveDelay: .minutes(5)),
+                .init(name: "B", joined: "09:01", left: "10:00", leaveDelay: .minutes(6)),
+            ],
+            end: ("10:00", "10:05", .empty)
+        )
+        session.repeats = SessionRepeats(count: 1_200, isCut: true)
+        let html = try session.html(SampleSession.visitor(hidesPeople: true))
+        #expect(html.contains(#">09:00:00</time> <small>came 3 h 12 min later</small></td>"#))
+        #expect(html.contains(#">10:00:00</time> <small>came 6 min later</small></td>"#))
+        #expect(html.ranges(of: "<small>came").count == 2)
+        for (name, figure) in [("Deliveries", "4"), ("Late", "2"), ("Duplicates", "at least 1,200")] {
+            #expect(SessionServiceTests.figure(name, in: html) == figure)
+        }
+        let text = html.withoutTags
+        #expect(text.contains("from 2026-01-16 09:00:00 to 2026-01-16 10:05:00"))
+        #expect(
+            text.contains(
+                "received more than 5 min after it happened; the latest 3 h 12 min later, on 2026-01-16 12:12:00."
+            )
+        )
+    }
+
+    @Test func `what is not known of what was received is said to be so`() throws {
+        var session = SampleSession.crowd(2)
+        session.repeats = nil
+        let html = try session.html(SampleSession.visitor())
+        #expect(SessionServiceTests.figure("Duplicates", in: html) == "not known")
+        #expect(SessionServiceTests.figure("Late", in: html) == "0")
+        #expect(html.contains("is not kept any more"))
+        #expect(!html.contains("<small>came"))
     }
 
     @Test func `hostile names stay text`() throws {

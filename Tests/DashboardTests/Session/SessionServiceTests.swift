@@ -1,6 +1,7 @@
 import API
 import Attendance
 import ClockTesting
+import Postgres
 import Reports
 import SeededRandom
 import Store
@@ -111,6 +112,61 @@ import Testing
         for query in [("from", "16 January"), ("live", "perhaps"), ("after", "x")] {
             #expect(try await house.page(.sessions, query: [query]).status == 422)
         }
+    }
+
+    @Test(arguments: 0..<2 as Range<UInt64>, [true, false])
+    func `what came late and what came twice is counted of all that was received`(
+        seed: UInt64,
+        hidesPeople: Bool
+    ) async throws {
+        let house = try await DashboardHouse(at: Berlin.time("18:00"), hidesPeople: hidesPeople)
+        try await Self.fill(house, seed: seed)
+        let entries = try await house.sessions()
+        let received = try await house.received()
+        var duplicates = 0
+        for entry in entries {
+            let session = entry.session
+            let end = session.endedAt ?? house.clock.now
+            let told = received.filter { delivery in
+                delivery.room == entry.room.key.providerRoomID
+                    && (session.startedAt...end).contains(delivery.occurredAt)
+            }
+            let first = told.filter { $0.outcome == .stored }
+            let late = first.filter { $0.receivedAt - $0.occurredAt > .minutes(5) }
+            let html = try await house.page(.session, ["session": session.id.description]).html
+            #expect(Self.figure("Deliveries", in: html) == String(first.count), "seed \(seed)")
+            #expect(Self.figure("Late", in: html) == String(late.count), "seed \(seed)")
+            #expect(
+                Self.figure("Duplicates", in: html) == String(told.count { $0.outcome == .duplicate }),
+                "seed \(seed)"
+            )
+            duplicates += told.count - first.count
+        }
+        #expect(duplicates > 3)
+    }
+
+    @Test func `duplicates of other rooms, other sessions, and of long after are none of the session's`() async throws {
+        let house = try await DashboardHouse(at: Berlin.time("18:00"))
+        let (nine, ten) = (Berlin.time("09:00"), Berlin.time("10:00"))
+        for room in ["R1", "R10"] {
+            try await house.happens("participant_joined", "c1", at: nine, room: room)
+            try await house.happens("participant_joined", "c1", at: nine, room: room, late: .minutes(2))
+            try await house.happens("participant_left", "c1", at: nine + .minutes(10), room: room)
+            try await house.happens("participant_joined", "c2", at: ten, room: room)
+            try await house.happens("participant_joined", "c2", at: ten, room: room, late: .minutes(1))
+            try await house.happens("participant_joined", "c1", at: nine, room: room, late: .days(2))
+        }
+        let first = try #require(try await house.sessions().last { $0.room.key.providerRoomID == "R1" })
+        let html = try await house.page(.session, ["session": first.session.id.description]).html
+        #expect(Self.figure("Duplicates", in: html) == "1")
+
+        // Once what was received is not kept any more, that is said.
+        try await house.connection.withSession {
+            try $0.execute("delete from rollcall.deliveries where outcome = 'stored'")
+        }
+        let later = try await house.page(.session, ["session": first.session.id.description]).html
+        #expect(Self.figure("Duplicates", in: later) == "not known")
+        #expect(Self.figure("Deliveries", in: later) == "2")
     }
 
     /// The figure called `name` of a page.

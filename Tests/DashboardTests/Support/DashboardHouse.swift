@@ -4,6 +4,7 @@ import ClockTesting
 import DatabaseTesting
 import Logging
 import Postgres
+import Reports
 import Store
 import Webhooks
 
@@ -106,6 +107,23 @@ struct DashboardHouse: Sendable {
             reading: source.read(body: bytes, receivedAt: receivedAt, trust: .sender)
         )
         _ = try await DeliveryStore(connection: connection).record([delivery])
+    }
+
+    /// All that was received, as its body says.
+    func received() async throws -> [(room: String, occurredAt: Instant, receivedAt: Instant, outcome: DeliveryOutcome)]
+    {
+        let archive = DeliveryArchive(connection: connection)
+        let (from, to) = (clock.now - .days(1_000), clock.now + .days(1_000))
+        var received: [(room: String, occurredAt: Instant, receivedAt: Instant, outcome: DeliveryOutcome)] = []
+        for entry in try await archive.list(outcome: nil, source: nil, from: from, to: to, limit: 10_000) {
+            guard let body = try await archive.find(entry.id)?.body else { continue }
+            let json = try JSONValue(parsing: body)
+            let seconds = Int64(json["timestamp"]?.integer ?? 0)
+            received.append(
+                (json["roomId"]?.text ?? "", Instant(milliseconds: seconds * 1_000), entry.receivedAt, entry.outcome)
+            )
+        }
+        return received
     }
 
     /// Works out the sessions of what happened, and gives them, the newest first.

@@ -1,6 +1,7 @@
 import Attendance
 import Reports
 import Testing
+import Webhooks
 
 @testable import Dashboard
 @testable import Store
@@ -16,6 +17,8 @@ struct SampleSession {
         var ending = Stay.Ending.left
         var leaveSeen: String?
         var joinIsInferred = false
+        var joinDelay = Span.zero
+        var leaveDelay = Span.zero
     }
 
     let room = ListedRoom(
@@ -31,6 +34,7 @@ struct SampleSession {
     var end: (lastLeft: String, ended: String, reason: Session.EndReason)?
     var clock = Berlin.time("18:00")
     var machines: [Visit] = []
+    var repeats: SessionRepeats? = SessionRepeats(count: 0)
 
     init(_ visits: [Visit], end: (lastLeft: String, ended: String, reason: Session.EndReason)? = nil) {
         self.visits = visits
@@ -71,7 +75,7 @@ struct SampleSession {
 
     /// The page of it.
     func page(_ visitor: Visitor, _ query: SessionPage.Query = .init()) throws -> SessionPage {
-        SessionPage(try detail(query), query, clock: clock, visitor)
+        SessionPage(try detail(query), repeats, query, clock: clock, visitor)
     }
 
     /// That page as HTML.
@@ -123,7 +127,39 @@ struct SampleSession {
             visits: all.map(\.0),
             shown: Array(all.dropFirst(selection.offset).prefix(selection.limit)),
             admitted: (all.count, all.count),
-            machines: machines.enumerated().map { participant($1, number: $0 + 1_000) }
+            machines: machines.enumerated().map { participant($1, number: $0 + 1_000) },
+            receipts: SessionReceipts(
+                told.enumerated().map { number, each in
+                    let receivedAt = each.occurredAt + each.delay
+                    return (each.occurredAt, DeliveryID(receivedAt: receivedAt, random: UInt128(number)))
+                },
+                from: session.startedAt,
+                to: session.endedAt ?? clock
+            ),
+            stayReceipts: Dictionary(uniqueKeysWithValues: zip(participants, visits).map(Self.receipts))
+        )
+    }
+
+    private var told: [(occurredAt: Instant, delay: Span)] {
+        visits.flatMap { visit in
+            [(Berlin.time(visit.joined), visit.joinDelay)]
+                + (visit.left.map { [(Berlin.time($0), visit.leaveDelay)] } ?? [])
+        }
+    }
+
+    private static func receipts(
+        _ participant: ParticipantList.Entry,
+        _ visit: Visit
+    ) -> (ParticipantPlace, StayReceipts) {
+        func receipt(_ instant: Instant, _ delay: Span) -> SessionReceipts.Receipt {
+            .init(occurredAt: instant, receivedAt: instant + delay)
+        }
+        return (
+            participant.place,
+            StayReceipts(
+                joined: receipt(participant.place.joinedAt, visit.joinDelay),
+                left: participant.leaveSeenAt.map { receipt($0, visit.leaveDelay) }
+            )
         )
     }
 

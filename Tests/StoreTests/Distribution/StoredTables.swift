@@ -3,8 +3,8 @@ enum StoredTables {
     /// The column by which a table is spread; every key of the table has it.
     static let distributed: [String: String] = [
         "events": "room_id", "rooms": "room_id", "room_session_lengths": "room_id", "room_horizons": "room_id",
-        "room_tags": "room_id", "pending": "room_id", "sessions": "room_id", "stays": "room_id",
-        "unmatched_leaves": "room_id", "report_rooms": "room_id", "report_sessions": "room_id",
+        "room_tags": "room_id", "room_changes": "room_id", "pending": "room_id", "sessions": "room_id",
+        "stays": "room_id", "unmatched_leaves": "room_id", "report_rooms": "room_id", "report_sessions": "room_id",
         "report_reasons": "room_id", "deliveries": "delivery_id",
     ]
 

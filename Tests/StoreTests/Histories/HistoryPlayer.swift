@@ -42,6 +42,7 @@ struct HistoryPlayer: Sendable {
                     sessionLength: length.map { .set($0) } ?? .clear,
                     sessionLengthSince: since
                 ),
+                by: .command,
                 clock: since
             )
         case .compute(let clock):

@@ -81,6 +81,7 @@ import Webhooks
                 try await RoomRegistry(connection: connection).edit(
                     RoomID(source: "samba", providerRoomID: "R1"),
                     RoomEdit(sessionLength: .set(sessionLength), sessionLengthSince: "08:00"),
+                    by: .command,
                     clock: "08:00"
                 )
             }

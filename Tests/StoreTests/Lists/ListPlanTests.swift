@@ -174,7 +174,7 @@ import Testing
             let roles = try await list.roles(of: entry)
             #expect(roles == 1)
         },
-        Question(name: "everyone in a session", most: 120) { connection in
+        Question(name: "everyone in a session", most: 200) { connection in
             let id = SessionID(room: ManyVisits.busyRoom, start: "2026-04-01T00:00:01Z", ordinal: 0)
             for text in [nil, "ann"] {
                 let selection = SessionDetail.Selection(text: text, limit: limit)
@@ -228,6 +228,9 @@ import Testing
             let rooms = (1...Int64(limit)).map { RoomID(rawValue: $0 * ManyVisits.busyRoom.rawValue) }
             let found = try await RoomUse(connection: connection).last(of: rooms)
             #expect(found.count == limit)
+        },
+        Question(name: "a room's changes", most: 10) { connection in
+            _ = try await RoomChanges(connection: connection).read(of: ManyVisits.busyRoom, before: 100, limit: limit)
         },
         Question(name: "one room", most: 10) { connection in
             let found = try await RoomRegistry(connection: connection).find("url-77", clock: ManyVisits.clock)

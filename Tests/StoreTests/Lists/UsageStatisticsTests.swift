@@ -116,6 +116,7 @@ import Webhooks
             try await registry.edit(
                 room,
                 RoomEdit(tags: .set(Array(tags) + tags), sessionLengthSince: house.clock),
+                by: .command,
                 clock: house.clock
             )
             for tag in tags { rooms[tag, default: []].append(room) }

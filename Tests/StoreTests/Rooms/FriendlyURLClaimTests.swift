@@ -53,7 +53,7 @@ import Webhooks
                 for (registry, room) in zip(registries, rooms) {
                     group.addTask {
                         do {
-                            return try await registry.edit(room, naming(url), clock: "12:00")
+                            return try await registry.edit(room, naming(url), by: .command, clock: "12:00")
                         } catch {
                             return error as? StoreError != .friendlyURLIsTaken
                         }
@@ -78,15 +78,15 @@ import Webhooks
     @Test func `an edit claims the new friendly URL and releases the old one`() async throws {
         let room = try await registry.create(draft("A", "old"), clock: "12:00").id
         let other = try await registry.create(draft("B", "b"), clock: "12:00").id
-        try await registry.edit(room, naming("new"), clock: "13:00")
+        try await registry.edit(room, naming("new"), by: .command, clock: "13:00")
         await #expect(throws: StoreError.friendlyURLIsTaken) {
-            try await registry.edit(other, naming("new"), clock: "13:00")
+            try await registry.edit(other, naming("new"), by: .command, clock: "13:00")
         }
         #expect(try await registry.find("b", clock: "13:00").map(\.id) == [other])
-        try await registry.edit(other, naming("old"), clock: "13:00")
+        try await registry.edit(other, naming("old"), by: .command, clock: "13:00")
         #expect(try await registry.find("old", clock: "13:00").map(\.id) == [other])
         // The same again is no change, and no claim against itself.
-        #expect(try await registry.edit(room, naming("new"), clock: "14:00"))
+        #expect(try await registry.edit(room, naming("new"), by: .command, clock: "14:00"))
         #expect(try await registry.find("new", clock: "14:00").map(\.id) == [room])
     }
 
@@ -96,7 +96,7 @@ import Webhooks
         var edit = naming("b")
         edit.description = .set("Yoga")
         await #expect(throws: StoreError.friendlyURLIsTaken) {
-            try await registry.edit(room, edit, clock: "13:00")
+            try await registry.edit(room, edit, by: .command, clock: "13:00")
         }
         #expect(try await registry.room(room, clock: "13:00")?.description == nil)
         #expect(try await registry.room(room, clock: "13:00")?.friendlyURL == "a")
@@ -110,6 +110,7 @@ import Webhooks
         try await registry.edit(
             room,
             RoomEdit(friendlyURL: .clear, sessionLengthSince: "13:00"),
+            by: .command,
             clock: "13:00"
         )
         #expect(try await registry.find("yoga", clock: "13:00") == [])
@@ -124,11 +125,11 @@ import Webhooks
         let composed = "caf\u{e9}"
         let decomposed = "cafe\u{301}"
         let room = try await registry.create(draft("A", composed), clock: "12:00").id
-        try await registry.edit(room, naming(decomposed), clock: "13:00")
+        try await registry.edit(room, naming(decomposed), by: .command, clock: "13:00")
         let other = try await registry.create(draft("B", composed), clock: "13:00").id
         #expect(try await registry.find(composed, clock: "13:00").map(\.id) == [other])
         #expect(try await registry.find(decomposed, clock: "13:00").map(\.id) == [room])
-        #expect(try await registry.delete(room, clock: "14:00") == false)
+        #expect(try await registry.delete(room, by: .command, clock: "14:00") == false)
         _ = try await registry.create(draft("C", decomposed), clock: "14:00")
     }
 

@@ -20,7 +20,7 @@ import Webhooks
 
     @Test func `a deleted room is in no list and its friendly URL is free`() async throws {
         let room = try await registry.create(.named("A", "yoga"), clock: "12:00").id
-        #expect(try await registry.delete(room, clock: "13:00") == false)
+        #expect(try await registry.delete(room, by: .command, clock: "13:00") == false)
         #expect(try await registry.list(source: nil, after: nil, limit: 10, clock: "13:00") == [])
         let listed = try await RoomList(connection: connection).list(tags: nil, Page(limit: 10), clock: "13:00")
         #expect(listed.members == [] && listed.total == 0)
@@ -30,15 +30,15 @@ import Webhooks
 
     @Test func `a room that is deleted is neither edited nor deleted again`() async throws {
         let room = try await registry.create(.named("A", "yoga"), clock: "12:00").id
-        _ = try await registry.delete(room, clock: "13:00")
+        _ = try await registry.delete(room, by: .command, clock: "13:00")
         let edit = RoomEdit(description: .set("Yoga"), sessionLengthSince: "14:00")
-        #expect(try await registry.edit(room, edit, clock: "14:00") == false)
-        #expect(try await registry.delete(room, clock: "14:00") == nil)
+        #expect(try await registry.edit(room, edit, by: .command, clock: "14:00") == false)
+        #expect(try await registry.delete(room, by: .command, clock: "14:00") == nil)
         let found = try #require(try await registry.room(room, clock: "14:00"))
         #expect(found.description == nil)
         #expect(found.deletedAt == "13:00")
-        #expect(try await registry.edit(RoomID(rawValue: 1), edit, clock: "14:00") == false)
-        #expect(try await registry.delete(RoomID(rawValue: 1), clock: "14:00") == nil)
+        #expect(try await registry.edit(RoomID(rawValue: 1), edit, by: .command, clock: "14:00") == false)
+        #expect(try await registry.delete(RoomID(rawValue: 1), by: .command, clock: "14:00") == nil)
     }
 
     @Test func `a room without history is forgotten but for its number, one with history keeps its labels`()
@@ -55,8 +55,8 @@ import Webhooks
         _ = try await store.record([.of([.joined("C1", "09:00", room: "B"), .left("C1", "10:00", room: "B")])])
         let blank = RoomID(source: "samba", providerRoomID: "A")
         let kept = RoomID(source: "samba", providerRoomID: "B")
-        #expect(try await registry.delete(blank, clock: "13:00") == false)
-        #expect(try await registry.delete(kept, clock: "13:00") == true)
+        #expect(try await registry.delete(blank, by: .command, clock: "13:00") == false)
+        #expect(try await registry.delete(kept, by: .command, clock: "13:00") == true)
         let first = try #require(try await registry.room(blank, clock: "13:00"))
         #expect(first.friendlyURL == nil && first.description == nil && first.externalID == nil)
         #expect(first.tags == [] && first.settings == "{}")
@@ -67,7 +67,7 @@ import Webhooks
 
     @Test func `webhooks that still come for a deleted room are stored and reported`() async throws {
         let room = try await registry.create(.named("A", "yoga"), clock: "08:00").id
-        _ = try await registry.delete(room, clock: "08:30")
+        _ = try await registry.delete(room, by: .command, clock: "08:30")
         _ = try await store.record([.of([.joined("C1", "09:00", room: "A"), .left("C1", "10:00", room: "A")])])
         // A process that has never heard of the room takes them in as well.
         let other = DeliveryStore(connection: connection)
@@ -87,7 +87,7 @@ import Webhooks
     @Test func `a room that is deleted is found last, and only by ids that are still its own`() async throws {
         let room = try await registry.create(.named("A", "yoga"), clock: "08:00").id
         _ = try await store.record([.of([.joined("C1", "09:00", room: "A")])])
-        _ = try await registry.delete(room, clock: "12:00")
+        _ = try await registry.delete(room, by: .command, clock: "12:00")
         let next = try await registry.create(.named("B", "yoga"), clock: "13:00").id
         #expect(try await registry.find("yoga", clock: "13:00").map(\.id) == [next, room])
         #expect(try await registry.find("A", clock: "13:00").map(\.id) == [room])

@@ -37,12 +37,12 @@ import Webhooks
                     #expect(rooms[room] != nil, "seed \(seed)")
                 }
             case 3:
-                let isThere = try await registry.delete(room, clock: clock) != nil
+                let isThere = try await registry.delete(room, by: .command, clock: clock) != nil
                 #expect(isThere == (rooms[room]?.isDeleted == false), "seed \(seed)")
                 rooms[room]?.isDeleted = true
             default:
                 let edit = RoomEdit(tags: .set(tags), sessionLengthSince: clock)
-                let isThere = try await registry.edit(room, edit, clock: clock)
+                let isThere = try await registry.edit(room, edit, by: .command, clock: clock)
                 #expect(isThere == (rooms[room]?.isDeleted == false), "seed \(seed)")
                 if isThere { rooms[room]?.tags = tags }
             }

@@ -40,7 +40,12 @@ import Webhooks
 
     @Test func `a room is found by the provider's id and by its friendly URL`() async throws {
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
-        try await registry.edit(room, .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"), clock: "12:00")
+        try await registry.edit(
+            room,
+            .init(friendlyURL: .set("yoga"), sessionLengthSince: "09:00"),
+            by: .command,
+            clock: "12:00"
+        )
         #expect(try await registry.find("R1", clock: "18:00").map(\.id) == [room])
         #expect(try await registry.find("yoga", clock: "18:00").map(\.id) == [room])
         #expect(try await registry.find("Yoga", clock: "18:00") == [])
@@ -54,7 +59,12 @@ import Webhooks
     @Test func `registering a room again keeps what is known of it`() async throws {
         let key = RoomKey(source: "samba", providerRoomID: "R1")
         let room = try await register(key)
-        try await registry.edit(room, .init(description: .set("Yoga"), sessionLengthSince: "09:00"), clock: "12:00")
+        try await registry.edit(
+            room,
+            .init(description: .set("Yoga"), sessionLengthSince: "09:00"),
+            by: .command,
+            clock: "12:00"
+        )
         try await registry.register(room, key, at: "18:00")
         let found = try await registry.find("R1", clock: "18:00")
         #expect(found.map(\.description) == ["Yoga"])
@@ -72,9 +82,15 @@ import Webhooks
                 tags: .set(["north", "Zürich, 2nd floor"]),
                 sessionLengthSince: "09:00"
             ),
+            by: .command,
             clock: "12:00"
         )
-        try await registry.edit(room, .init(description: .clear, sessionLengthSince: "09:00"), clock: "12:00")
+        try await registry.edit(
+            room,
+            .init(description: .clear, sessionLengthSince: "09:00"),
+            by: .command,
+            clock: "12:00"
+        )
         let found = try #require(try await registry.find("R1", clock: "18:00").first)
         #expect(found.friendlyURL == "yoga")
         #expect(found.description == nil)
@@ -89,12 +105,19 @@ import Webhooks
         try await registry.edit(
             room,
             .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "09:00"),
+            by: .command,
             clock: "12:00"
         )
-        try await registry.edit(room, .init(sessionLength: .clear, sessionLengthSince: "12:00"), clock: "12:00")
+        try await registry.edit(
+            room,
+            .init(sessionLength: .clear, sessionLengthSince: "12:00"),
+            by: .command,
+            clock: "12:00"
+        )
         try await registry.edit(
             room,
             .init(sessionLength: .set(.minutes(90)), sessionLengthSince: "09:00"),
+            by: .command,
             clock: "12:00"
         )
         let lengths = try await registry.sessionLengths(of: room)
@@ -119,6 +142,7 @@ import Webhooks
         try await registry.edit(
             room,
             .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "10:00"),
+            by: .command,
             clock: "12:00"
         )
         _ = try await computation.run(clock: "12:00")
@@ -139,6 +163,7 @@ import Webhooks
             try await registry.edit(
                 room,
                 .init(description: .set("Yoga"), sessionLength: .set(length), sessionLengthSince: "09:00"),
+                by: .command,
                 clock: "12:00"
             )
         }

@@ -71,9 +71,9 @@ import Webhooks
         let draft = RoomDraft.named("R1", "garden")
         _ = try await registry.create(draft, clock: clock)
         let edit = RoomEdit(description: .set("Gewächshaus"), tags: .set(["Süd"]), sessionLengthSince: clock)
-        try await registry.edit(draft.id, edit, clock: clock)
+        try await registry.edit(draft.id, edit, by: .command, clock: clock)
         for text in ["garden", "GEWÄCHS", "süd haus", "r1"] { #expect(try await names(text) == ["garden"], "\(text)") }
-        _ = try await registry.delete(draft.id, clock: clock)
+        _ = try await registry.delete(draft.id, by: .command, clock: clock)
         for text in ["garden", "gewächs", "süd", "R1", ""] { #expect(try await names(text) == [], "\(text)") }
     }
 

@@ -64,7 +64,7 @@ extension RoomsCommand {
                 let service = try RESTService(configuration, database)
                 let registry = RoomRegistry(connection: try database.connection(duty: .api))
                 let room = try await RoomsCommand.find(name, source, registry)
-                let edited = try await service.edit(room, body, sessionLengthSince: since)
+                let edited = try await service.edit(room, body, by: .command, sessionLengthSince: since)
                 Console.print("\(edited.key.source) \(edited.key.providerRoomID) changed")
             }
         }
@@ -98,7 +98,7 @@ extension RoomsCommand {
                 let registry = RoomRegistry(connection: try database.connection(duty: .api))
                 let room = try await RoomsCommand.find(name, source, registry)
                 guard room.deletedAt == nil else { throw Failure(.badInput, "\(name) is deleted already") }
-                try await service.delete(room, DeletionInput(deleteHistory: history))
+                try await service.delete(room, DeletionInput(deleteHistory: history), by: .command)
                 Console.print("\(room.key.source) \(room.key.providerRoomID) deleted")
             }
         }

@@ -1,0 +1,2 @@
+delete from rollcall.room_changes
+where room_id = $1::bigint;
