@@ -39,5 +39,6 @@ package struct Migration: Hashable, Sendable {
         Migration(13, "v0013_figures_day_by_day", PackageResources.v0013_figures_day_by_day_sql),
         Migration(14, "v0014_dashboard", PackageResources.v0014_dashboard_sql),
         Migration(15, "v0015_partitions_seen_by_all", PackageResources.v0015_partitions_seen_by_all_sql),
+        Migration(16, "v0016_changed_days", PackageResources.v0016_changed_days_sql),
     ]
 }
