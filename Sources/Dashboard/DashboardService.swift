@@ -161,18 +161,20 @@ package struct DashboardService: Sendable {
         }
     }
 
-    /// A page with what all pages have around them; one that `isLive` shows itself anew now and then.
+    /// A page with what all pages have around them; one that `isLive` shows itself anew now and then, and one that
+    /// `isUnfinished` soon.
     func page(
         _ content: some Sendable,
         _ template: Template,
         title: String,
         isLive: Bool = false,
+        isUnfinished: Bool = false,
         _ visitor: Visitor
     ) throws -> BrowserAnswer {
         let frame = Frame(
             title: title,
             section: template.section,
-            isLive: isLive,
+            refreshSeconds: isUnfinished ? 3 : isLive ? 30 : nil,
             visitor: visitor,
             assets: assets,
             clock: now()

@@ -50,6 +50,10 @@ extension SQLFile {
     package static let plainSession = SQLFile("plain_session", PackageResources.plain_session_sql)
     package static let plainSessions = SQLFile("plain_sessions", PackageResources.plain_sessions_sql)
     package static let sampleBusiestRoom = SQLFile("sample_busiest_room", PackageResources.sample_busiest_room_sql)
+    package static let sampleLargestSession = SQLFile(
+        "sample_largest_session",
+        PackageResources.sample_largest_session_sql
+    )
     package static let sampleRooms = SQLFile("sample_rooms", PackageResources.sample_rooms_sql)
     package static let sampleSessions = SQLFile("sample_sessions", PackageResources.sample_sessions_sql)
     package static let sampleStays = SQLFile("sample_stays", PackageResources.sample_stays_sql)
@@ -91,6 +95,7 @@ extension SQLFile {
         plainSession,
         plainSessions,
         sampleBusiestRoom,
+        sampleLargestSession,
         sampleRooms,
         sampleSessions,
         sampleStays,

@@ -54,6 +54,7 @@ extension SQLFile {
         "copy_unmatched_leaves",
         PackageResources.copy_unmatched_leaves_sql
     )
+    package static let countChangesOfDays = SQLFile("count_changes_of_days", PackageResources.count_changes_of_days_sql)
     package static let countDeliveriesByOutcome = SQLFile(
         "count_deliveries_by_outcome",
         PackageResources.count_deliveries_by_outcome_sql
@@ -505,6 +506,7 @@ extension SQLFile {
         copySessions,
         copyStays,
         copyUnmatchedLeaves,
+        countChangesOfDays,
         countDeliveriesByOutcome,
         countNotifications,
         countPending,

@@ -104,6 +104,23 @@ import Webhooks
         #expect(try await utc.days().contains(where: \.isStale))
     }
 
+    @Test func `a change counts for the days that it touches, and no less when it is taken`() async throws {
+        let reader = ReportReader(connection: connection)
+        let day = TimeZoneRules.utc.day(date).period
+        let other = TimeZoneRules.utc.day(date.advanced(by: -3)).period
+        let elsewhere = try await reader.changes(of: other)
+        var before = try await reader.changes(of: day)
+        for (from, to) in [("01-16 23:30Z", "01-16 23:40Z"), ("01-15 10:00Z", "01-17 00:00Z")] {
+            try await connection.execute("insert into rollcall.changes values ('2026-\(from)', '2026-\(to)')")
+            let changed = try await reader.changes(of: day)
+            #expect(changed > before)
+            try await revisions.takeChanges()
+            #expect(try await reader.changes(of: day) == changed)
+            before = changed
+        }
+        #expect(try await reader.changes(of: other) == elsewhere)
+    }
+
     @Test func `subscribers are told of a day's first revision and of each that corrects it`() async throws {
         try await connection.subscribe(to: [.reportPublished, .reportRestated])
         try await connection.subscribe(to: [.sessionStarted])

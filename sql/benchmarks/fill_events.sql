@@ -1,5 +1,6 @@
 -- About $1 events of the source $2, as webhooks of the year before $3 would have brought them: each meeting has joins,
--- leaves, of which a few were never sent, and mostly the session's end. Some meetings are still going on at $3.
+-- leaves, of which a few were never sent, and mostly the session's end. Some meetings are still going on at $3, and one
+-- of days before had $4 people.
 insert into rollcall.events (
     room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection, person, name, role, provider_session
 )
@@ -43,12 +44,20 @@ planned as (
         interval '90 minutes'
     from rollcall.rooms
     where pg_temp.chance(room_id, 14) < 0.004
+    union all
+    (
+        select room_id, provider_room_id, 5000000000, $3::timestamptz - interval '75 hours', interval '2 hours'
+        from rollcall.rooms
+        order by room_id desc
+        limit 1
+    )
 ),
 meetings as (
     select
         room_id, provider_room_id, number, started_at, length,
         md5('session ' || number)::uuid::text as provider_session,
         case
+            when number = 5000000000 then $4::bigint
             when pg_temp.chance(number, 15) < 0.003 then 40 + floor(260 * power(pg_temp.chance(number, 16), 2))
             else 2 + floor(-2.4 * ln(1 - pg_temp.chance(number, 16)))
         end as people

@@ -1,8 +1,20 @@
--- Turns the changes that this statement sees into stale days, of every time zone that days are published for. What is
--- committed later stays for the next time. Whatever ends or begins exactly at midnight may count for either day.
+-- Turns the changes that this statement sees into stale days, of every time zone that days are published for, and
+-- counts them day by day. What is committed later stays for the next time. Whatever ends or begins exactly at midnight
+-- may count for either day.
 with taken as (
     delete from rollcall.changes
     returning from_at, to_at
+),
+counted as (
+    insert into rollcall.changed_days (day, changes)
+    select (t.from_at at time zone 'UTC')::date + d.number as day, count(*)
+    from taken as t
+    cross join lateral generate_series(
+        0, (t.to_at at time zone 'UTC')::date - (t.from_at at time zone 'UTC')::date
+    ) as d (number)
+    group by day
+    order by day
+    on conflict (day) do update set changes = changed_days.changes + excluded.changes
 )
 insert into rollcall.stale_days (date, time_zone)
 select distinct r.date, r.time_zone

@@ -13,6 +13,9 @@ struct History: Sendable {
     let events: Int
     let rooms: Int
 
+    /// How many people one of the meetings has.
+    private var crowd: Int { min(10_000, events / 20) }
+
     static let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
     /// The end of the year, 2026-06-30T12:00:00Z, and the clock of the whole benchmark.
     static let clock = Instant(milliseconds: 1_782_820_800_000)
@@ -49,6 +52,7 @@ struct History: Sendable {
                 $0.add(Int64(self.events))
                 $0.add(text: Self.source.name)
                 $0.add(timestamp: Self.clock.rawValue)
+                $0.add(Int64(self.crowd))
             }
             try session.execute(SQLFile.fillAnalyze.text)
             try Self.run(.fillEvents, session, events)

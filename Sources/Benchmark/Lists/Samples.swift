@@ -32,6 +32,8 @@ struct Samples: Sendable {
     let sessions: [SessionSample]
     let participants: [Participant]
     let busiest: (id: RoomID, publicID: String, sessions: Int, stays: Int)
+    /// The session with the most stays.
+    let largest: SessionID
     let totals: (rooms: Int, sessions: Int, participants: Int)
 
     /// - Parameters:
@@ -67,16 +69,20 @@ struct Samples: Sendable {
         let busiest = try session.run(Statement(name: "", sql: SQLFile.sampleBusiestRoom.text)).first { row in
             (RoomID(rawValue: try row.int64(0)), try row.text(1), Int(try row.int64(2)), Int(try row.int64(3)))
         }
+        let largest = try session.run(Statement(name: "", sql: SQLFile.sampleLargestSession.text)).first { row in
+            SessionID(rawValue: try row.uuid(0))
+        }
         let totals = try session.run(Statement(name: "", sql: SQLFile.fillSizes.text)).first { row in
             (Int(try row.int64(0)), Int(try row.int64(2)), Int(try row.int64(3)))
         }
-        guard let busiest, let totals, !rooms.isEmpty, !sessions.isEmpty, !participants.isEmpty else {
+        guard let busiest, let largest, let totals, !rooms.isEmpty, !sessions.isEmpty, !participants.isEmpty else {
             throw BenchmarkFailure("there is nothing to ask for; more --events would help")
         }
         guard rooms.allSatisfy({ $0.id == RoomID(source: History.source.name, providerRoomID: $0.publicID) }) else {
             throw BenchmarkFailure("the rooms have other numbers than webhooks would give them")
         }
         self.busiest = busiest
+        self.largest = largest
         self.totals = totals
     }
 }

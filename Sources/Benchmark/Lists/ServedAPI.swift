@@ -16,9 +16,19 @@ import Webhooks
 /// The REST API and the dashboard, served on a loopback port by the parts that `rollcall serve` is made of, and a key to
 /// use them with.
 struct ServedAPI: Sendable {
+    /// Who looks at the dashboard.
+    enum Visitor: CaseIterable {
+        /// In the time zone of the reports.
+        case here
+        /// In another one.
+        case elsewhere
+
+        fileprivate var timeZone: String? { self == .here ? nil : "Asia/Kathmandu" }
+    }
+
     private let port: Int
     private let key: String
-    private let signIn: SignInToken
+    private let signIns: [Visitor: SignInToken]
 
     /// More than a page can be asked for in any time.
     private static let requestsPerSecond = 1_000_000
@@ -32,25 +42,29 @@ struct ServedAPI: Sendable {
     ) async throws -> R {
         let registry = APIKeyRegistry(connection: try database.connection())
         let key = try await registry.create(name: "benchmark", scopes: [.read, .write], clock: History.clock)
-        let signIn = SignIn(
-            keyID: key.key.id,
-            keyName: key.key.name,
-            mayWrite: true,
-            hidesPeople: false,
-            timeZone: "Europe/Berlin",
-            expiresAt: History.clock + .hours(12)
-        )
-        let token = try await SignInRegistry(connection: database.connection()).begin(signIn, clock: History.clock)
+        var signIns: [Visitor: SignInToken] = [:]
+        for visitor in Visitor.allCases {
+            let signIn = SignIn(
+                keyID: key.key.id,
+                keyName: key.key.name,
+                mayWrite: true,
+                hidesPeople: false,
+                timeZone: visitor.timeZone,
+                expiresAt: History.clock + .hours(12)
+            )
+            signIns[visitor] = try await SignInRegistry(connection: database.connection())
+                .begin(signIn, clock: History.clock)
+        }
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
         let group = try serviceGroup(database, reports, logger) { started.yield($0) }
-        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+        return try await withThrowingTaskGroup(of: Void.self) { [signIns] tasks in
             tasks.addTask {
                 defer { started.finish() }
                 try await group.run()
             }
             var result: R?
             for await port in ports {
-                result = try await body(ServedAPI(port: port, key: key.text.text, signIn: token))
+                result = try await body(ServedAPI(port: port, key: key.text.text, signIns: signIns))
                 break
             }
             await group.triggerGracefulShutdown()
@@ -77,9 +91,11 @@ struct ServedAPI: Sendable {
     /// Asks for a page of the dashboard and reads it to its end.
     ///
     /// - Throws: `BenchmarkFailure` if it is not answered 200.
-    func page(_ target: String) async throws -> ByteBuffer {
+    func page(_ target: String, _ visitor: Visitor = .here) async throws -> ByteBuffer {
         var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(target)")
-        request.headers.add(name: "Cookie", value: "rollcall_sign_in=\(signIn.text)")
+        if let signIn = signIns[visitor] {
+            request.headers.add(name: "Cookie", value: "rollcall_sign_in=\(signIn.text)")
+        }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let body = try await response.body.collect(upTo: 64 * 1_024 * 1_024)
         guard response.status == .ok else {
@@ -111,9 +127,14 @@ struct ServedAPI: Sendable {
             now: { History.clock }
         )
         let pages = ConnectionPool(try (0..<2).map { _ in try database.connection(statementTimeout: .seconds(10)) })
+        // What the dashboard keeps grows old as it does elsewhere.
+        let start = ContinuousClock.now
+        let now: @Sendable () -> Instant = {
+            History.clock + .milliseconds(Int64((ContinuousClock.now - start) / .milliseconds(1)))
+        }
         let upkeep = Upkeep(
             connection: try database.connection(statementTimeout: .seconds(300)),
-            now: { History.clock },
+            now: now,
             logger: logger
         )
         let dashboard = try DashboardService(
@@ -127,7 +148,7 @@ struct ServedAPI: Sendable {
             ),
             rest: backend.service,
             upkeep: upkeep,
-            now: { History.clock }
+            now: now
         )
         let health = HealthMonitor { [] }
         let metrics = ServiceMetrics(sources: [])

@@ -1,13 +1,15 @@
 import ArgumentParser
 import Attendance
+import Dashboard
 import Reports
 import Runs
 
 /// How fast and how big the pages of the dashboard are on a large history.
 ///
-/// It serves them from the same database as the benchmark of the lists, with the last days published, follows the links of
-/// pages from the overview, the busiest room and rooms and sessions taken by chance, and asks over HTTP, one after the
-/// other, for what it found of every route.
+/// It serves them from the same database as the benchmark of the lists, with the days of the last month published, follows
+/// the links of pages from the overview, the busiest room and rooms and sessions taken by chance, and asks over HTTP, one
+/// after the other, for what it found of every route; of days also in a time zone that nothing is published for, and for
+/// the session with the most stays.
 struct PagesBenchmark: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pages",
@@ -53,29 +55,48 @@ struct PagesBenchmark: AsyncParsableCommand {
             try await publish(to: reports, database)
             let samples = try await Samples(count: 100, database.connection())
             let figures = try await ServedAPI.with(database, reports: reports, logger: Benchmark.logger) { served in
-                let links = try await LinkedPages(from: Self.starts(samples), most: repetitions, served)
-                return try await links.measure(repetitions, served)
+                try await Self.measure(samples, repetitions, served)
             }
             let facts = try await database.facts()
             for line in PagesTable(facts: facts, figures: figures, repetitions: repetitions).lines { print(line) }
         }
     }
 
-    /// Publishes the days before the clock, as far as they are not.
+    /// Publishes the month of the clock, as far as it is over, and its days that are not published yet.
     private func publish(to reports: String, _ database: BenchmarkDatabase) async throws {
-        let today = TimeZoneRules.utc.date(at: History.clock)
         let run = ReportRun(
             connection: try database.connection(),
             directory: ReportDirectory(path: reports),
             timeZone: .utc
         )
-        let days = ReportRun.Days.range(today.advanced(by: smoke ? -2 : -31), today.advanced(by: -1))
-        _ = try await run.run(days, clock: History.clock)
+        _ = try await run.run(.month(Self.month), clock: History.clock)
         Progress.note("published")
     }
 
+    private static let month = CalendarMonth(of: TimeZoneRules.utc.date(at: History.clock))
+
+    private static func measure(
+        _ samples: Samples,
+        _ repetitions: Int,
+        _ served: ServedAPI
+    ) async throws -> [LinkedPages.Figures] {
+        let largest = "/sessions/\(samples.largest)"
+        let here = try await LinkedPages(from: starts(samples), most: repetitions, served)
+        let crowd = try await LinkedPages(from: [largest], routes: [.session], most: 1, served)
+        let elsewhere = try await LinkedPages(
+            from: ["/days", "/months/\(month)"],
+            routes: [.days, .day, .month],
+            most: repetitions,
+            as: .elsewhere,
+            served
+        )
+        return try await here.measure(repetitions, served)
+            + crowd.measure(repetitions, kind: "the one with the most stays", served)
+            + elsewhere.measure(repetitions, kind: "in a time zone without reports", served)
+    }
+
     private static func starts(_ samples: Samples) -> [String] {
-        ["/", "/rooms/\(samples.busiest.publicID)"] + samples.sessions.map { "/sessions/\($0.id)" }
-            + samples.rooms.map { "/rooms/\($0.publicID)" }
+        ["/", "/sign-in", "/months/\(month)", "/rooms/\(samples.busiest.publicID)"]
+            + samples.sessions.map { "/sessions/\($0.id)" } + samples.rooms.map { "/rooms/\($0.publicID)" }
     }
 }

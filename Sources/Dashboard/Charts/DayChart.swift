@@ -1,15 +1,17 @@
-/// A chart of one figure for each of some days: a bar for a day, the highest named.
+/// A chart of one figure for each of some days or months: a bar for each, the highest named.
 enum DayChart {
-    /// What is known of a day's figure; the raw values are classes of the stylesheet.
+    /// What is known of a figure; the raw values are classes of the stylesheet.
     enum Kind: String, CaseIterable, Sendable {
         case final
         case provisional
-        /// Nothing is published.
+        /// It is not published, but known.
+        case computed
+        /// Nothing is known.
         case missing
     }
 
     struct Bar: Sendable {
-        /// The day: `2026-01-16`.
+        /// The day, `2026-01-16`, or month.
         var day: String
         /// How high it is, in whatever unit; not negative.
         var height: Int64
@@ -26,16 +28,17 @@ enum DayChart {
     /// The chart as SVG, with the elements that name it.
     ///
     /// - Parameters:
-    ///   - bars: The days in their order.
+    ///   - bars: The days or months in their order.
+    ///   - unit: What they are called.
     ///   - title: What is measured.
     ///   - id: An id that nothing else on the page has.
     /// - Returns: Markup.
-    static func svg(_ bars: [Bar], title: String, id: String) -> String {
+    static func svg(_ bars: [Bar], unit: String = "days", title: String, id: String) -> String {
         let highest = bars.max { $0.height < $1.height }
         var svg = """
             <svg class="day-chart" viewBox="0 0 360 120" role="img" aria-labelledby="\(id)-title \(id)-desc">\
             <title id="\(id)-title">\(Markup.escape(title))</title>\
-            <desc id="\(id)-desc">\(Markup.escape(description(bars, highest)))</desc>
+            <desc id="\(id)-desc">\(Markup.escape(description(bars, unit, highest)))</desc>
             """
         svg += line(at: bottom, "axis")
         if let highest, highest.height > 0 {
@@ -49,10 +52,10 @@ enum DayChart {
         return svg + "</svg>"
     }
 
-    private static func description(_ bars: [Bar], _ highest: Bar?) -> String {
-        guard let first = bars.first, let last = bars.last else { return "No days." }
+    private static func description(_ bars: [Bar], _ unit: String, _ highest: Bar?) -> String {
+        guard let first = bars.first, let last = bars.last else { return "No \(unit)." }
         let known = bars.filter { $0.kind != .missing }
-        let extent = "\(bars.count) days from \(first.day) to \(last.day), \(known.count) of them with figures"
+        let extent = "\(bars.count) \(unit) from \(first.day) to \(last.day), \(known.count) of them with figures"
         guard let highest, highest.height > 0 else { return "\(extent), all 0." }
         return "\(extent). The highest is \(highest.text) on \(highest.day)."
     }

@@ -5,8 +5,6 @@ import Reports
 import Store
 
 extension DashboardService {
-    /// A day that more stays than this began on is not worked out while somebody waits.
-    private static let mostStays = 50_000
     /// So many revisions are named.
     private static let mostRevisions = 50
 
@@ -25,10 +23,11 @@ extension DashboardService {
             reading = .published(published)
         } else {
             guard number == nil else { throw Refusal.notFound }
-            reading = try await workedOut(day, clock: clock)
+            reading = await workedOut(day)
         }
         let title = number.map { "\(day.date), revision \($0)" } ?? "\(day.date)"
-        return try page(DayPage(day, reading, pages, clock: clock, visitor), .day, title: title, visitor)
+        let content = DayPage(day, reading, pages, clock: clock, visitor)
+        return try page(content, .day, title: title, isUnfinished: content.isPending, visitor)
     }
 
     /// What the revision asked for says, the newest without a number; nil if there is none.
@@ -92,13 +91,10 @@ extension DashboardService {
         )
     }
 
-    /// The report that would be made of a day that is not published, if that doesn't take too long.
-    private func workedOut(_ day: UsageDay, clock: Instant) async throws -> DayReading {
-        try await pool.withConnection { connection in
-            let stays = try await UsageStatistics(connection: connection).extent(of: day.period)
-            guard stays <= Self.mostStays else { return .tooMuch(stays: stays) }
-            let rooms = try await ReportReader(connection: connection).rooms(in: day.period)
-            return .workedOut(DayReport(day: day, clock: clock, rooms: rooms), clock: clock)
-        }
+    /// What the report of a day that is not published would say, if that is known already.
+    private func workedOut(_ day: UsageDay) async -> DayReading {
+        guard let upkeep else { return .pending(isWorkedOut: false) }
+        let kept = await upkeep.days.value(of: Upkeep.Day(date: day.date, timeZone: day.timeZone))
+        return kept.map { .workedOut($0.value.summary, clock: $0.asOf) } ?? .pending(isWorkedOut: true)
     }
 }

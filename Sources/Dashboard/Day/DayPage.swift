@@ -48,8 +48,10 @@ struct DayPage: Sendable {
     /// When the figures were worked out, if they aren't published.
     var workedOutAt: TimeText?
     var isGoingOn: Bool
-    /// How many stays there would be to work out; nil if that was done, or need not be.
-    var stays: NumberText?
+    /// Whether there are figures.
+    var isKnown: Bool
+    /// Whether they are being worked out.
+    var isPending: Bool
     /// The command that publishes the day.
     var command: String
     var totals: [Total]
@@ -80,6 +82,8 @@ struct DayPage: Sendable {
         month = CalendarMonth(of: day.date).description
         isGoingOn = day.date >= today
         command = Self.command("--date \(day.date)", visitor)
+        isKnown = true
+        isPending = false
         totals = []
         rooms = []
         sessions = []
@@ -90,19 +94,17 @@ struct DayPage: Sendable {
             rooms = published.rooms.map { DayRoomLine($0, zone) }
             sessions = published.sessions.map { DaySessionLine($0.row, description: $0.roomDescription, day) }
             setPagers(published.day.totals, pages)
-        case .workedOut(let report, let asOf):
+        case .workedOut(let summary, let asOf):
             workedOutAt = TimeText(asOf, zone)
-            totals = Self.totals(report.totals, peak: report.figures.peakParticipants)
-            let used = report.rooms.sorted { $0.participantTime > $1.participantTime }
-            rooms = Self.part(of: used, pages.rooms).map { DayRoomLine($0, zone) }
-            let descriptions = Dictionary(report.rooms.map { ([$0.source, $0.roomID], $0.description) }) { $1 }
-            let started = report.sessions.sorted { $0.session.id < $1.session.id }
-            sessions = Self.part(of: started, pages.sessions).map { row in
-                DaySessionLine(row, description: descriptions[[row.source, row.roomID]] ?? nil, day)
+            totals = Self.totals(summary.totals, peak: summary.peakParticipants)
+            rooms = Self.part(of: summary.rooms, pages.rooms).map { DayRoomLine($0, zone) }
+            sessions = Self.part(of: summary.sessions, pages.sessions).map {
+                DaySessionLine($0.row, description: $0.roomDescription, day)
             }
-            setPagers(report.totals, pages)
-        case .tooMuch(let stays):
-            self.stays = NumberText(stays)
+            setPagers(summary.totals, pages)
+        case .pending(let isWorkedOut):
+            isKnown = false
+            isPending = isWorkedOut
         }
     }
 

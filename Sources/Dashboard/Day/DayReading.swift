@@ -10,15 +10,15 @@ enum DayReading: Sendable {
         /// All of the day, the newest first.
         var revisions: [PublishedFigures.Day]
         var rooms: [RoomRow]
-        var sessions: [PublishedFigures.ListedSession]
+        var sessions: [DescribedSession]
         var silences: [SourceSilence]
         var changes: DayChanges?
         var files: FileList
     }
 
     case published(Published)
-    /// Nothing is published: the report as it would be at a clock.
-    case workedOut(DayReport, clock: Instant)
-    /// Nothing is published, and so many stays began that nobody would wait for it.
-    case tooMuch(stays: Int)
+    /// Nothing is published: what the report would say as of a clock.
+    case workedOut(DaySummary, clock: Instant)
+    /// Nothing is published, and it is being worked out, if that is done here.
+    case pending(isWorkedOut: Bool)
 }

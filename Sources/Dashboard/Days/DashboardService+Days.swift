@@ -6,24 +6,16 @@ import Store
 extension DashboardService {
     /// So many days are shown without being asked for.
     static let usualDays = 30
-    private static let mostDays = 62
+    /// Ten years.
+    private static let mostDays = 3_653
 
     func days(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
-        let today = visitor.timeZone.date(at: now())
+        let clock = now()
+        let today = visitor.timeZone.date(at: clock)
         let dates = try Self.dates(request, today: today)
-        let zone = visitor.timeZone.name
-        let published = try await pool.withConnection { connection in
-            try await PublishedFigures(connection: connection, timeZone: zone)
-                .days(from: dates.lowerBound, to: dates.upperBound)
-        }
-        let content = DaysPage(
-            dates,
-            published,
-            today: today,
-            zoneOfReports: try settings.timeZone().name,
-            visitor
-        )
-        return try page(content, .days, title: "Days", visitor)
+        let days = try await knownDays(dates, clock: clock, visitor)
+        let content = DaysPage(days, today: today, zoneOfReports: try settings.timeZone().name, visitor)
+        return try page(content, .days, title: "Days", isUnfinished: days.pendingCount > 0, visitor)
     }
 
     /// The days that are asked for, the last 30 and today without a bound; none is later than today.
@@ -35,7 +27,7 @@ extension DashboardService {
         let from = try day(request, "from") ?? to.advanced(by: -usualDays)
         guard from <= to else { throw Refusal(.invalid, "The first day is \(from): it must not come after \(to).") }
         guard to.daysSinceEpoch - from.daysSinceEpoch < mostDays else {
-            throw Refusal(.invalid, "\(from) to \(to) are more than \(mostDays) days; ask for fewer at once.")
+            throw Refusal(.invalid, "\(from) to \(to) are more than ten years; ask for fewer at once.")
         }
         return from...to
     }

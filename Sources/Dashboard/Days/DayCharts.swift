@@ -2,7 +2,7 @@ import Attendance
 import Reports
 import Store
 
-/// What published days amount to, as charts beside each other.
+/// What days amount to, as charts beside each other.
 struct DayCharts: Sendable {
     struct Chart: Sendable {
         var caption: String
@@ -12,34 +12,76 @@ struct DayCharts: Sendable {
 
     var charts: [Chart]
 
-    init(_ dates: ClosedRange<CalendarDate>, _ published: [PublishedFigures.Day]) {
-        let known = Dictionary(published.map { ($0.date, $0) }) { first, _ in first }
-        let days = (dates.lowerBound.daysSinceEpoch...dates.upperBound.daysSinceEpoch).map {
-            CalendarDate(daysSinceEpoch: $0)
+    /// A bar for each day.
+    init(_ days: KnownDays) {
+        let bars = days.dates.each.map { date in
+            let day = days[date]
+            return (label: date.description, kind: Self.kind(day), note: "", totals: day.map(Self.values))
         }
-        let measures: [(String, (PublishedFigures.Day) -> (Int64, NumberText))] = [
+        charts = Self.charts(bars, of: "Sessions", per: "day")
+    }
+
+    /// A bar for each month; sessions are those that started in it.
+    init(_ months: [MonthLine]) {
+        let bars = months.reversed().map { month in
+            (
+                label: month.name, kind: month.kind, note: "days: \(month.extent)",
+                totals: month.isKnown ? month.values : nil
+            )
+        }
+        charts = Self.charts(bars, of: "Sessions started", per: "month")
+    }
+
+    /// The figures of the charts.
+    struct Values: Sendable {
+        var participantTime: Span
+        var sessions: Int
+        var peak: Int
+    }
+
+    private static func charts(
+        _ bars: [(label: String, kind: DayChart.Kind, note: String, totals: Values?)],
+        of sessions: String,
+        per unit: String
+    ) -> [Chart] {
+        let measures: [(String, (Values) -> (Int64, NumberText))] = [
             (
                 "Participant minutes",
-                { ($0.totals.participantTime.hundredthsOfMinute, NumberText(minutes: $0.totals.participantTime)) }
+                { ($0.participantTime.hundredthsOfMinute, NumberText(minutes: $0.participantTime)) }
             ),
-            ("Sessions", { (Int64($0.totals.sessions), NumberText($0.totals.sessions)) }),
-            ("Most people at once in a room", { (Int64($0.peakParticipants), NumberText($0.peakParticipants)) }),
+            (sessions, { (Int64($0.sessions), NumberText($0.sessions)) }),
+            ("Most people at once in a room", { (Int64($0.peak), NumberText($0.peak)) }),
         ]
-        charts = measures.enumerated().map { position, measure in
-            let bars = days.map { date in
-                guard let day = known[date] else {
-                    return DayChart.Bar(day: "\(date)", height: 0, text: "not published", kind: .missing)
-                }
-                let (height, number) = measure.1(day)
+        return measures.enumerated().map { position, measure in
+            let caption = "\(measure.0) per \(unit)"
+            let bars = bars.map { bar in
+                let number = bar.totals.map(measure.1)
+                let text = number?.1.text ?? "no figures yet"
                 return DayChart.Bar(
-                    day: "\(date)",
-                    height: height,
-                    text: number.text,
-                    kind: day.status == .final ? .final : .provisional
+                    day: bar.label,
+                    height: number?.0 ?? 0,
+                    text: bar.note.isEmpty ? text : "\(text), \(bar.note)",
+                    kind: bar.kind
                 )
             }
-            let svg = DayChart.svg(bars, title: "\(measure.0) per day", id: "days-\(position)")
-            return Chart(caption: "\(measure.0) per day", svg: svg)
+            let svg = DayChart.svg(bars, unit: "\(unit)s", title: caption, id: "days-\(position)")
+            return Chart(caption: caption, svg: svg)
+        }
+    }
+
+    private static func values(_ day: KnownDays.Day) -> Values {
+        Values(
+            participantTime: day.totals.participantTime,
+            sessions: day.totals.sessions,
+            peak: day.peakParticipants
+        )
+    }
+
+    private static func kind(_ day: KnownDays.Day?) -> DayChart.Kind {
+        switch day?.origin {
+        case .published(let day): day.status == .final ? .final : .provisional
+        case .workedOut: .computed
+        case nil: .missing
         }
     }
 }

@@ -1,6 +1,5 @@
 import Attendance
 import Reports
-import Store
 
 /// A day in a table of days.
 struct DayLine: Sendable {
@@ -18,32 +17,25 @@ struct DayLine: Sendable {
     /// `Fri`.
     var weekday: String
     var standing: DayStanding
-    /// Nil where the day is not published.
+    /// Nil where nothing is known of the day.
     var figures: Figures?
 
     /// A line for each day from the last to the first.
-    static func lines(
-        _ dates: ClosedRange<CalendarDate>,
-        _ published: [PublishedFigures.Day],
-        today: CalendarDate
-    ) -> [DayLine] {
-        let known = Dictionary(published.map { ($0.date, $0) }) { first, _ in first }
-        return stride(from: dates.upperBound.daysSinceEpoch, through: dates.lowerBound.daysSinceEpoch, by: -1).map {
-            let date = CalendarDate(daysSinceEpoch: $0)
-            let day = known[date]
-            return DayLine(
+    static func lines(_ days: KnownDays, today: CalendarDate, _ zone: TimeZoneRules) -> [DayLine] {
+        days.dates.each.reversed().map { date in
+            DayLine(
                 path: "/days/\(date)",
                 date: date.description,
                 weekday: Weekday.abbreviation(date),
-                standing: DayStanding(day, date, today: today),
-                figures: day.map(Figures.init)
+                standing: DayStanding(date, among: days, today: today, zone),
+                figures: days[date].map(Figures.init)
             )
         }
     }
 }
 
 extension DayLine.Figures {
-    init(_ day: PublishedFigures.Day) {
+    init(_ day: KnownDays.Day) {
         rooms = NumberText(day.totals.rooms)
         sessions = NumberText(day.totals.sessions)
         people = NumberText(day.totals.uniqueParticipants)

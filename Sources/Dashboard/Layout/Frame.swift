@@ -32,12 +32,19 @@ struct Frame: Sendable {
     var mayWrite: Bool
     /// What the key that the visitor signed in with is for.
     var keyName: String
-    /// After how many seconds to show the page anew, if it is about what goes on.
+    /// After how many seconds to show the page anew, if it is about what goes on, or is not complete yet.
     var refreshSeconds: Int?
     /// When the page was made.
     var madeAt: TimeText
 
-    init(title: String, section: Section?, isLive: Bool, visitor: Visitor, assets: Assets, clock: Instant) {
+    init(
+        title: String,
+        section: Section?,
+        refreshSeconds: Int?,
+        visitor: Visitor,
+        assets: Assets,
+        clock: Instant
+    ) {
         self.title = title
         entries = [
             Entry(title: "Overview", path: "/", isCurrent: section == .overview),
@@ -55,7 +62,7 @@ struct Frame: Sendable {
         hidesPeople = visitor.signIn.hidesPeople
         mayWrite = visitor.signIn.mayWrite
         keyName = visitor.signIn.keyName
-        refreshSeconds = isLive ? 30 : nil
+        self.refreshSeconds = refreshSeconds
         madeAt = TimeText(clock, visitor.timeZone)
     }
 }

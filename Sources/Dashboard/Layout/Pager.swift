@@ -4,6 +4,8 @@ struct Pager: Sendable {
     static let size = 50
     /// Further pages are for programs, which have files.
     static let mostPages = 20
+    /// So many are on all pages together.
+    static let most = size * mostPages
 
     /// `51–100 of 411`; nil if everything is shown.
     var extent: String?
@@ -25,7 +27,7 @@ struct Pager: Sendable {
             ? "\(NumberText(first + 1).text)–\(NumberText(last).text) of \(NumberText(total).text)" : nil
         previous = page > 1 ? path(min(page - 1, pages)) : nil
         next = page < pages ? path(page + 1) : nil
-        isCut = total > Self.mostPages * Self.size
+        isCut = total > Self.most
     }
 
     /// How many of a list come before a page.

@@ -12,12 +12,10 @@ extension DashboardService {
             throw Refusal(.invalid, "\(month) has not begun yet.")
         }
         let zone = visitor.timeZone.name
-        let days = try await pool.withConnection { connection in
-            try await PublishedFigures(connection: connection, timeZone: zone)
-                .days(from: month.firstDay, to: month.lastDay)
-        }
+        let last = min(month.lastDay, visitor.timeZone.date(at: clock))
+        let days = try await knownDays(month.firstDay...last, clock: clock, visitor)
         var rooms: [PublishedFigures.UsedRoom]?
-        if let published = Upkeep.Published(days, timeZone: zone) {
+        if let published = Upkeep.Published(days.published, timeZone: zone) {
             rooms = await upkeep?.rooms.value(of: published)?.value
         }
         let content = MonthPage(
@@ -29,6 +27,6 @@ extension DashboardService {
             clock: clock,
             visitor
         )
-        return try page(content, .month, title: "\(month)", visitor)
+        return try page(content, .month, title: "\(month)", isUnfinished: days.pendingCount > 0, visitor)
     }
 }

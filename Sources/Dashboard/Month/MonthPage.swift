@@ -2,7 +2,7 @@ import Attendance
 import Reports
 import Store
 
-/// A month: its published days, and what they add up to.
+/// A month: its days, and what they add up to.
 struct MonthPage: Sendable {
     /// What of the month's files is published.
     struct Publication: Sendable {
@@ -19,11 +19,14 @@ struct MonthPage: Sendable {
     var lines: [DayLine]
     var totals: [DayPage.Total]
     var publishedDays: NumberText
+    /// How many others have figures, nil if none.
+    var workedOutDays: NumberText?
     var allDays: NumberText
+    var pending: PendingDays?
     var firstDay: String
     var lastDay: String
     var hasDays: Bool
-    /// Nil as long as they are added up.
+    /// Of the published days; nil as long as they are added up.
     var usedRooms: [OverviewPage.Used]?
     var publication: Publication?
     var files: FileList
@@ -31,15 +34,15 @@ struct MonthPage: Sendable {
 
     /// - Parameters:
     ///   - month: The month.
-    ///   - days: Its published days.
-    ///   - rooms: The rooms used most on them, nil as long as that is not known.
+    ///   - days: Its days up to today.
+    ///   - rooms: The rooms used most on those that are published, nil as long as that is not known.
     ///   - finding: What is in the directory of the reports.
     ///   - directory: The path of that directory.
     ///   - clock: Now.
     ///   - visitor: Who looks.
     init(
         _ month: CalendarMonth,
-        _ days: [PublishedFigures.Day],
+        _ days: KnownDays,
         rooms: [PublishedFigures.UsedRoom]?,
         _ finding: ReportShelf.Finding,
         directory: String,
@@ -47,24 +50,26 @@ struct MonthPage: Sendable {
         _ visitor: Visitor
     ) {
         let today = visitor.timeZone.date(at: clock)
-        let dates = month.firstDay...min(month.lastDay, max(month.firstDay, today))
+        let published = days.published
         timeZone = visitor.timeZone.name
         monthBefore = "/months/\(CalendarMonth(of: month.firstDay.advanced(by: -1)))"
         monthAfter = month.lastDay < today ? "/months/\(month.next)" : nil
-        charts = days.isEmpty ? [] : DayCharts(month.firstDay...month.lastDay, days).charts
-        lines = DayLine.lines(dates, days, today: today)
-        totals = Self.totals(days)
-        publishedDays = NumberText(days.count)
+        charts = days.isEmpty ? [] : DayCharts(days).charts
+        lines = DayLine.lines(days, today: today, visitor.timeZone)
+        totals = Self.totals(days.all)
+        publishedDays = NumberText(published.count)
+        workedOutDays = days.workedOutCount > 0 ? NumberText(days.workedOutCount) : nil
+        pending = PendingDays(days, path: "/months/\(month)")
         allDays = NumberText(month.days.count)
-        firstDay = days.first?.date.description ?? month.firstDay.description
-        lastDay = days.last?.date.description ?? month.lastDay.description
-        hasDays = !days.isEmpty
+        firstDay = published.first?.date.description ?? month.firstDay.description
+        lastDay = published.last?.date.description ?? month.lastDay.description
+        hasDays = !published.isEmpty
         usedRooms = rooms.map { $0.map(OverviewPage.Used.init) }
-        if case .edition(let edition, let published?) = finding {
+        if case .edition(let edition, let found?) = finding {
             publication = Publication(
                 revision: edition.revision,
-                status: published.status.rawValue,
-                isOutdated: published.days != days.map { MonthFiles.Day(date: $0.date, revision: $0.revision) }
+                status: found.status.rawValue,
+                isOutdated: found.days != published.map { MonthFiles.Day(date: $0.date, revision: $0.revision) }
             )
         }
         files = FileList(
@@ -77,7 +82,7 @@ struct MonthPage: Sendable {
     }
 
     /// What adds up over days; what several days may share is counted afresh for the month's files only.
-    private static func totals(_ days: [PublishedFigures.Day]) -> [DayPage.Total] {
+    private static func totals(_ days: [KnownDays.Day]) -> [DayPage.Total] {
         func sum(_ figure: (UsageTotals) -> Int) -> NumberText {
             NumberText(days.reduce(0) { $0 + figure($1.totals) })
         }

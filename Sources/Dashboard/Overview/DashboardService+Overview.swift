@@ -14,7 +14,7 @@ extension DashboardService {
         var reading = try await pool.withConnection { connection in
             try await read(clock: clock, reports: reports, visitor, connection)
         }
-        let today = Upkeep.Today(date: visitor.timeZone.date(at: clock), timeZone: visitor.timeZone)
+        let today = Upkeep.Day(date: visitor.timeZone.date(at: clock), timeZone: visitor.timeZone)
         reading.today = await upkeep?.today.value(of: today)
         if let published = Upkeep.Published(reading.days, timeZone: reading.timeZone) {
             reading.rooms = await upkeep?.rooms.value(of: published)?.value

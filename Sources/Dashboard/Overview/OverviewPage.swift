@@ -101,10 +101,9 @@ struct OverviewPage: Sendable {
         daysPath = "/days?from=\(firstDay)&to=\(lastDay)"
         otherZone = reading.timeZone == zone.name ? nil : reading.timeZone
         hasDays = !reading.days.isEmpty
-        charts = hasDays ? DayCharts(reading.dates, reading.days).charts : []
-        lines =
-            hasDays
-            ? DayLine.lines(reading.dates, reading.days, today: today) : []
+        let days = KnownDays(reading.dates, reading.days)
+        charts = hasDays ? DayCharts(days).charts : []
+        lines = hasDays ? DayLine.lines(days, today: today, zone) : []
         usedRooms = reading.rooms.map { $0.prefix(Self.mostRooms).map(Used.init) }
     }
 }

@@ -6,7 +6,7 @@ import Webhooks
 struct OverviewReading: Sendable {
     var live: OccupiedSessions.Fullest
     /// What today amounts to, if that is known already.
-    var today: KeptValues<Upkeep.Today, UsageStatistics.Usage>.Kept?
+    var today: KeptValues<Upkeep.Day, UsageStatistics.Usage>.Kept?
     /// The days that are shown.
     var dates: ClosedRange<CalendarDate>
     /// The name of the time zone whose days they are.

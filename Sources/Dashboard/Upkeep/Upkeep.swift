@@ -8,10 +8,16 @@ import Store
 ///
 /// It works on a connection of its own, so no page waits for it; as long as it has nothing, pages say so.
 package struct Upkeep: Service {
-    /// A day up to now.
-    struct Today: Hashable, Sendable {
+    /// A day, as far as it has come.
+    struct Day: Hashable, Sendable {
         var date: CalendarDate
         var timeZone: TimeZoneRules
+
+        // The rules of a zone are long, and few zones have the same name.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(date)
+            hasher.combine(timeZone.name)
+        }
     }
 
     /// The published days whose rooms are compared; another revision is another key.
@@ -24,8 +30,16 @@ package struct Upkeep: Service {
 
     /// So many rooms are named.
     static let listedRooms = 50
+    /// Of so many days the sums are kept, which are small: ten years in one zone.
+    private static let mostSums = 4_096
+    /// Of so many days the lists are kept that their pages show.
+    private static let mostDays = 8
 
-    let today: KeptValues<Today, UsageStatistics.Usage>
+    let today: KeptValues<Day, UsageStatistics.Usage>
+    /// What days that are not published amount to.
+    let sums: KeptValues<Day, DayWork>
+    /// The same of a few days, with what their pages list.
+    let days: KeptValues<Day, DayWork>
     let rooms: KeptValues<Published, [PublishedFigures.UsedRoom]>
     private let connection: Connection
 
@@ -41,11 +55,29 @@ package struct Upkeep: Service {
         logger: Logger
     ) {
         self.connection = connection
-        today = KeptValues(lifetime: .seconds(10), patience: patience, now: now, logger: logger) { key, clock in
+        today = KeptValues(lifetime: .seconds(10), patience: patience, now: now, logger: logger) { key, clock, _ in
             let day = key.timeZone.day(key.date)
             return try await UsageStatistics(connection: connection).usage(in: day.period, clock: clock)
         }
-        rooms = KeptValues(lifetime: nil, patience: patience, now: now, logger: logger) { key, _ in
+        sums = KeptValues(
+            most: Self.mostSums,
+            lifetime: .seconds(30),
+            patience: patience,
+            now: now,
+            logger: logger
+        ) { key, clock, kept in
+            try await DayWork(of: key, clock: clock, kept: kept, connection)
+        }
+        days = KeptValues(
+            most: Self.mostDays,
+            lifetime: .seconds(10),
+            patience: patience,
+            now: now,
+            logger: logger
+        ) { key, clock, _ in
+            try await DayWork(of: key, clock: clock, listing: Pager.most, connection)
+        }
+        rooms = KeptValues(lifetime: nil, patience: patience, now: now, logger: logger) { key, _, _ in
             try await PublishedFigures(connection: connection, timeZone: key.timeZone)
                 .mostUsedRooms(from: key.first, to: key.last, limit: Self.listedRooms)
         }
@@ -56,6 +88,8 @@ package struct Upkeep: Service {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask { await today.run() }
+                group.addTask { await sums.run() }
+                group.addTask { await days.run() }
                 group.addTask { await rooms.run() }
             }
         } onGracefulShutdown: {

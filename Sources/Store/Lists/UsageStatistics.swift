@@ -53,20 +53,6 @@ package struct UsageStatistics: Sendable {
         }
     }
 
-    /// How many stays of people began in the hours that `period` touches: how much there is to be read of it, but for what
-    /// had begun before.
-    ///
-    /// - Throws: `PostgresError`.
-    package func extent(of period: UsagePeriod) async throws -> Int {
-        let hour = Span.hours(1).rawValue
-        let part = ListCounts.Part(
-            start: Instant(rawValue: period.start.rawValue / hour * hour),
-            end: Instant(rawValue: (period.end.rawValue + hour - 1) / hour * hour),
-            count: 0
-        )
-        return try await connection.withSession { try AttendanceCounts.stays(within: part, $0).total }
-    }
-
     /// The sums by tag, in the order of the tags' bytes; a room with two tags counts for both.
     package func tags(clock: Instant) async throws -> [TagUsage] {
         try await connection.withSession { session in

@@ -53,12 +53,6 @@ package struct PublishedFigures: Sendable {
         }
     }
 
-    /// A session of a day, and what its room is described as now.
-    package struct ListedSession: Hashable, Sendable {
-        package var row: SessionRow
-        package var roomDescription: String?
-    }
-
     /// Why a room's figures differ from the revision before.
     package struct Reason: Hashable, Sendable {
         package var room: RoomReference
@@ -115,13 +109,13 @@ package struct PublishedFigures: Sendable {
         }
     }
 
-    /// Sessions of a revision, by start.
-    package func sessions(of day: Day, offset: Int, limit: Int) async throws -> [ListedSession] {
+    /// Sessions of a revision, by start, with what their rooms are described as now.
+    package func sessions(of day: Day, offset: Int, limit: Int) async throws -> [DescribedSession] {
         try await connection.withSession { session in
             try session.runPlanned(.listReportSessions, page(of: day, offset, limit)).map { row in
                 var session = try SessionRow(stored: row)
                 session.friendlyURL = try row.optionalText(16)
-                return ListedSession(row: session, roomDescription: try row.optionalText(17))
+                return DescribedSession(row: session, roomDescription: try row.optionalText(17))
             }
         }
     }

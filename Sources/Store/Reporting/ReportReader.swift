@@ -114,6 +114,22 @@ package struct ReportReader: Sendable {
         return parameters
     }
 
+    /// How often what may touch `period` has changed: as long as it is the same number, nothing of a period that is over
+    /// has.
+    ///
+    /// Read before the rooms, it is that of rows which are no older.
+    ///
+    /// - Throws: `PostgresError`.
+    package func changes(of period: UsagePeriod) async throws -> Int {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            for bound in [period.start, period.end] {
+                parameters.add(date: TimeZoneRules.utc.date(at: bound).daysSinceEpoch)
+            }
+            return try session.run(.countChangesOfDays, parameters).first { Int(try $0.int64(0)) } ?? 0
+        }
+    }
+
     /// How many sessions, and stays of people, began on each UTC day that has any.
     package func counts() async throws -> [CalendarDate: (sessions: Int, stays: Int)] {
         try await connection.withSession { session in

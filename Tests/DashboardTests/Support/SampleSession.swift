@@ -84,7 +84,7 @@ struct SampleSession {
         let frame = Frame(
             title: page.title,
             section: .sessions,
-            isLive: page.isLive,
+            refreshSeconds: page.isLive ? 30 : nil,
             visitor: visitor,
             assets: Assets(),
             clock: clock

@@ -16,11 +16,15 @@ import Testing
         let clock = TestClock(Instant(milliseconds: 1_000_000))
 
         func values(
+            most: Int = 32,
             lifetime: Span?,
             patience: Duration,
             _ body: @escaping @Sendable (Int) async throws -> Int
         ) -> KeptValues<String, Int> {
-            KeptValues(lifetime: lifetime, patience: patience, now: { self.clock.now }, logger: logger) { _, _ in
+            KeptValues(most: most, lifetime: lifetime, patience: patience, now: { self.clock.now }, logger: logger) {
+                _,
+                _,
+                _ in
                 let call = self.calls.withLock { calls in
                     calls += 1
                     return calls
@@ -128,6 +132,49 @@ import Testing
             work.clock.now = work.clock.now + .minutes(1)
             #expect(await values.value(of: "a")?.value == 1)
             #expect(await values.value(of: "a")?.value == 3)
+        }
+    }
+
+    @Test func `of many values so many are worked out at a time, those first that there are none of`() async throws {
+        let work = Work()
+        let values = work.values(lifetime: .seconds(10), patience: .seconds(60)) { $0 }
+        try await Self.with(values) {
+            let keys = ["a", "b", "c", "d"]
+            #expect(await values.values(of: keys, renewing: 2).mapValues(\.value) == ["a": 1, "b": 2])
+            work.clock.now = work.clock.now + .seconds(5)
+            #expect(await values.values(of: keys, renewing: 1).mapValues(\.value) == ["a": 1, "b": 2, "c": 3])
+            // All but the third are old, or missing.
+            work.clock.now = work.clock.now + .seconds(5)
+            let found = await values.values(of: keys, renewing: 2).mapValues(\.value)
+            #expect(found == ["a": 5, "b": 2, "c": 3, "d": 4])
+        }
+    }
+
+    @Test func `no more values are kept than wanted, those longest that were asked for last`() async throws {
+        let work = Work()
+        let values = work.values(most: 2, lifetime: nil, patience: .seconds(60)) { $0 }
+        try await Self.with(values) {
+            for (key, value) in [("a", 1), ("b", 2), ("a", 1), ("c", 3), ("a", 1), ("b", 4)] {
+                work.clock.now = work.clock.now + .seconds(1)
+                #expect(await values.value(of: key)?.value == value)
+            }
+        }
+    }
+
+    @Test func `who works a value out is given the one that is kept`() async throws {
+        let clock = TestClock(Instant(milliseconds: 1_000_000))
+        let values = KeptValues<String, Int>(
+            lifetime: .seconds(10),
+            patience: .seconds(60),
+            now: { clock.now },
+            logger: Self.logger
+        ) { _, _, kept in kept.map { $0.value * 10 } ?? 1 }
+        try await Self.with(values) {
+            #expect(await values.value(of: "a")?.value == 1)
+            clock.now = clock.now + .seconds(10)
+            let kept = await values.value(of: "a")
+            #expect(kept?.value == 10)
+            #expect(kept?.asOf == clock.now)
         }
     }
 }

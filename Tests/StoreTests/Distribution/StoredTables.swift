@@ -20,6 +20,7 @@ enum StoredTables {
         "count_changes": "emptied all the time",
         "changes": "emptied by each report",
         "stale_days": "a day at most",
+        "changed_days": "one row for each day",
         "report_revisions": "one row for each publication of a day",
         "report_totals": "one row for each publication of a day",
         "report_silences": "one row for each source that was silent then",
