@@ -39,10 +39,7 @@ package struct Migration: Hashable, Sendable {
         Migration(13, "v0013_figures_day_by_day", PackageResources.v0013_figures_day_by_day_sql),
         Migration(14, "v0014_dashboard", PackageResources.v0014_dashboard_sql),
         Migration(15, "v0015_partitions_seen_by_all", PackageResources.v0015_partitions_seen_by_all_sql),
-<<<<<<< HEAD
-        Migration(17, "v0017_room_changes", PackageResources.v0017_room_changes_sql),
-=======
         Migration(16, "v0016_changed_days", PackageResources.v0016_changed_days_sql),
->>>>>>> f556b4613b87a62dca3b6619f972266c9e393672
+        Migration(17, "v0017_room_changes", PackageResources.v0017_room_changes_sql),
     ]
 }
