@@ -119,7 +119,5 @@ values
     ('rollcall_api', 'rollcall.stale_days', 'select'),
     ('rollcall_api', 'rollcall.deliveries', 'select (received_at, delivery_id, source, outcome)'),
     -- Days that are not published are computed for whoever looks.
-    ('rollcall_api', 'rollcall.unmatched_leaves', 'select'),
-    -- When it was received what is known of a session.
-    ('rollcall_api', 'rollcall.events', 'select (delivery_id)');
+    ('rollcall_api', 'rollcall.unmatched_leaves', 'select');
 select rollcall.admit_roles();

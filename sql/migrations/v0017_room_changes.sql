@@ -19,5 +19,8 @@ comment on column rollcall.room_changes.was is
 comment on column rollcall.room_changes.became is 'The same settings as the change left them';
 
 insert into rollcall.role_rights (role, object, privileges)
-values ('rollcall_api', 'rollcall.room_changes', 'select, insert, delete');
+values
+    ('rollcall_api', 'rollcall.room_changes', 'select, insert, delete'),
+    -- When it was received what is known of a session.
+    ('rollcall_api', 'rollcall.events', 'select (delivery_id)');
 select rollcall.admit_roles();
