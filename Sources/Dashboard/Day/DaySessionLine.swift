@@ -34,13 +34,7 @@ struct DaySessionLine: Sendable {
         room = RoomLabel.text(description: description, friendlyURL: row.friendlyURL, key: key)
         start = Moment(row.session.startedAt, day)
         end = row.session.lastLeftAt.map { Moment($0, day) }
-        reason =
-            switch row.session.endReason {
-            case .empty: "everybody had left"
-            case .sessionLength: "the room’s session length"
-            case .ended: "ended by the provider"
-            case nil: nil
-            }
+        reason = row.session.endReason.map(EndingText.words)
         people = NumberText(row.uniqueParticipants)
         peak = NumberText(row.peakParticipants)
         minutes = NumberText(minutes: row.dayParticipantTime)

@@ -28,7 +28,7 @@ struct FileList: Sendable {
                 problem = "Attendance files name people, who are hidden now."
             }
         case .nothing:
-            problem = "The files are not in \(directory) on this machine."
+            problem = "The directory “\(directory)” of this machine does not have the files."
         case .noDirectory:
             problem =
                 "There is no directory \(directory) on this machine; the files are where rollcall report publishes them."

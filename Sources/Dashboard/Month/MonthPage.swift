@@ -94,7 +94,7 @@ struct MonthPage: Sendable {
             DayPage.Total(name: "occupied minutes", number: time(\.occupiedTime)),
             DayPage.Total(name: "sessions started", number: sum(\.sessionsStarted)),
             DayPage.Total(
-                name: "at most at once in a room",
+                name: "peak in a room",
                 number: NumberText(days.map(\.peakParticipants).max() ?? 0)
             ),
             DayPage.Total(name: "inferred leaves", number: sum(\.inferredLeaves)),

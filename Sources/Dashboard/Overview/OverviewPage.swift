@@ -49,7 +49,9 @@ struct OverviewPage: Sendable {
 
     var live: [Live]
     var people: NumberText
+    var peopleWord: String
     var sessions: NumberText
+    var sessionsWord: String
     /// How many sessions are listed, nil if all are.
     var listedSessions: NumberText?
     var todayPath: String
@@ -82,7 +84,9 @@ struct OverviewPage: Sendable {
             )
         }
         people = NumberText(reading.live.people)
+        peopleWord = reading.live.people == 1 ? "person" : "people"
         sessions = NumberText(reading.live.sessions)
+        sessionsWord = reading.live.sessions == 1 ? "session" : "sessions"
         listedSessions = live.count < reading.live.sessions ? NumberText(live.count) : nil
         todayPath = "/days/\(zone.date(at: clock))"
         todayFigures = reading.today.map { Today($0.value, asOf: TimeText($0.asOf, zone)) }

@@ -71,12 +71,8 @@ struct RoomSessions: Sendable {
     private static func path(_ session: SessionID) -> String { "/sessions/\(session)" }
 
     private static func words(_ reason: Session.EndReason?, _ present: Int) -> String {
-        switch reason {
-        case .empty: "everyone had left"
-        case .sessionLength: "session length"
-        case .ended: "ended by the provider"
-        case nil: present > 0 ? "\(NumberText(present).text) there now" : "not over yet"
-        }
+        if let reason { return EndingText.words(reason) }
+        return present > 0 ? "\(NumberText(present).text) there now" : "not over yet"
     }
 
     /// What of a session lies on which day.

@@ -78,7 +78,7 @@ import Testing
             #expect(page.row("/months/2025-12") == ["0", "0.00", "0"])
             for month in ["2026-01", "2026-02", "2026-03"] {
                 let own = PageText(try await house.get("/months/\(month)").text)
-                let figures = ["sessions started", "participant minutes", "at most at once in a room"]
+                let figures = ["sessions started", "participant minutes", "peak in a room"]
                 #expect(page.row("/months/\(month)") == figures.map { own.figure($0) ?? "?" }, "seed \(seed), \(month)")
                 #expect(own.figure("participant minutes") != "0.00", "seed \(seed), \(month)")
             }

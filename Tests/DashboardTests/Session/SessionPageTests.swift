@@ -25,7 +25,7 @@ import Testing
         )
         let html = try session.html(SampleSession.visitor())
         for (name, figure) in [
-            ("Participants", "3"), ("Unique participants", "3"), ("Peak", "2"), ("Inferred leaves", "0"),
+            ("Participants", "3"), ("People", "3"), ("Peak", "2"), ("Inferred leaves", "0"),
         ] {
             #expect(html.contains("<dt>\(name)</dt><dd>\(figure)</dd>"), "\(name)")
         }

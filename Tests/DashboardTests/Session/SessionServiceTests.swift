@@ -26,7 +26,7 @@ import Testing
             let html = try await house.page(.session, ["session": id]).html
             let text = html.withoutTags
             #expect(Self.figure("Participants", in: html) == String(row.participants), "seed \(seed)")
-            #expect(Self.figure("Unique participants", in: html) == String(row.uniqueParticipants), "seed \(seed)")
+            #expect(Self.figure("People", in: html) == String(row.uniqueParticipants), "seed \(seed)")
             #expect(Self.figure("Peak", in: html) == String(row.peakParticipants), "seed \(seed)")
             #expect(Self.figure("Inferred leaves", in: html) == String(row.inferredLeaves), "seed \(seed)")
             #expect(
