@@ -135,7 +135,7 @@ struct DayPage: Sendable {
             Total(name: "sessions", number: NumberText(totals.sessions)),
             Total(name: "sessions started", number: NumberText(totals.sessionsStarted)),
             Total(name: "people, once a room", number: NumberText(totals.uniqueParticipants)),
-            Total(name: "participants (visits)", number: NumberText(totals.participants)),
+            Total(name: "participants (stays)", number: NumberText(totals.participants)),
             Total(name: "at most at once in a room", number: NumberText(peak)),
             Total(name: "inferred leaves", number: NumberText(totals.inferredLeaves)),
             Total(name: "unmatched leaves", number: NumberText(totals.unmatchedLeaves)),

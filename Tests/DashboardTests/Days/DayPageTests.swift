@@ -56,7 +56,7 @@ import Webhooks
             let overview = try await house.get("/").text
             #expect(PageText(overview).figure("participant minutes") == "180.00")
             #expect(PageText(overview).figure("sessions") == "2")
-            #expect(PageText(overview).figure("participants (visits)") == "3")
+            #expect(PageText(overview).figure("participants (stays)") == "3")
             #expect(PageText(overview).figure("people at once at most, in all rooms") == "2")
             #expect(overview.contains("<b><data value=\"2\">2</data></b> people in <b><data value=\"2\">2</data></b>"))
             #expect(try await house.get("/days/2026-01-17").status == 422)

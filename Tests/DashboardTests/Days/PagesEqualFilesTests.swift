@@ -184,7 +184,7 @@ import Testing
         for (name, column) in [
             ("participant minutes", "participant_minutes"), ("occupied minutes", "occupied_minutes"),
             ("rooms", "rooms"), ("sessions", "sessions"), ("sessions started", "sessions_started"),
-            ("people, once a room", "unique_participants"), ("participants (visits)", "participants"),
+            ("people, once a room", "unique_participants"), ("participants (stays)", "participants"),
             ("inferred leaves", "inferred_leaves"), ("unmatched leaves", "unmatched_leaves"),
         ] {
             #expect(page.figure(name) == totals[column], comment)
