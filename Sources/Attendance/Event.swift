@@ -6,7 +6,7 @@ package struct Event: Hashable, Sendable {
     package var kind: EventKind
     /// When it happened.
     package var at: Instant
-    /// When the visit began, if a `left` says so itself.
+    /// When the stay began, if a `left` says so itself.
     package var joinedAt: Instant?
     /// The provider's id for one participant's one visit.
     ///

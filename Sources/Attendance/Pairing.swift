@@ -128,7 +128,7 @@ struct Pairing {
         let begin = leave.joinedAt.flatMap { $0 <= leave.at ? $0 : nil }
         switch presence[connection] {
         case .departed(let earlier):
-            // The same leave told twice, unless it says that it ends a visit that began after the earlier one.
+            // The same leave told twice, unless it says that it ends a stay that began after the earlier one.
             guard let begin, begin >= earlier else { return }
             infer(leave, joinedAt: begin)
         case .unseen:

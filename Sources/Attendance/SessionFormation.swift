@@ -50,7 +50,7 @@ struct SessionFormation {
         switch step.action {
         case .leave:
             leave(step.stay, at: step.at)
-        case .visit, .visitAfterEnd:
+        case .stay, .stayAfterEnd:
             enter(step.stay, at: step.at)
             markLastSeen(step.at)
             noteRoomLeftEmpty()

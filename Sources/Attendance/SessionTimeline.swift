@@ -11,11 +11,11 @@ struct SessionTimeline {
     /// after the joins that it concerns, and before those that the provider counts to another session.
     enum Action: UInt8, Comparable {
         case leave
-        case visit
+        case stay
         case join
         case lostJoin
         case providerEnd
-        case visitAfterEnd
+        case stayAfterEnd
         case joinAfterEnd
         case lostJoinAfterEnd
 
@@ -35,7 +35,7 @@ struct SessionTimeline {
             if resolved.lostFrom != nil {
                 add(isAfterEnd ? .lostJoinAfterEnd : .lostJoin, at: stay.joinedAt, position)
             } else if stay.leftAt == stay.joinedAt {
-                add(isAfterEnd ? .visitAfterEnd : .visit, at: stay.joinedAt, position)
+                add(isAfterEnd ? .stayAfterEnd : .stay, at: stay.joinedAt, position)
             } else {
                 add(isAfterEnd ? .joinAfterEnd : .join, at: stay.joinedAt, position)
                 if let leftAt = stay.leftAt { add(.leave, at: leftAt, position) }

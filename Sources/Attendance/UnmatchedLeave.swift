@@ -1,4 +1,4 @@
-/// A leave of a connection whose join was never seen and which does not say itself when the visit began.
+/// A leave of a connection whose join was never seen and which does not say itself when the stay began.
 ///
 /// It opens nothing; it is kept as evidence and counted.
 package struct UnmatchedLeave: Hashable, Sendable {

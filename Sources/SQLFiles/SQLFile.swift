@@ -190,10 +190,7 @@ extension SQLFile {
         PackageResources.find_oldest_delivery_of_room_sql
     )
     package static let findPendingRoom = SQLFile("find_pending_room", PackageResources.find_pending_room_sql)
-    package static let findPersonsOfVisits = SQLFile(
-        "find_persons_of_visits",
-        PackageResources.find_persons_of_visits_sql
-    )
+    package static let findPersonsOfStays = SQLFile("find_persons_of_stays", PackageResources.find_persons_of_stays_sql)
     package static let findProviderSession = SQLFile(
         "find_provider_session",
         PackageResources.find_provider_session_sql
@@ -427,6 +424,7 @@ extension SQLFile {
     package static let readSourceHours = SQLFile("read_source_hours", PackageResources.read_source_hours_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
+    package static let readStaysAndLeaves = SQLFile("read_stays_and_leaves", PackageResources.read_stays_and_leaves_sql)
     package static let readStaysOfSessions = SQLFile(
         "read_stays_of_sessions",
         PackageResources.read_stays_of_sessions_sql
@@ -439,7 +437,6 @@ extension SQLFile {
         PackageResources.read_unmatched_leaves_of_period_sql
     )
     package static let readUsageOfPeriod = SQLFile("read_usage_of_period", PackageResources.read_usage_of_period_sql)
-    package static let readVisits = SQLFile("read_visits", PackageResources.read_visits_sql)
     package static let recordDeliveries = SQLFile("record_deliveries", PackageResources.record_deliveries_sql)
     package static let recordErasure = SQLFile("record_erasure", PackageResources.record_erasure_sql)
     package static let recordHorizon = SQLFile("record_horizon", PackageResources.record_horizon_sql)
@@ -573,7 +570,7 @@ extension SQLFile {
         findNextNotification,
         findOldestDeliveryOfRoom,
         findPendingRoom,
-        findPersonsOfVisits,
+        findPersonsOfStays,
         findProviderSession,
         findRepeatingDeliveries,
         findRooms,
@@ -696,13 +693,13 @@ extension SQLFile {
         readSourceHours,
         readSources,
         readStayCounts,
+        readStaysAndLeaves,
         readStaysOfSessions,
         readSubscriptions,
         readTagTotals,
         readTimeZone,
         readUnmatchedLeavesOfPeriod,
         readUsageOfPeriod,
-        readVisits,
         recordDeliveries,
         recordErasure,
         recordHorizon,

@@ -80,7 +80,7 @@ enum DigitalSamba {
         return try data?.identifier(names)
     }
 
-    /// When the visit began, if the leave says so (R3).
+    /// When the stay began, if the leave says so (R3).
     ///
     /// It is not documented, so a form that is not understood is passed over
     /// rather than held against the leave.

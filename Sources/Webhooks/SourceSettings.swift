@@ -68,7 +68,7 @@ package struct SourceSettings: Sendable {
         if let objection = trust.objection(to: event.occurredAt, receivedAt: receivedAt) {
             throw UnreadableBody(objection)
         }
-        // When the visit began is an extra: one that cannot be true must not cost the leave.
+        // When the stay began is an extra: one that cannot be true must not cost the leave.
         let joinedAt = event.joinedAt.flatMap { joinedAt in
             let isBelieved = trust.objection(to: joinedAt, receivedAt: receivedAt) == nil
             return isBelieved && joinedAt <= event.occurredAt ? joinedAt : nil

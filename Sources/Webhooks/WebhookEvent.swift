@@ -8,7 +8,7 @@ package struct WebhookEvent: Hashable, Sendable {
     package var providerRoomID: String
     package var kind: EventKind
     package var occurredAt: Instant
-    /// When the visit began, if a leave says so itself.
+    /// When the stay began, if a leave says so itself.
     package var joinedAt: Instant?
     /// The provider's id for one participant's one visit; empty for events that concern a whole room.
     package var connection: String

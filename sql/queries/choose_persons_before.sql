@@ -1,4 +1,4 @@
--- Chooses everyone who was in a room before the instant $1, each with all of the person's visits to that room: half a
+-- Chooses everyone who was in a room before the instant $1, each with all of the person's stays in that room: half a
 -- person cannot be forgotten without there being two of them. A pseudonym stays.
 insert into pg_temp.erased_persons (room_id, person)
 select p.room_id, p.person

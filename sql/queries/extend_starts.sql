@@ -51,7 +51,7 @@ heard_again as (
         on t.room_id = s.room_id and t.connection = e.connection and t.joined_at < s.start_at
     where t.leave_seen_at is null
 ),
--- A leave that says itself when its visit began may begin to count, or cease to: then the room changes from there on.
+-- A leave that says itself when its stay began may begin to count, or cease to: then the room changes from there on.
 told as (
     select s.room_id, e.joined_at as earlier
     from starts as s

@@ -8,7 +8,7 @@ where
     and e.connection in (
         select p.person from rollcall.events as p where p.room_id = $1::bigint and p.person is not null
         union all
-        -- Of visits whose events are not kept any more.
+        -- Of stays whose events are not kept any more.
         select t.person from rollcall.stays as t where t.room_id = $1::bigint and t.person <> t.connection
     )
 order by e.connection;

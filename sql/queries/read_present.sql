@@ -1,5 +1,5 @@
 -- Of the connections $2 of a room, those that had joined before the start $3 and not left by then. The stays are final,
--- so whatever is heard of these connections is about a visit that cannot change any more, until they leave.
+-- so whatever is heard of these connections is about a stay that cannot change any more, until they leave.
 select distinct connection
 from rollcall.stays
 where

@@ -16,7 +16,7 @@ struct StayBars: Sendable {
         /// What is shown on pointing at it.
         var words: String
         /// The number of the row in the table that says the same.
-        var visit: Int
+        var stay: Int
     }
 
     struct Row: Hashable, Sendable {
@@ -49,7 +49,7 @@ struct StayBars: Sendable {
         let from = axis.position(bar.from)
         // However short it was, it is to be seen.
         let width = max(1, axis.position(bar.to) - from)
-        return #"<rect class="bar \#(bar.end.rawValue)" data-visit="\#(bar.visit)" x="\#(x + from)" y="\#(y)""#
+        return #"<rect class="bar \#(bar.end.rawValue)" data-stay="\#(bar.stay)" x="\#(x + from)" y="\#(y)""#
             + #" width="\#(width)" height="\#(Self.barHeight)"><title>\#(Markup.escape(bar.words))</title></rect>"#
     }
 }

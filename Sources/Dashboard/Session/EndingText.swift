@@ -1,7 +1,7 @@
 import Attendance
 import Store
 
-/// How the end of a visit is known, in words.
+/// How the end of a stay is known, in words.
 enum EndingText {
     /// `leave seen`, or what was concluded and why.
     static func words(_ participant: ParticipantList.Entry, _ zone: TimeZoneRules) -> String {

@@ -8,7 +8,7 @@ struct SessionPage: Sendable {
     struct Query: Sendable {
         /// Part of a name or an id.
         var person: String?
-        /// Which part of the visits, from 1 on.
+        /// Which part of the stays, from 1 on.
         var part = 1
 
         static let limit = 100
@@ -18,8 +18,8 @@ struct SessionPage: Sendable {
         }
     }
 
-    /// A line of the table: one visit.
-    struct Visit: Sendable {
+    /// A line of the table: one stay.
+    struct Stay: Sendable {
         /// Counts the lines.
         var number: Int
         var person: String
@@ -86,7 +86,7 @@ struct SessionPage: Sendable {
     var inferredLeaves: String
     var providerSessions: [String]
     var chart: String
-    var visits: [Visit]
+    var stays: [Stay]
     var part: PagePart
     var hidesPeople: Bool
     /// What was searched for, and what came of it.
@@ -140,20 +140,20 @@ struct SessionPage: Sendable {
         person = query.person
         found = query.person.map { _ in
             "\(CountText.counted(detail.admitted.persons, "person", "people")) found, "
-                + CountText.counted(detail.admitted.visits, "visit", "visits")
+                + CountText.counted(detail.admitted.stays, "stay", "stays")
         }
         part = PagePart(
             number: query.part,
             limit: Query.limit,
             shown: detail.shown.count,
-            total: detail.admitted.visits,
+            total: detail.admitted.stays,
             path: { Self.path(path, query.person, part: $0) }
         )
         let first = query.selection.offset
-        visits = detail.shown.enumerated().map { position, shown in
-            Visit(
+        stays = detail.shown.enumerated().map { position, shown in
+            Stay(
                 shown,
-                detail.stayReceipts[shown.visit.place],
+                detail.stayReceipts[shown.stay.place],
                 number: first + position + 1,
                 session: path,
                 since: date,
@@ -162,10 +162,10 @@ struct SessionPage: Sendable {
             )
         }
         receipts = SessionReceiptsText(detail.receipts, repeats, zone)
-        let curve = ConcurrencyCurve(detail.visits.lazy.map { ($0.stay.joinedAt, $0.stay.end(at: clock)) })
+        let curve = ConcurrencyCurve(detail.stays.lazy.map { ($0.reported.joinedAt, $0.reported.end(at: clock)) })
         chart = SessionChart.svg(
             curve,
-            StayBars(rows: Self.rows(detail, visits, clock: clock)),
+            StayBars(rows: Self.rows(detail, stays, clock: clock)),
             over: (session.startedAt, end),
             in: zone,
             words: "\(people), at most \(CountText.grouped(curve.peak)) at once. The table has what the bars show."
@@ -194,32 +194,32 @@ struct SessionPage: Sendable {
     }
 
     /// The bars of those who are shown, a row for each person.
-    private static func rows(_ detail: SessionDetail, _ visits: [Visit], clock: Instant) -> [StayBars.Row] {
+    private static func rows(_ detail: SessionDetail, _ stays: [Stay], clock: Instant) -> [StayBars.Row] {
         var rows: [StayBars.Row] = []
         var last: Int?
-        for (shown, visit) in zip(detail.shown, visits) {
-            let stay = shown.visit.stay
+        for (shown, line) in zip(detail.shown, stays) {
+            let stay = shown.stay.reported
             let bar = StayBars.Bar(
                 from: stay.joinedAt,
                 to: stay.end(at: clock),
-                end: stay.leftAt == nil ? .open : visit.isInferred ? .inferred : .seen,
-                words: visit.words,
-                visit: visit.number
+                end: stay.leftAt == nil ? .open : line.isInferred ? .inferred : .seen,
+                words: line.words,
+                stay: line.number
             )
-            if last == shown.visit.person {
+            if last == shown.stay.person {
                 rows[rows.count - 1].bars.append(bar)
             } else {
-                rows.append(StayBars.Row(label: visit.person, bars: [bar]))
+                rows.append(StayBars.Row(label: line.person, bars: [bar]))
             }
-            last = shown.visit.person
+            last = shown.stay.person
         }
         return rows
     }
 }
 
-extension SessionPage.Visit {
+extension SessionPage.Stay {
     fileprivate init(
-        _ shown: (visit: SessionDetail.Visit, participant: ParticipantList.Entry),
+        _ shown: (stay: SessionDetail.Stay, participant: ParticipantList.Entry),
         _ receipts: StayReceipts?,
         number: Int,
         session: String,
@@ -227,11 +227,11 @@ extension SessionPage.Visit {
         clock: Instant,
         _ visitor: Visitor
     ) {
-        let (stay, participant) = (shown.visit.stay, shown.participant)
+        let (stay, participant) = (shown.stay.reported, shown.participant)
         let isHidden = visitor.signIn.hidesPeople
         let zone = visitor.timeZone
         self.number = number
-        person = PersonLabel.text(participant, number: shown.visit.person, isHidden: isHidden)
+        person = PersonLabel.text(participant, number: shown.stay.person, isHidden: isHidden)
         let personID = isHidden ? nil : participant.externalID.map(ShortText.text)
         self.personID = personID == person ? nil : personID
         role = participant.role.map(ShortText.text)

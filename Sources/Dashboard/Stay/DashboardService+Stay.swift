@@ -4,7 +4,7 @@ import Postgres
 import Store
 
 extension DashboardService {
-    /// What a visit rests on, for those who may see what was received.
+    /// What a stay rests on, for those who may see what was received.
     func stay(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
         guard visitor.seesDeliveries else {
             throw Refusal(

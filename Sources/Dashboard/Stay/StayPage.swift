@@ -2,7 +2,7 @@ import Attendance
 import Store
 import Webhooks
 
-/// What one visit rests on: what was told of it, and the deliveries that told it.
+/// What one stay rests on: what was told of it, and the deliveries that told it.
 struct StayPage: Sendable {
     /// Something that was told.
     struct Told: Sendable {
@@ -100,7 +100,7 @@ extension StayPage.Told {
         let begin = told.joinedAt.map { TimeText($0, zone) }
         let details = [
             told.name.map { "name \(ShortText.text($0))" }, told.role.map { "role \(ShortText.text($0))" },
-            begin.map { "the visit began \($0.date) \($0.seconds)" },
+            begin.map { "the stay began \($0.date) \($0.seconds)" },
             told.providerSession.map { "the provider’s session \(ShortText.text($0))" },
         ].compactMap(\.self)
         self.details = details.isEmpty ? nil : details.joined(separator: ", ")

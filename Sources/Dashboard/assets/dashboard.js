@@ -88,11 +88,11 @@ function show(page, main) {
 
 // A bar and the line of the table that says the same are marked together.
 function mark(event) {
-  const number = event.target.dataset?.visit || event.target.closest?.("tr[id^=visit-]")?.id.slice(6);
+  const number = event.target.dataset?.stay || event.target.closest?.("tr[id^=stay-]")?.id.slice(5);
   document.querySelectorAll(".marked").forEach((each) => each.classList.remove("marked"));
   if (!number) return;
-  document.getElementById(`visit-${number}`)?.classList.add("marked");
-  document.querySelectorAll(`[data-visit="${number}"]`).forEach((each) => each.classList.add("marked"));
+  document.getElementById(`stay-${number}`)?.classList.add("marked");
+  document.querySelectorAll(`[data-stay="${number}"]`).forEach((each) => each.classList.add("marked"));
 }
 
 document.addEventListener("pointerover", mark);

@@ -1,13 +1,13 @@
 package import Attendance
 
-/// One participant's one visit, as far as a report needs it.
+/// A stay of a participant, as far as a report needs it.
 ///
 /// Machines have none (R9).
 package struct ReportedStay: Hashable, Sendable {
-    /// Who it was: equal for visits of one person to one room; persons are not compared across rooms.
+    /// Who it was: equal for stays of one person in one room; persons are not compared across rooms.
     package var person: Name
     package var joinedAt: Instant
-    /// When the visit counts as over, nil while it is open.
+    /// When the stay counts as over, nil while it is open.
     package var leftAt: Instant?
     /// Whether no leave was seen and the end was concluded from other evidence (R4).
     package var leaveIsInferred: Bool

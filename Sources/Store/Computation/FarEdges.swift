@@ -72,8 +72,8 @@ struct FarEdges {
             )
             let horizon = edge - rules.staleAfter
             guard attendance.isOver(before: edge, horizon: horizon) else { return }
-            let before = try VisitsBeforeEdge(stored: &events, edge: edge, horizon: horizon, session)
-            let after = VisitsBeforeEdge(attendance, edge: edge, horizon: horizon)
+            let before = try StaysBeforeEdge(stored: &events, edge: edge, horizon: horizon, session)
+            let after = StaysBeforeEdge(attendance, edge: edge, horizon: horizon)
             guard !before.areSeenLater, before.latestProviderSessions == after.latestProviderSessions else { return }
             let connections = events.connections(from: claimed.since, to: claimed.until)
             let doubts = before.doubts(about: connections, if: after)

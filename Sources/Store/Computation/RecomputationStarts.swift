@@ -125,7 +125,7 @@ struct RecomputationStarts {
         finalPart.end(of: room)
     }
 
-    /// Where the start is as early as it may be, a visit may reach across it.
+    /// Where the start is as early as it may be, a stay may reach across it.
     private func addPresent(
         to precedent: inout Precedent,
         of events: inout RoomEvents,

@@ -86,7 +86,7 @@ extension RoomEvents {
 }
 
 extension Event {
-    /// A visit cannot begin where everything is final: a leave that says so is one without a join.
+    /// A stay cannot begin where everything is final: a leave that says so is one without a join.
     fileprivate init(_ row: borrowing Row, names: inout RoomNames, notBefore endOfFinalPart: Instant) throws {
         guard let kind = EventKind(rawValue: try row.int16(1)) else {
             throw StoreError.unreadable(table: "events", column: "kind")

@@ -11,7 +11,7 @@ package struct StayEvidence: Sendable {
     package struct Told: Sendable {
         package var kind: EventKind
         package var occurredAt: Instant
-        /// When the visit began, as a leave may say itself.
+        /// When the stay began, as a leave may say itself.
         package var joinedAt: Instant?
         package var name: String?
         package var role: String?

@@ -9,7 +9,7 @@ package import Webhooks
 /// It does for persons what `HistoryErasure` does for a room, in the same places, and by the same rule: what stands for
 /// a person becomes a pseudonym, the same wherever it stood, so that everything that counts persons counts as many as
 /// before. A person is the provider's id, or the connection where the provider gave none. Connections stay: they are
-/// what a join and a leave are paired on, and the provider made them for one visit.
+/// what a join and a leave are paired on, and the provider made them for one stay.
 ///
 /// It is one transaction, because the salt of the pseudonyms is known only while it lasts: one that breaks off has
 /// changed nothing in the database, and can be done again. Files are changed while it is open, each on its own; doing it
@@ -21,9 +21,9 @@ package struct PersonErasure: Sendable {
 
     /// Whom to forget.
     package enum Subject: Hashable, Sendable {
-        /// The person whom a source, or any, knows by this id; the id of a visit means whoever made it.
+        /// The person whom a source, or any, knows by this id; the id of a stay means whose it is.
         case person(String, source: String?)
-        /// Everyone who was in a room before the instant, with all of the person's visits to that room.
+        /// Everyone who was in a room before the instant, with all of the person's stays in that room.
         case before(Instant)
     }
 
@@ -101,7 +101,7 @@ package struct PersonErasure: Sendable {
         let summary: HistoryErasure.Summary
     }
 
-    /// The connection whose visit an id means, as applications know visits.
+    /// The connection whose stay an id means, as applications know stays.
     private func visitor(_ subject: Subject) async throws -> String? {
         guard case .person(let id, let source) = subject else { return nil }
         guard let entry = try await ParticipantList(connection: connection).find(id) else { return nil }
@@ -127,7 +127,7 @@ package struct PersonErasure: Sendable {
                 var parameters = Parameters()
                 parameters.add(text: connection)
                 parameters.add(text: source)
-                let visitors = try session.run(.findPersonsOfVisits, parameters).map { Array(try $0.text(0).utf8) }
+                let visitors = try session.run(.findPersonsOfStays, parameters).map { Array(try $0.text(0).utf8) }
                 found.formUnion(visitors)
             }
             var parameters = Parameters()

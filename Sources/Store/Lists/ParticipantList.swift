@@ -28,7 +28,7 @@ package struct ParticipantList: Sendable {
         /// When the leave was seen, if one was; it may lie after `leftAt`, where someone had been put out before.
         package var leaveSeenAt: Instant?
         package var ending: Stay.Ending
-        /// Whether no join was seen, and the leave said when the visit began.
+        /// Whether no join was seen, and the leave said when the stay began.
         package var joinIsInferred: Bool
     }
 

@@ -6,14 +6,14 @@ import SQLFiles
 /// A session with everyone who was in it, as of one moment.
 package struct SessionDetail: Sendable {
     /// A stay of a person.
-    package struct Visit: Hashable, Sendable {
+    package struct Stay: Hashable, Sendable {
         package var place: ParticipantPlace
         /// Counts the persons of the session from 1, in the order in which they first came.
         package var person: Int
-        package var stay: ReportedStay
+        package var reported: ReportedStay
     }
 
-    /// Which visits to describe.
+    /// Which stays to describe.
     package struct Selection: Hashable, Sendable {
         /// Only those of persons who have it in their name or an id, in capitals or not.
         package var text: String?
@@ -29,11 +29,11 @@ package struct SessionDetail: Sendable {
 
     package var entry: SessionList.Entry
     /// All of them, person by person, in the order in which they came.
-    package var visits: [Visit]
+    package var stays: [Stay]
     /// Those that were selected, in the same order.
-    package var shown: [(visit: Visit, participant: ParticipantList.Entry)]
+    package var shown: [(stay: Stay, participant: ParticipantList.Entry)]
     /// How many the selection admits, whatever part of them it takes, and of how many persons they are.
-    package var admitted: (visits: Int, persons: Int)
+    package var admitted: (stays: Int, persons: Int)
     /// Recorders and the like, which count for nothing; the first few that were there meanwhile.
     package var machines: [ParticipantList.Entry]
     /// What told of all of it.
@@ -43,15 +43,15 @@ package struct SessionDetail: Sendable {
 
     package init(
         entry: SessionList.Entry,
-        visits: [Visit],
-        shown: [(visit: Visit, participant: ParticipantList.Entry)],
-        admitted: (visits: Int, persons: Int),
+        stays: [Stay],
+        shown: [(stay: Stay, participant: ParticipantList.Entry)],
+        admitted: (stays: Int, persons: Int),
         machines: [ParticipantList.Entry] = [],
         receipts: SessionReceipts,
         stayReceipts: [ParticipantPlace: StayReceipts] = [:]
     ) {
         self.entry = entry
-        self.visits = visits
+        self.stays = stays
         self.shown = shown
         self.admitted = admitted
         self.machines = machines
@@ -67,9 +67,9 @@ extension SessionList {
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - selection: Whose visits are described.
+    ///   - selection: Whose stays are described.
     ///   - clock: An open stay and a live session last until it.
-    /// - Returns: The session; its figures are those of its visits.
+    /// - Returns: The session; its figures are those of its stays.
     /// - Throws: `PostgresError`, or `StoreError.unreadable`.
     package func detail(
         _ id: SessionID,
@@ -78,33 +78,33 @@ extension SessionList {
     ) async throws -> SessionDetail? {
         try await connection.inTransaction(.snapshot) { session in
             guard let row = try Self.row(of: id, session) else { return nil }
-            var stays = SessionStays()
+            var read = SessionStays()
             var found: [(place: ParticipantPlace, stay: ReportedStay)] = []
-            try StaysOfSessions.read([(row.room.id, row.session)], namingPeople: false, session) { read in
-                let stay = try stays.add(read)
-                let connection = try read.text(8)
+            try StaysOfSessions.read([(row.room.id, row.session)], namingPeople: false, session) { row in
+                let stay = try read.add(row)
+                let connection = try row.text(8)
                 found.append(
                     (
                         ParticipantPlace(
                             joinedAt: stay.joinedAt,
-                            room: row.room.id,
+                            room: id.room,
                             connection: connection,
-                            ordinal: try read.int16(9)
+                            ordinal: try row.int16(9)
                         ), stay
                     )
                 )
             }
-            guard let entry = Self.entry(row, stays, clock: clock) else { return nil }
-            let visits = Self.visits(found)
-            let admitted = try Self.admitted(visits, selection.text, row, session)
+            guard let entry = Self.entry(row, read, clock: clock) else { return nil }
+            let stays = Self.stays(found)
+            let admitted = try Self.admitted(stays, selection.text, row, session)
             let part = Array(admitted.dropFirst(selection.offset).prefix(selection.limit))
             let list = ParticipantList(connection: connection)
             let described = try list.entries(part.map(\.place), session)
-            let visitAt = Dictionary(part.map { ($0.place, $0) }) { first, _ in first }
+            let stayAt = Dictionary(part.map { ($0.place, $0) }) { first, _ in first }
             return SessionDetail(
                 entry: entry,
-                visits: visits,
-                shown: described.compactMap { participant in visitAt[participant.place].map { ($0, participant) } },
+                stays: stays,
+                shown: described.compactMap { participant in stayAt[participant.place].map { ($0, participant) } },
                 admitted: (admitted.count, Set(admitted.map(\.person)).count),
                 machines: try list.entries(try Self.machines(row, clock: clock, session), session),
                 receipts: try SessionReceipts.read(row.session, of: row.room.id, clock: clock, session),
@@ -113,25 +113,25 @@ extension SessionList {
         }
     }
 
-    /// The stays person by person; the persons, and the visits of each, by join.
-    private static func visits(_ found: [(place: ParticipantPlace, stay: ReportedStay)]) -> [SessionDetail.Visit] {
+    /// The stays person by person; the persons, and the stays of each, by join.
+    private static func stays(_ found: [(place: ParticipantPlace, stay: ReportedStay)]) -> [SessionDetail.Stay] {
         var numbers: [Name: Int] = [:]
-        let visits = found.sorted { $0.place < $1.place }.map { each in
+        let stays = found.sorted { $0.place < $1.place }.map { each in
             let number = numbers[each.stay.person, default: numbers.count + 1]
             numbers[each.stay.person] = number
-            return SessionDetail.Visit(place: each.place, person: number, stay: each.stay)
+            return SessionDetail.Stay(place: each.place, person: number, reported: each.stay)
         }
-        return visits.sorted { ($0.person, $0.place) < ($1.person, $1.place) }
+        return stays.sorted { ($0.person, $0.place) < ($1.person, $1.place) }
     }
 
-    /// The visits of the persons who have `text` in their name or an id.
+    /// The stays of the persons who have `text` in their name or an id.
     private static func admitted(
-        _ visits: [SessionDetail.Visit],
+        _ stays: [SessionDetail.Stay],
         _ text: String?,
         _ row: Row,
         _ session: borrowing DatabaseSession
-    ) throws -> [SessionDetail.Visit] {
-        guard let text else { return visits }
+    ) throws -> [SessionDetail.Stay] {
+        guard let text else { return stays }
         var parameters = Parameters()
         parameters.add(row.room.id.rawValue)
         parameters.add(uuid: row.session.id.rawValue)
@@ -139,8 +139,8 @@ extension SessionList {
         parameters.add(timestamp: row.session.lastLeftAt?.rawValue ?? .max)
         parameters.add(text: text)
         let connections = Set(try session.run(.findConnectionsByText, parameters).map { Array(try $0.text(0).utf8) })
-        let persons = Set(visits.lazy.filter { connections.contains(Array($0.place.connection.utf8)) }.map(\.person))
-        return visits.filter { persons.contains($0.person) }
+        let persons = Set(stays.lazy.filter { connections.contains(Array($0.place.connection.utf8)) }.map(\.person))
+        return stays.filter { persons.contains($0.person) }
     }
 
     private static func machines(

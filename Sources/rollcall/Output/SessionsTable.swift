@@ -10,7 +10,7 @@ struct SessionsTable {
     init(_ sessions: [SessionList.Entry], _ zone: TimeZoneRules) {
         var table = TextTable([
             ("STARTED", .left), ("LAST LEFT", .left), ("ENDED BY", .left), ("ROOM", .left), ("NOW", .right),
-            ("PEAK", .right), ("VISITS", .right), ("MINUTES", .right), ("SESSION", .left),
+            ("PEAK", .right), ("STAYS", .right), ("MINUTES", .right), ("SESSION", .left),
         ])
         for entry in sessions {
             table.add([

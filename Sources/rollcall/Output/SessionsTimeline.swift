@@ -2,7 +2,7 @@ import Attendance
 import Reports
 import Store
 
-/// A room's sessions of a day, each with its visits as bars on one time axis, for a terminal.
+/// A room's sessions of a day, each with its stays as bars on one time axis, for a terminal.
 struct SessionsTimeline {
     private static let width = 40
     private let day: UsageDay

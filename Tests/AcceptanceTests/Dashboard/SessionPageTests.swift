@@ -4,7 +4,7 @@ import Testing
 extension AcceptanceTests {
     /// Support looks up whether somebody was really in a meeting, in a browser.
     @Suite struct SessionPageTests {
-        @Test func `from the list to a session, a person, and what was received of the visit`() async throws {
+        @Test func `from the list to a session, a person, and what was received of the stay`() async throws {
             try await RESTClient.with { client, directory in
                 for (event, name, ago) in [
                     ("participant_joined", "Ada", 5_400), ("participant_joined", "Bo", 5_000),
@@ -35,14 +35,14 @@ extension AcceptanceTests {
                     #expect(try await browser.shown(".session-chart + *, main").contains("leave seen"))
                     // A bar and its line are marked together.
                     _ = try await browser.run(
-                        "document.querySelector('[data-visit]').dispatchEvent(new Event('pointerover', {bubbles: true}))"
+                        "document.querySelector('[data-stay]').dispatchEvent(new Event('pointerover', {bubbles: true}))"
                     )
                     #expect(try await browser.run("return document.querySelectorAll('.marked').length") as? Int == 2)
 
                     // It is shown anew without being asked to, and stays as it was left.
                     let came = Samba.visit("participant_joined", room: "atrium", participant: "3", name: "Cy", ago: 0)
                     #expect(try await client.service.post(came).status == 204)
-                    _ = try await browser.run("document.querySelector('.visits a').focus()")
+                    _ = try await browser.run("document.querySelector('.stays a').focus()")
                     try await eventually("the third one is computed") {
                         _ = try await browser.run("return refresh(document.querySelector('main'))")
                         return try await browser.shown("main").contains("3 people")
@@ -52,9 +52,9 @@ extension AcceptanceTests {
                     try await browser.type("ada", into: "#person")
                     try await browser.click(".filter button")
                     try await visit.arrives(at: "\(page)?person=ada")
-                    #expect(try await browser.shown(".filter").contains("1 person found, 1 visit."))
-                    try await browser.click(".visits a")
-                    try await eventually("the visit is shown") {
+                    #expect(try await browser.shown(".filter").contains("1 person found, 1 stay."))
+                    try await browser.click(".stays a")
+                    try await eventually("the stay is shown") {
                         try await browser.shown("main").contains("What was told of it")
                     }
                     try await browser.click("summary")

@@ -17,14 +17,14 @@ import Testing
                         to: Berlin.time("09:50"),
                         end: .seen,
                         words: "Ada, 09:10",
-                        visit: 1
+                        stay: 1
                     )
                 ]
             ),
             .init(
                 label: "Bo",
                 bars: [
-                    .init(from: Berlin.time("10:00"), to: Berlin.time("10:00"), end: .inferred, words: "Bo", visit: 2)
+                    .init(from: Berlin.time("10:00"), to: Berlin.time("10:00"), end: .inferred, words: "Bo", stay: 2)
                 ]
             ),
         ])
@@ -32,16 +32,16 @@ import Testing
             bars.markup(on: axis, x: 100, y: 20) == """
                 <svg class="labels" x="0" y="20" width="92" height="36"><text x="0" y="13">Ada</text>\
                 <text x="0" y="31">Bo</text></svg>\
-                <rect class="bar seen" data-visit="1" x="110" y="23" width="40" height="11">\
+                <rect class="bar seen" data-stay="1" x="110" y="23" width="40" height="11">\
                 <title>Ada, 09:10</title></rect>\
-                <rect class="bar inferred" data-visit="2" x="160" y="41" width="1" height="11"><title>Bo</title></rect>
+                <rect class="bar inferred" data-stay="2" x="160" y="41" width="1" height="11"><title>Bo</title></rect>
                 """
         )
     }
 
     @Test func `names are text, whatever they are`() {
         let name = "</title><script>\"\u{301}&'"
-        let bar = StayBars.Bar(from: axis.start, to: axis.end, end: .open, words: name, visit: 1)
+        let bar = StayBars.Bar(from: axis.start, to: axis.end, end: .open, words: name, stay: 1)
         let markup = StayBars(rows: [.init(label: name, bars: [bar])]).markup(on: axis, x: 100, y: 0)
         #expect(!markup.contains("<script>"))
         #expect(markup.components(of: "&lt;/title&gt;&lt;script&gt;") == 2)

@@ -34,7 +34,7 @@ import Testing
         #expect(html.contains("<code>ps-1</code>"))
     }
 
-    @Test func `every visit has a line and a bar that say how its end is known`() throws {
+    @Test func `every stay has a line and a bar that say how its end is known`() throws {
         let session = SampleSession(
             [
                 .init(name: "A", joined: "09:00", left: "10:00"),
@@ -48,7 +48,7 @@ import Testing
         )
         let page = try session.page(SampleSession.visitor())
         #expect(
-            page.visits.map(\.ending) == [
+            page.stays.map(\.ending) == [
                 "leave seen",
                 "put out: the session had lasted as long as the room allows; the leave came at 10:20:00",
                 "no leave seen: the provider ended the session",
@@ -57,12 +57,12 @@ import Testing
                 "leave seen; the join was not seen, the leave says when it was",
             ]
         )
-        #expect(page.visits.map(\.isInferred) == [false, false, true, true, true, false])
+        #expect(page.stays.map(\.isInferred) == [false, false, true, true, true, false])
         #expect(page.inferredLeaves == "3")
-        #expect(page.visits.map(\.minutes.value) == ["60.00", "59.00", "58.00", "57.00", "56.00", "55.00"])
+        #expect(page.stays.map(\.minutes.value) == ["60.00", "59.00", "58.00", "57.00", "56.00", "55.00"])
         for number in 1...6 {
-            #expect(page.chart.contains(#"data-visit="\#(number)""#))
-            #expect(try session.html(SampleSession.visitor()).contains(#"<tr id="visit-\#(number)">"#))
+            #expect(page.chart.contains(#"data-stay="\#(number)""#))
+            #expect(try session.html(SampleSession.visitor()).contains(#"<tr id="stay-\#(number)">"#))
         }
         #expect(page.chart.ranges(of: "bar inferred").count == 3)
         #expect(page.endReason == "it had lasted as long as the room allows")
@@ -114,7 +114,7 @@ import Testing
         #expect(hidden.contains("Machine 1"))
     }
 
-    @Test func `what a visit rests on is led to only for those who may see it`() throws {
+    @Test func `what a stay rests on is led to only for those who may see it`() throws {
         #expect(try !SampleSession.crowd(2).html(SampleSession.visitor(mayWrite: false)).contains("/stays/"))
     }
 
@@ -122,8 +122,8 @@ import Testing
         let session = SampleSession.crowd(10_000)
         let html = try session.html(SampleSession.visitor(), SessionPage.Query(part: 3))
         #expect(html.utf8.count < 100_000)
-        #expect(html.contains("Visits 201–300 of 10,000"))
-        #expect(html.ranges(of: "<tr id=\"visit-").count == 100)
+        #expect(html.contains("Stays 201–300 of 10,000"))
+        #expect(html.ranges(of: "<tr id=\"stay-").count == 100)
         #expect(html.contains("?page=2\" rel=\"prev\""))
         #expect(html.contains("?page=4\" rel=\"next\""))
         #expect(html.withoutTags.contains("10,000 people"))

@@ -38,7 +38,7 @@ import Testing
                 "seed \(seed)"
             )
             #expect(text.contains("at most \(row.peakParticipants) at once"), "seed \(seed)")
-            #expect(html.ranges(of: "<tr id=\"visit-").count == row.participants, "seed \(seed)")
+            #expect(html.ranges(of: "<tr id=\"stay-").count == row.participants, "seed \(seed)")
 
             let request = APIRequest(variables: ["session": id])
             let answer = try await house.rest.answer(.showSession, request).body
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `a person is found by part of the name or id, with all visits and nobody else`() async throws {
+    @Test func `a person is found by part of the name or id, with all stays and nobody else`() async throws {
         let house = try await DashboardHouse(at: Berlin.time("18:00"))
         try await house.happens(
             "participant_joined",
@@ -66,7 +66,7 @@ import Testing
         let id = try #require(try await house.sessions().first).session.id.description
         for text in ["LOVE", "u-1", "c3"] {
             let html = try await house.page(.session, ["session": id], query: [("person", text)]).html
-            #expect(html.withoutTags.contains("1 person found, 2 visits."), "\(text)")
+            #expect(html.withoutTags.contains("1 person found, 2 stays."), "\(text)")
             #expect(html.contains("Guest") && !html.contains(">Bo<"), "\(text)")
             // The sentence and the curve are of everyone.
             #expect(html.withoutTags.contains("2 people, 09:00–09:40"), "\(text)")

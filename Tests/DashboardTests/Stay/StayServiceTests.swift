@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dashboard
 
-/// What a visit rests on is shown, to those who may see it.
+/// What a stay rests on is shown, to those who may see it.
 @Suite struct StayServiceTests {
     @Test func `each event has its delivery, how late it came, and what was received`() async throws {
         let house = try await DashboardHouse(at: Berlin.time("18:00"))
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `a visit of another session, or none, is not found`() async throws {
+    @Test func `a stay of another session, or none, is not found`() async throws {
         let house = try await DashboardHouse(at: Berlin.time("18:00"))
         var variables = try await Self.visit(house)
         variables["session"] = "019bc5f2-0b80-8000-8000-000000000000"

@@ -114,7 +114,7 @@ struct SampleSession {
                 .wholeRow(in: ReportedRoom(source: "samba", roomID: "R7"), clock: clock)
         )
         let all = zip(participants, stays).enumerated().map { number, each in
-            (SessionDetail.Visit(place: each.0.place, person: number + 1, stay: each.1), each.0)
+            (SessionDetail.Stay(place: each.0.place, person: number + 1, reported: each.1), each.0)
         }
         let selection = query.selection
         return SessionDetail(
@@ -124,7 +124,7 @@ struct SampleSession {
                 figures: figures,
                 present: stays.count { $0.leftAt == nil }
             ),
-            visits: all.map(\.0),
+            stays: all.map(\.0),
             shown: Array(all.dropFirst(selection.offset).prefix(selection.limit)),
             admitted: (all.count, all.count),
             machines: machines.enumerated().map { participant($1, number: $0 + 1_000) },

@@ -7,7 +7,7 @@ import Testing
 /// A session is read with everyone who was in it.
 @Suite struct SessionDetailTests {
     @Test(arguments: 0..<3 as Range<UInt64>)
-    func `its visits are the stays of the session, person by person, and its figures those of the lists`(
+    func `they are the stays of the session, person by person, and its figures those of the lists`(
         seed: UInt64
     ) async throws {
         let house = try await ListHouse(seed: seed)
@@ -18,18 +18,18 @@ import Testing
             #expect(detail.entry.figures == entry.figures, "seed \(seed)")
             #expect(detail.entry.present == entry.present, "seed \(seed)")
             let stays = house.attendance.stays.filter { $0.session == session.id }
-            #expect(detail.visits.map(\.place).sorted() == stays.map(\.place).sorted(), "seed \(seed)")
-            #expect(detail.visits.map(\.person) == detail.visits.map(\.person).sorted(), "seed \(seed)")
-            #expect(Set(detail.visits.map(\.person)).count == entry.figures.uniqueParticipants, "seed \(seed)")
-            #expect(detail.shown.map(\.participant.place) == detail.visits.map(\.place), "seed \(seed)")
-            #expect(detail.admitted.visits == stays.count, "seed \(seed)")
-            let firstJoins = Dictionary(grouping: detail.visits, by: \.person).sorted { $0.key < $1.key }
+            #expect(detail.stays.map(\.place).sorted() == stays.map(\.place).sorted(), "seed \(seed)")
+            #expect(detail.stays.map(\.person) == detail.stays.map(\.person).sorted(), "seed \(seed)")
+            #expect(Set(detail.stays.map(\.person)).count == entry.figures.uniqueParticipants, "seed \(seed)")
+            #expect(detail.shown.map(\.participant.place) == detail.stays.map(\.place), "seed \(seed)")
+            #expect(detail.admitted.stays == stays.count, "seed \(seed)")
+            let firstJoins = Dictionary(grouping: detail.stays, by: \.person).sorted { $0.key < $1.key }
                 .compactMap(\.value.first?.place.joinedAt)
             #expect(firstJoins == firstJoins.sorted(), "seed \(seed)")
-            for (visit, participant) in detail.shown {
-                #expect(visit.stay.leftAt == participant.leftAt, "seed \(seed)")
+            for (stay, participant) in detail.shown {
+                #expect(stay.reported.leftAt == participant.leftAt, "seed \(seed)")
                 let isInferred = participant.ending.isInferred(leaveWasSeen: participant.leaveSeenAt != nil)
-                #expect(visit.stay.leaveIsInferred == isInferred, "seed \(seed)")
+                #expect(stay.reported.leaveIsInferred == isInferred, "seed \(seed)")
             }
         }
     }
@@ -41,15 +41,15 @@ import Testing
         for id in ids {
             let whole = try #require(try await list.detail(id, .init(limit: 1_000), clock: house.clock))
             var parts: [ParticipantPlace] = []
-            for offset in stride(from: 0, to: whole.visits.count, by: 3) {
+            for offset in stride(from: 0, to: whole.stays.count, by: 3) {
                 let part = try await list.detail(id, .init(offset: offset, limit: 3), clock: house.clock)
                 parts += part?.shown.map(\.participant.place) ?? []
             }
-            #expect(parts == whole.visits.map(\.place))
+            #expect(parts == whole.stays.map(\.place))
         }
     }
 
-    @Test func `whoever has a text in the name or an id is found, with all visits`() async throws {
+    @Test func `whoever has a text in the name or an id is found, with all stays`() async throws {
         let house = try await ListHouse(seed: 5, visits: 400)
         let list = SessionList(connection: house.connection)
         var found = 0
@@ -60,13 +60,13 @@ import Testing
                     [participant.name, participant.externalID, participant.place.connection].compactMap(\.self)
                         .contains { $0.lowercased().contains(text.lowercased()) }
                 }
-                .map(\.visit.person)
+                .map(\.stay.person)
                 let detail = try #require(
                     try await list.detail(session.id, .init(text: text, limit: 1_000), clock: house.clock)
                 )
-                let shown = Set(detail.shown.map(\.visit.person))
+                let shown = Set(detail.shown.map(\.stay.person))
                 #expect(shown.isSuperset(of: persons), "\(text)")
-                #expect(detail.shown.map(\.visit) == whole.visits.filter { shown.contains($0.person) }, "\(text)")
+                #expect(detail.shown.map(\.stay) == whole.stays.filter { shown.contains($0.person) }, "\(text)")
                 #expect(detail.admitted.persons == shown.count, "\(text)")
                 #expect(detail.entry.figures == whole.entry.figures, "\(text)")
                 if text == "%" { #expect(shown.isEmpty) }

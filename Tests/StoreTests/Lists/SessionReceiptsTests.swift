@@ -31,7 +31,7 @@ import Webhooks
         #expect(receipts.late == 2)
         #expect(receipts.latest == .init(occurredAt: "09:40", receivedAt: "13:00"))
         let marks = detail.shown.map { shown in
-            let receipts = detail.stayReceipts[shown.visit.place]
+            let receipts = detail.stayReceipts[shown.stay.place]
             return [receipts?.joined?.isLate, receipts?.left?.isLate]
         }
         #expect(marks == [[false, true], [false, true]])

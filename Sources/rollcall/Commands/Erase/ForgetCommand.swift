@@ -21,7 +21,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Whoever the provider knows by this id, or made the visit of this id. Better - than the id: then it is a line of standard input, and not shown by ps.",
+            "Whoever the provider knows by this id, or whose stay has this id. Better - than the id: then it is a line of standard input, and not shown by ps.",
             valueName: "id"
         )
     )
@@ -32,7 +32,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Everyone who was in any room before this day, with all of the person's visits to that room.",
+            "Everyone who was in any room before this day, with all of the person's stays in that room.",
             valueName: "yyyy-mm-dd"
         )
     )

@@ -1,4 +1,4 @@
--- What is stored of the visits to the room $1 that began from $2 to before $3, and of the leaves without a join.
+-- What is stored of the stays in the room $1 that began from $2 to before $3, and of the leaves without a join.
 select
     connection,
     joined_at,

@@ -1,4 +1,4 @@
--- The persons whose visits have the connection $1, in the source $2 or in any. A pseudonym is nobody any more.
+-- The persons whose stays have the connection $1, in the source $2 or in any. A pseudonym is nobody any more.
 select distinct p.person
 from (
     select e.room_id, e.person from rollcall.events as e where e.connection = $1::text and e.person is not null

@@ -2,9 +2,9 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// What the visits to a room from a start to an edge mean for the time from the edge on.
-struct VisitsBeforeEdge {
-    /// How a connection stands at the edge, as far as is known from its visits since the start.
+/// What the stays in a room from a start to an edge mean for the time from the edge on.
+struct StaysBeforeEdge {
+    /// How a connection stands at the edge, as far as is known from its stays since the start.
     struct Standing: Hashable {
         /// Whether it joined and was not seen leaving before the edge.
         var isPresent = false
@@ -41,7 +41,7 @@ struct VisitsBeforeEdge {
         parameters.add(events.room.rawValue)
         parameters.add(timestamp: events.start.rawValue)
         parameters.add(timestamp: edge.rawValue)
-        let visits = try session.run(.readVisits, parameters).map { row in
+        let stored = try session.run(.readStaysAndLeaves, parameters).map { row in
             (
                 connection: try row.withBytes(0) { $0.map { events.names.intern($0) } ?? .none },
                 joinedAt: try row.optionalTimestamp(1).map(Instant.init(rawValue:)),
@@ -49,11 +49,11 @@ struct VisitsBeforeEdge {
                 providerSession: try row.withBytes(3) { $0.map { events.names.intern($0) } }
             )
         }
-        for visit in visits {
-            if let joinedAt = visit.joinedAt {
-                addStay(of: visit.connection, from: joinedAt, leaveSeenAt: visit.leaveSeenAt, visit.providerSession)
-            } else if let leaveSeenAt = visit.leaveSeenAt {
-                addLeave(of: visit.connection, at: leaveSeenAt)
+        for each in stored {
+            if let joinedAt = each.joinedAt {
+                addStay(of: each.connection, from: joinedAt, leaveSeenAt: each.leaveSeenAt, each.providerSession)
+            } else if let leaveSeenAt = each.leaveSeenAt {
+                addLeave(of: each.connection, at: leaveSeenAt)
             }
         }
     }
@@ -69,8 +69,8 @@ struct VisitsBeforeEdge {
         for leave in attendance.unmatchedLeaves { addLeave(of: leave.connection, at: leave.at) }
     }
 
-    /// Which of `connections` may be why the time from the edge on is another, if the visits are `others` instead.
-    func doubts(about connections: Set<Name>, if others: VisitsBeforeEdge) -> EdgeDoubts {
+    /// Which of `connections` may be why the time from the edge on is another, if the stays are `others` instead.
+    func doubts(about connections: Set<Name>, if others: StaysBeforeEdge) -> EdgeDoubts {
         var doubts = EdgeDoubts()
         for connection in connections {
             let old = standings[connection] ?? .unknown
