@@ -18,15 +18,17 @@ struct LinkedPages: Sendable {
         let slowest: String
     }
 
+    private static let mostDays = 30
+
     private let targets: [DashboardRoute: [String]]
     private let visitor: ServedAPI.Visitor
 
-    /// Follows links.
+    /// Follows links, and waits for what pages say is being worked out.
     ///
     /// - Parameters:
     ///   - starts: The pages to begin with, as far as the dashboard has them.
     ///   - routes: The routes whose pages are looked at.
-    ///   - most: How many pages of a route are collected.
+    ///   - most: How many pages of a route are collected; of days no more than the dashboard keeps.
     ///   - visitor: Who looks.
     ///   - served: Where the pages are.
     /// - Throws: `BenchmarkFailure` if a page is not answered as it should be.
@@ -43,11 +45,15 @@ struct LinkedPages: Sendable {
         while let target = waiting.popFirst() {
             let path = target.prefix { $0 != "?" }
             guard let route = DashboardRoute.page(at: String(path)), routes.contains(route),
-                targets[route, default: []].count < most
+                targets[route, default: []].count < (route == .day ? min(most, Self.mostDays) : most)
             else { continue }
             targets[route, default: []].append(target)
             guard !route.isDownload else { continue }
-            let page = String(buffer: try await served.page(target, visitor))
+            var page = String(buffer: try await served.page(target, visitor))
+            while page.contains("being worked out") {
+                try await Task.sleep(for: .milliseconds(100))
+                page = String(buffer: try await served.page(target, visitor))
+            }
             for match in page.matches(of: /\s(?:href|action|data-live)="(\/[^"#]*)/) {
                 let link = String(match.1).replacing("&amp;", with: "&")
                 if seen.insert(link).inserted { waiting.append(link) }

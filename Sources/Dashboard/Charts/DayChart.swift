@@ -17,6 +17,8 @@ enum DayChart {
         var height: Int64
         /// The figure in words.
         var text: String
+        /// What else there is to say of it, nil if nothing.
+        var note: String?
         var kind: Kind
     }
 
@@ -69,10 +71,12 @@ enum DayChart {
             bar.height > 0 && highest > 0
             ? max(10, Int(Double(bottom - top) * Double(bar.height) / Double(highest))) : 0
         let high = bar.kind == .missing ? 10 : size
+        let words = "\(bar.day): \(bar.text)"
+        let title = bar.note.map { "\(words); \($0)" } ?? words
         return """
             <rect class="bar \(bar.kind.rawValue)" x="\(tenths(left + gap))" y="\(tenths(bottom - high))" \
             width="\(tenths(slot - 2 * gap))" height="\(tenths(high))">\
-            <title>\(Markup.escape("\(bar.day): \(bar.text)"))</title></rect>
+            <title>\(Markup.escape(title))</title></rect>
             """
     }
 

@@ -16,7 +16,7 @@ struct DayCharts: Sendable {
     init(_ days: KnownDays) {
         let bars = days.dates.each.map { date in
             let day = days[date]
-            return (label: date.description, kind: Self.kind(day), note: "", totals: day.map(Self.values))
+            return Bar(label: date.description, kind: Self.kind(day), note: nil, values: day.map(Self.values))
         }
         charts = Self.charts(bars, of: "Sessions", per: "day")
     }
@@ -24,12 +24,22 @@ struct DayCharts: Sendable {
     /// A bar for each month; sessions are those that started in it.
     init(_ months: [MonthLine]) {
         let bars = months.reversed().map { month in
-            (
-                label: month.name, kind: month.kind, note: "days: \(month.extent)",
-                totals: month.isKnown ? month.values : nil
+            Bar(
+                label: month.name,
+                kind: month.kind,
+                note: "days: \(month.extent)",
+                values: month.isKnown ? month.values : nil
             )
         }
         charts = Self.charts(bars, of: "Sessions started", per: "month")
+    }
+
+    /// A day or month of all charts.
+    private struct Bar {
+        var label: String
+        var kind: DayChart.Kind
+        var note: String?
+        var values: Values?
     }
 
     /// The figures of the charts.
@@ -40,7 +50,7 @@ struct DayCharts: Sendable {
     }
 
     private static func charts(
-        _ bars: [(label: String, kind: DayChart.Kind, note: String, totals: Values?)],
+        _ bars: [Bar],
         of sessions: String,
         per unit: String
     ) -> [Chart] {
@@ -55,12 +65,12 @@ struct DayCharts: Sendable {
         return measures.enumerated().map { position, measure in
             let caption = "\(measure.0) per \(unit)"
             let bars = bars.map { bar in
-                let number = bar.totals.map(measure.1)
-                let text = number?.1.text ?? "no figures yet"
+                let number = bar.values.map(measure.1)
                 return DayChart.Bar(
                     day: bar.label,
                     height: number?.0 ?? 0,
-                    text: bar.note.isEmpty ? text : "\(text), \(bar.note)",
+                    text: number?.1.text ?? "no figures yet",
+                    note: bar.note,
                     kind: bar.kind
                 )
             }

@@ -32,13 +32,11 @@ package struct Upkeep: Service {
     static let listedRooms = 50
     /// Of so many days the sums are kept, which are small: ten years in one zone.
     private static let mostSums = 4_096
-    /// Of so many days the lists are kept that their pages show.
-    private static let mostDays = 8
 
     let today: KeptValues<Day, UsageStatistics.Usage>
     /// What days that are not published amount to.
     let sums: KeptValues<Day, DayWork>
-    /// The same of a few days, with what their pages list.
+    /// The same of a few days, with what their pages list: of each a megabyte at most.
     let days: KeptValues<Day, DayWork>
     let rooms: KeptValues<Published, [PublishedFigures.UsedRoom]>
     private let connection: Connection
@@ -69,7 +67,6 @@ package struct Upkeep: Service {
             try await DayWork(of: key, clock: clock, kept: kept, connection)
         }
         days = KeptValues(
-            most: Self.mostDays,
             lifetime: .seconds(10),
             patience: patience,
             now: now,
