@@ -90,6 +90,29 @@ import Webhooks
         #expect(try await ReportReader(connection: looking).changes(of: day.period) > 0)
     }
 
+    @Test func `a room is changed and forgotten, and a session looked at with what was received of it`() async throws {
+        try await fill()
+        _ = try await Computation(connection: try database.connection()).run(clock: "18:00")
+        let looking = try database.connection(for: .api, as: login)
+        let registry = RoomRegistry(connection: looking)
+        let room = RoomID(source: "samba", providerRoomID: "R1")
+        let edit = RoomEdit(description: .set("Yoga"), sessionLengthSince: "12:00")
+        try await registry.edit(room, edit, by: .command, clock: "12:00")
+        #expect(try await RoomChanges(connection: looking).read(of: room, limit: 9).count == 1)
+        let empty = try await registry.create(.named("A", "yoga"), clock: "12:00").id
+        #expect(try await registry.delete(empty, by: .command, clock: "13:00") == false)
+
+        let id = SessionID(room: room, start: "09:00", ordinal: 0)
+        let detail = try #require(
+            try await SessionList(connection: looking).detail(id, .init(limit: 9), clock: "18:00")
+        )
+        #expect(detail.receipts.deliveries == 2)
+        let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
+        let custody = try database.connection(for: .custody, as: login)
+        let repeats = try await SessionRepeats.read(of: detail.receipts, in: detail.entry.room, source, custody)
+        #expect(repeats == SessionRepeats(count: 0))
+    }
+
     @Test func `what is received is shown, replayed and made anonymous`() async throws {
         let odd = Delivery.with(.quarantined(reason: "odd"), receivedAt: "09:00")
         try await fill([odd])
