@@ -54,17 +54,17 @@ extension RESTService {
     func editSubscription(_ request: APIRequest) async throws -> APIAnswer {
         let id = try Self.subscription(request)
         let input = try SubscriptionInput.editing(try RequestBody(request.body))
-        return try await pool.withConnection { connection in
-            let edit = SubscriptionRegistry.Edit(
-                endpoint: input.endpoint,
-                events: input.events,
-                name: input.name,
-                authorizationSecret: input.authorizationHeader
-            )
-            let registry = SubscriptionRegistry(connection: connection)
-            guard let edited = try await registry.edit(id, edit, clock: now()) else { throw Refusal.notFound }
-            return APIAnswer(status: 200, body: SubscriptionAnswer(edited, request).json)
+        let edit = SubscriptionRegistry.Edit(
+            endpoint: input.endpoint,
+            events: input.events,
+            name: input.name,
+            authorizationSecret: input.authorizationHeader
+        )
+        let edited = try await pool.withConnection { connection in
+            try await SubscriptionRegistry(connection: connection).edit(id, edit, clock: now())
         }
+        guard let edited else { throw Refusal.notFound }
+        return APIAnswer(status: 200, body: SubscriptionAnswer(edited, request).json)
     }
 
     func deleteSubscription(_ request: APIRequest) async throws -> APIAnswer {
