@@ -41,5 +41,6 @@ package struct Migration: Hashable, Sendable {
         Migration(15, "v0015_partitions_seen_by_all", PackageResources.v0015_partitions_seen_by_all_sql),
         Migration(16, "v0016_changed_days", PackageResources.v0016_changed_days_sql),
         Migration(17, "v0017_room_changes", PackageResources.v0017_room_changes_sql),
+        Migration(18, "v0018_readers_indexes", PackageResources.v0018_readers_indexes_sql),
     ]
 }

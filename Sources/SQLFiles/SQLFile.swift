@@ -460,6 +460,7 @@ extension SQLFile {
     package static let recordReportTotals = SQLFile("record_report_totals", PackageResources.record_report_totals_sql)
     package static let recordRoomChange = SQLFile("record_room_change", PackageResources.record_room_change_sql)
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
+    package static let releaseIndexes = SQLFile("release_indexes", PackageResources.release_indexes_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
@@ -468,12 +469,15 @@ extension SQLFile {
         PackageResources.replace_delivery_bodies_sql
     )
     package static let replayDelivery = SQLFile("replay_delivery", PackageResources.replay_delivery_sql)
+    package static let restoreIndex = SQLFile("restore_index", PackageResources.restore_index_sql)
     package static let revokeAPIKey = SQLFile("revoke_api_key", PackageResources.revoke_api_key_sql)
     package static let searchRooms = SQLFile("search_rooms", PackageResources.search_rooms_sql)
+    package static let setIndexesAside = SQLFile("set_indexes_aside", PackageResources.set_indexes_aside_sql)
     package static let setSessionLength = SQLFile("set_session_length", PackageResources.set_session_length_sql)
     package static let settleNotification = SQLFile("settle_notification", PackageResources.settle_notification_sql)
     package static let suggestTimeZones = SQLFile("suggest_time_zones", PackageResources.suggest_time_zones_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
+    package static let takeOverIndexes = SQLFile("take_over_indexes", PackageResources.take_over_indexes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
     package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
 
@@ -711,17 +715,21 @@ extension SQLFile {
         recordReportTotals,
         recordRoomChange,
         releaseFriendlyURL,
+        releaseIndexes,
         rememberRoomTags,
         rememberRooms,
         rememberSources,
         replaceDeliveryBodies,
         replayDelivery,
+        restoreIndex,
         revokeAPIKey,
         searchRooms,
+        setIndexesAside,
         setSessionLength,
         settleNotification,
         suggestTimeZones,
         takeChanges,
+        takeOverIndexes,
         tryLockRun,
         waitForRoom,
     ]

@@ -2,7 +2,7 @@
 -- that began at $2.
 select t.room_id, t.joined_at, t.connection, t.ordinal
 from rollcall.stays as t
-where not t.is_machine and t.connection = $1::text
+where not t.is_machine and hashtext(t.connection) = hashtext($1::text) and t.connection = $1::text
 union
 select t.room_id, t.joined_at, t.connection, t.ordinal
 from rollcall.stays as t

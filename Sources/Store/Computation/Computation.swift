@@ -21,23 +21,27 @@ package struct Computation: Sendable {
     private let memory: Int
     /// Bounds the memory for results, which wait beside the events, however many events a batch has.
     private let rowsPerCopy: Int
+    private let bytesForIndexesLast: Int
 
     /// Computes on `connection`.
     ///
     /// What is pending altogether is computed on the `helpers` as well. A batch is a transaction and has `roomsPerBatch`
     /// rooms, or as many as `memory` is thought to hold: that many bytes are taken by events that are read in no order,
-    /// where many rooms are computed as a whole.
+    /// where many rooms are computed as a whole. Where nothing is computed yet, and events take at least
+    /// `bytesForIndexesLast` in the database, the indexes that only readers need are made in the end.
     package init(
         connection: Connection,
         helpers: [Connection] = [],
         rules: Rules = Rules(),
         roomsPerBatch: Int? = nil,
-        memory: Int = 512 << 20
+        memory: Int = 512 << 20,
+        bytesForIndexesLast: Int = 64 << 20
     ) {
         self.connection = connection
         self.helpers = helpers
         self.rules = rules
         self.roomsPerBatch = roomsPerBatch
+        self.bytesForIndexesLast = bytesForIndexesLast
         self.memory = memory / (1 + helpers.count)
         // Below half a kilobyte for each, an eighth of what the events may take.
         rowsPerCopy = min(max(self.memory / 4_096, 1_024), 65_536)
@@ -77,7 +81,12 @@ package struct Computation: Sendable {
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
         let extent = try await connection.withSession { try EventExtent.read($0) }
-        let summary = try await computeTogether(extent, clock: clock, progress: progress)
+        let summary = try await ReadersIndexes.setAside(
+            ifMuch: extent.bytes >= bytesForIndexesLast,
+            on: [connection] + helpers
+        ) {
+            try await computeTogether(extent, clock: clock, progress: progress)
+        }
         try await JobProgress.note(.compute, until: clock, connection)
         return summary
     }

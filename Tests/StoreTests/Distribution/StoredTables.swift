@@ -30,6 +30,7 @@ enum StoredTables {
         "sign_ins": "one row for each browser that is signed in",
         "job_progress": "one row for each job",
         "computation_turns": "has no rows",
+        "set_aside_indexes": "five rows at most, and none where tables are spread",
         "erasures": "one row for each erasure",
         "migrations": "one row for each step",
         "role_rights": "one row for each right",

@@ -1,0 +1,53 @@
+import Postgres
+import SQLFiles
+
+/// The indexes that only readers of computed rows need.
+///
+/// A first computation of much sets them aside and has them made when it is done, each in one go. If it dies before, the
+/// next run does that.
+enum ReadersIndexes {
+    /// Runs `body`, without the indexes if somebody has left them set aside, or if much is to be computed and nothing
+    /// that readers may look for is there yet; then makes them again, on all of `connections` at once.
+    ///
+    /// - Throws: What `body` throws; then they stay set aside. Or `PostgresError`.
+    static func setAside<R: Sendable>(
+        ifMuch isMuch: Bool,
+        on connections: [Connection],
+        during body: () async throws -> R
+    ) async throws -> R {
+        guard try await areSetAside(ifMuch: isMuch, connections[0]) else { return try await body() }
+        do {
+            let result = try await body()
+            try await restore(on: connections)
+            _ = try await isTrue(.releaseIndexes, connections[0])
+            return result
+        } catch {
+            // For the next run; a connection that is lost gives them up by itself.
+            _ = try? await isTrue(.releaseIndexes, connections[0])
+            throw error
+        }
+    }
+
+    private static func areSetAside(ifMuch isMuch: Bool, _ connection: Connection) async throws -> Bool {
+        if try await isTrue(.takeOverIndexes, connection) { return true }
+        return isMuch ? try await isTrue(.setIndexesAside, connection) : false
+    }
+
+    private static func restore(on connections: [Connection]) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { makers in
+            for connection in connections {
+                makers.addTask {
+                    while !Task.isCancelled, try await isTrue(.restoreIndex, connection) {}
+                }
+            }
+            try await makers.waitForAll()
+        }
+        try Task.checkCancellation()
+    }
+
+    private static func isTrue(_ question: SQLFile, _ connection: Connection) async throws -> Bool {
+        try await connection.withSession { session in
+            try session.run(question).first { try $0.bool(0) } ?? false
+        }
+    }
+}

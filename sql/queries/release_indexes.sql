@@ -1,0 +1,1 @@
+select pg_advisory_unlock(hashtextextended('rollcall.set_aside_indexes', 0)) as is_done;

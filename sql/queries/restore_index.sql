@@ -1,0 +1,1 @@
+select rollcall.restore_index() as is_done;
