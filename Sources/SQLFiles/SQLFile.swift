@@ -36,7 +36,6 @@ extension SQLFile {
         "close_deliveries_to_erase",
         PackageResources.close_deliveries_to_erase_sql
     )
-    package static let closeReportRows = SQLFile("close_report_rows", PackageResources.close_report_rows_sql)
     package static let closeRoomDeliveries = SQLFile(
         "close_room_deliveries",
         PackageResources.close_room_deliveries_sql
@@ -151,7 +150,6 @@ extension SQLFile {
         "fetch_deliveries_to_erase",
         PackageResources.fetch_deliveries_to_erase_sql
     )
-    package static let fetchReportRows = SQLFile("fetch_report_rows", PackageResources.fetch_report_rows_sql)
     package static let fetchRoomDeliveries = SQLFile(
         "fetch_room_deliveries",
         PackageResources.fetch_room_deliveries_sql
@@ -327,22 +325,11 @@ extension SQLFile {
         "open_deliveries_to_erase",
         PackageResources.open_deliveries_to_erase_sql
     )
-    package static let openEventsOfRooms = SQLFile("open_events_of_rooms", PackageResources.open_events_of_rooms_sql)
-    package static let openNamedStaysOfPeriod = SQLFile(
-        "open_named_stays_of_period",
-        PackageResources.open_named_stays_of_period_sql
-    )
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
-    package static let openSessionsOfPeriod = SQLFile(
-        "open_sessions_of_period",
-        PackageResources.open_sessions_of_period_sql
-    )
-    package static let openStaysOfPeriod = SQLFile("open_stays_of_period", PackageResources.open_stays_of_period_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let prepareDrop = SQLFile("prepare_drop", PackageResources.prepare_drop_sql)
     package static let prepareReasons = SQLFile("prepare_reasons", PackageResources.prepare_reasons_sql)
-    package static let prepareReport = SQLFile("prepare_report", PackageResources.prepare_report_sql)
     package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
     package static let queueAllRooms = SQLFile("queue_all_rooms", PackageResources.queue_all_rooms_sql)
     package static let queueDueRooms = SQLFile("queue_due_rooms", PackageResources.queue_due_rooms_sql)
@@ -372,6 +359,7 @@ extension SQLFile {
         PackageResources.read_erased_connections_sql
     )
     package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
+    package static let readEventsOfRooms = SQLFile("read_events_of_rooms", PackageResources.read_events_of_rooms_sql)
     package static let readEventsOfStay = SQLFile("read_events_of_stay", PackageResources.read_events_of_stay_sql)
     package static let readExpiredRooms = SQLFile("read_expired_rooms", PackageResources.read_expired_rooms_sql)
     package static let readExtent = SQLFile("read_extent", PackageResources.read_extent_sql)
@@ -379,6 +367,10 @@ extension SQLFile {
     package static let readInputWatermark = SQLFile("read_input_watermark", PackageResources.read_input_watermark_sql)
     package static let readJobProgress = SQLFile("read_job_progress", PackageResources.read_job_progress_sql)
     package static let readLastUses = SQLFile("read_last_uses", PackageResources.read_last_uses_sql)
+    package static let readNamedStaysOfPeriod = SQLFile(
+        "read_named_stays_of_period",
+        PackageResources.read_named_stays_of_period_sql
+    )
     package static let readNamedStaysOfSessions = SQLFile(
         "read_named_stays_of_sessions",
         PackageResources.read_named_stays_of_sessions_sql
@@ -420,11 +412,16 @@ extension SQLFile {
     package static let readSchemaVersion = SQLFile("read_schema_version", PackageResources.read_schema_version_sql)
     package static let readServerFacts = SQLFile("read_server_facts", PackageResources.read_server_facts_sql)
     package static let readSessionLengths = SQLFile("read_session_lengths", PackageResources.read_session_lengths_sql)
+    package static let readSessionsOfPeriod = SQLFile(
+        "read_sessions_of_period",
+        PackageResources.read_sessions_of_period_sql
+    )
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSourceHours = SQLFile("read_source_hours", PackageResources.read_source_hours_sql)
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
     package static let readStaysAndLeaves = SQLFile("read_stays_and_leaves", PackageResources.read_stays_and_leaves_sql)
+    package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
     package static let readStaysOfSessions = SQLFile(
         "read_stays_of_sessions",
         PackageResources.read_stays_of_sessions_sql
@@ -498,7 +495,6 @@ extension SQLFile {
         claimPending,
         claimRest,
         closeDeliveriesToErase,
-        closeReportRows,
         closeRoomDeliveries,
         closeRoomEvents,
         confirmReportRevision,
@@ -559,7 +555,6 @@ extension SQLFile {
         extendRoomHorizons,
         extendStarts,
         fetchDeliveriesToErase,
-        fetchReportRows,
         fetchRoomDeliveries,
         fetchRoomEvents,
         findAPIKey,
@@ -639,16 +634,11 @@ extension SQLFile {
         notifyOfReport,
         notifyOfSessions,
         openDeliveriesToErase,
-        openEventsOfRooms,
-        openNamedStaysOfPeriod,
         openRoomDeliveries,
         openRoomEvents,
-        openSessionsOfPeriod,
-        openStaysOfPeriod,
         prepareComputation,
         prepareDrop,
         prepareReasons,
-        prepareReport,
         pruneNotifications,
         queueAllRooms,
         queueDueRooms,
@@ -663,6 +653,7 @@ extension SQLFile {
         readDeparted,
         readErasedConnections,
         readErasedPersons,
+        readEventsOfRooms,
         readEventsOfStay,
         readExpiredRooms,
         readExtent,
@@ -670,6 +661,7 @@ extension SQLFile {
         readInputWatermark,
         readJobProgress,
         readLastUses,
+        readNamedStaysOfPeriod,
         readNamedStaysOfSessions,
         readOldestReceipt,
         readOperationFigures,
@@ -693,11 +685,13 @@ extension SQLFile {
         readSchemaVersion,
         readServerFacts,
         readSessionLengths,
+        readSessionsOfPeriod,
         readSettingsSince,
         readSourceHours,
         readSources,
         readStayCounts,
         readStaysAndLeaves,
+        readStaysOfPeriod,
         readStaysOfSessions,
         readSubscriptions,
         readTagTotals,

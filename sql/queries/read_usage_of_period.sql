@@ -1,5 +1,5 @@
 -- The stays that statistics of a period are made of, each with its session, room by room: those of the sessions that
--- may touch the period (see open_sessions_of_period).
+-- may touch the period (see read_sessions_of_period).
 select
     s.room_id,
     s.session_id,

@@ -52,6 +52,7 @@ extension SessionRow: ReportRow {
         writer.write(secondsOf: dayParticipantTime)
         writer.write(secondsOf: dayOccupiedTime)
         writer.write(inferredLeaves)
-        writer.write(providerSessionIDs.isEmpty ? nil : providerSessionIDs.joined(separator: " "))
+        // Mostly there is one.
+        writer.write(providerSessionIDs.count > 1 ? providerSessionIDs.joined(separator: " ") : providerSessionIDs.first)
     }
 }

@@ -51,11 +51,17 @@ package struct DayReport: Hashable, Sendable {
             sessionsOfRows.append(sessions)
             if let attendanceTally { attendanceOfRows.append(attendanceTally.rows(of: rooms[position])) }
         }
-        let order = RowOrder.order(of: rows)
-        self.day = day
-        figures = DayFigures(inOrder: order.map { rows[$0] }, order.flatMap { sessionsOfRows[$0] })
         totals = UsageTotals(of: rows)
-        self.attendance = attendance.map { _ in order.flatMap { attendanceOfRows[$0] } }
+        // Mostly they are in order as they come.
+        let order = RowOrder.order(of: rows)
+        if !order.elementsEqual(rows.indices) {
+            rows = order.map { rows[$0] }
+            sessionsOfRows = order.map { sessionsOfRows[$0] }
+            if attendance != nil { attendanceOfRows = order.map { attendanceOfRows[$0] } }
+        }
+        self.day = day
+        figures = DayFigures(inOrder: rows, Array(sessionsOfRows.joined()))
+        self.attendance = attendance.map { _ in Array(attendanceOfRows.joined()) }
     }
 
     /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.

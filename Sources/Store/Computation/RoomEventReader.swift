@@ -44,38 +44,32 @@ struct RoomEventReader {
         let startOfRoom = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
         var current: RoomEvents?
         _ = try session.run(.openRoomEvents, parameters)
-        try fetch(session) { row in
-            let room = RoomID(rawValue: try row.int64(0))
-            if current?.room != room {
-                if var finished = current { try body(&finished) }
-                current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
+        while true {
+            let rows = try session.run(.fetchRoomEvents)
+            guard rows.rowCount > 0 else { break }
+            try rows.forEach { row in
+                let room = RoomID(rawValue: try row.int64(0))
+                if current?.room != room {
+                    if var finished = current { try body(&finished) }
+                    current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
+                }
+                try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
             }
-            try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
         }
+        _ = try session.run(.closeRoomEvents)
         if var finished = current { try body(&finished) }
     }
 
     /// By one pass over the table, in no order.
     private func fill(_ slice: inout EventSlice, _ session: borrowing DatabaseSession) throws {
-        var parameters = Parameters()
-        parameters.add(int64s: slice.rooms.map(\.room.rawValue))
-        parameters.add(timestamp: slice.rooms.map { starts.firstEvent(of: $0).rawValue }.min())
-        _ = try session.run(.openEventsOfRooms, parameters)
-        try fetch(session) { row in
+        let beginning = slice.rooms.map { starts.firstEvent(of: $0) }.min() ?? RoomStart.beginning
+        let literals = [Literal.int64s(slice.rooms.map(\.room.rawValue)), .timestamp(beginning)]
+        try session.copyRows(.readEventsOfRooms, literals) { row in
             let room = RoomID(rawValue: try row.int64(0))
             try slice.add(to: room, id: try row.uuid(8)) { names in
                 try Event(row, names: &names, notBefore: starts.endOfFinalPart(of: room))
             }
         }
-    }
-
-    private func fetch(_ session: borrowing DatabaseSession, _ body: (borrowing Row) throws -> Void) throws {
-        while true {
-            let rows = try session.run(.fetchRoomEvents)
-            guard rows.rowCount > 0 else { break }
-            try rows.forEach(body)
-        }
-        _ = try session.run(.closeRoomEvents)
     }
 }
 

@@ -44,8 +44,10 @@ package struct ReportReader: Sendable {
             var keys = rooms.sessions(of: 0..<rooms.count)
             if room == nil {
                 // Most sessions lie within the day, so most stays are found by their time.
-                let opening: SQLFile = namingPeople ? .openNamedStaysOfPeriod : .openStaysOfPeriod
-                try session.readReportRows(opening, Self.bounds(period)) { try rooms.addStay($0) }
+                let stays: SQLFile = namingPeople ? .readNamedStaysOfPeriod : .readStaysOfPeriod
+                try session.copyRows(stays, [.timestamp(period.start), .timestamp(period.end)]) {
+                    try rooms.addStay($0)
+                }
                 keys = keys.filter { !period.contains($0.session) }
             }
             try StaysOfSessions.read(keys, namingPeople: namingPeople, session) { row in
@@ -95,23 +97,18 @@ package struct ReportReader: Sendable {
         _ session: borrowing DatabaseSession
     ) throws -> ReportedRooms {
         var rooms = ReportedRooms(namesPeople: namingPeople)
-        var withDayBefore = bounds(period)
-        withDayBefore.add(timestamp: (period.start - .days(1)).rawValue)
-        withDayBefore.add(room?.rawValue)
-        try session.execute(SQLFile.prepareReport.text)
-        try session.readReportRows(.openSessionsOfPeriod, withDayBefore) { try rooms.addSession($0) }
-        var ofRoom = bounds(period)
+        let bounds = [Literal.timestamp(period.start), .timestamp(period.end)]
+        let dayBefore = Literal.timestamp(period.start - .days(1))
+        try session.copyRows(.readSessionsOfPeriod, bounds + [dayBefore, .int64(room?.rawValue)]) {
+            try rooms.addSession($0)
+        }
+        var ofRoom = Parameters()
+        ofRoom.add(timestamp: period.start.rawValue)
+        ofRoom.add(timestamp: period.end.rawValue)
         ofRoom.add(room?.rawValue)
         try session.runPlanned(.readUnmatchedLeavesOfPeriod, ofRoom).forEach { try rooms.addUnmatchedLeave($0) }
         rooms.putInOrder()
         return rooms
-    }
-
-    private static func bounds(_ period: UsagePeriod) -> Parameters {
-        var parameters = Parameters()
-        parameters.add(timestamp: period.start.rawValue)
-        parameters.add(timestamp: period.end.rawValue)
-        return parameters
     }
 
     /// How often what may touch `period` has changed: as long as it is the same number, nothing of a period that is over
@@ -154,23 +151,6 @@ package struct ReportReader: Sendable {
                 )
             }
         }
-    }
-}
-
-extension DatabaseSession {
-    /// Calls `body` with each row of the cursor that `opening` opens, some thousands of which are in memory at once.
-    fileprivate func readReportRows(
-        _ opening: SQLFile,
-        _ parameters: Parameters,
-        _ body: (borrowing Row) throws -> Void
-    ) throws {
-        _ = try runPlanned(opening, parameters)
-        while true {
-            let rows = try run(.fetchReportRows)
-            guard rows.rowCount > 0 else { break }
-            try rows.forEach(body)
-        }
-        _ = try run(.closeReportRows)
     }
 }
 

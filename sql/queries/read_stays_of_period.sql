@@ -1,6 +1,5 @@
 -- The stays of people that begin from $1 to before $2, in no order. All stays of the sessions of a period are these,
 -- and of the sessions that reach beyond it those that read_stays_of_sessions adds.
-declare report_rows no scroll cursor for
 select
     t.room_id,
     t.session_id,

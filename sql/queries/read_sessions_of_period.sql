@@ -1,6 +1,5 @@
 -- The sessions that may touch the period from $1 to before $2, in no order. $3 is a day before $1: whatever began
 -- earlier and still reaches into the period is among those longer than a day. $4 restricts it to a room.
-declare report_rows no scroll cursor for
 select
     r.source,
     r.provider_room_id,

@@ -1,5 +1,4 @@
--- As open_stays_of_period, with the name and the role that the join gave, or else the leave.
-declare report_rows no scroll cursor for
+-- As read_stays_of_period, with the name and the role that the join gave, or else the leave.
 select
     t.room_id,
     t.session_id,

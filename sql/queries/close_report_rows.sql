@@ -1,1 +1,0 @@
-close report_rows;

@@ -1,1 +1,0 @@
-fetch forward 8192 from report_rows;
