@@ -1,9 +1,13 @@
 -- The indexes that only readers of computed rows need are away while the first computation of a history writes, and are
 -- made afterwards, each in one go: entry by entry they take two thirds of the time.
 
--- A number is as good to look for as the text, and such an index is made five times as fast as one of kind hash.
+-- A number is as good to look for as the text, and such an index is made five times as fast as one of kind hash, and
+-- three times as fast as one of texts.
 drop index rollcall.stays_by_connection;
 create index stays_by_connection on rollcall.stays (hashtext(connection));
+drop index rollcall.stays_by_provider_session;
+create index stays_by_provider_session on rollcall.stays (hashtext(provider_session))
+    where provider_session is not null and session_id is not null and begins_provider_session;
 
 create table rollcall.set_aside_indexes (
     name text not null,

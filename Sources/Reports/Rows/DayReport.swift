@@ -42,26 +42,18 @@ package struct DayReport: Hashable, Sendable {
             AttendanceTally(period: day.period, clock: clock, pseudonyms: $0.pseudonyms)
         }
         var rows: [RoomRow] = []
-        var sessionsOfRows: [[SessionRow]] = []
-        var attendanceOfRows: [[AttendanceRow]] = []
-        // In place: a copy of a room would count the references to all that it has.
-        for position in rooms.indices {
-            guard let (row, sessions) = tally.rows(of: rooms[position]) else { continue }
+        var sessions: [SessionRow] = []
+        var attendanceRows: [AttendanceRow] = []
+        let order = RowOrder.order(of: rooms)
+        for position in order {
+            guard let row = tally.row(of: rooms[position], addingSessionsTo: &sessions) else { continue }
             rows.append(row)
-            sessionsOfRows.append(sessions)
-            if let attendanceTally { attendanceOfRows.append(attendanceTally.rows(of: rooms[position])) }
-        }
-        totals = UsageTotals(of: rows)
-        // Mostly they are in order as they come.
-        let order = RowOrder.order(of: rows)
-        if !order.elementsEqual(rows.indices) {
-            rows = order.map { rows[$0] }
-            sessionsOfRows = order.map { sessionsOfRows[$0] }
-            if attendance != nil { attendanceOfRows = order.map { attendanceOfRows[$0] } }
+            if let attendanceTally { attendanceRows += attendanceTally.rows(of: rooms[position]) }
         }
         self.day = day
-        figures = DayFigures(inOrder: rows, Array(sessionsOfRows.joined()))
-        self.attendance = attendance.map { _ in Array(attendanceOfRows.joined()) }
+        figures = DayFigures(inOrder: rows, sessions)
+        totals = UsageTotals(of: rows)
+        self.attendance = attendance == nil ? nil : attendanceRows
     }
 
     /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.

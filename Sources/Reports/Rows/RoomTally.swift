@@ -16,9 +16,15 @@ package struct RoomTally {
 
     /// The rows of `room`, or nil if nothing of it lies in the period.
     package mutating func rows(of room: ReportedRoom) -> (room: RoomRow, sessions: [SessionRow])? {
+        var sessions: [SessionRow] = []
+        return row(of: room, addingSessionsTo: &sessions).map { ($0, sessions) }
+    }
+
+    /// The row of `room`, or nil if nothing of it lies in the period; the rows of its sessions are put behind `rows`.
+    mutating func row(of room: ReportedRoom, addingSessionsTo rows: inout [SessionRow]) -> RoomRow? {
         var row = RoomRow(empty: room)
         row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
-        var sessions: [SessionRow] = []
+        let first = rows.count
         for position in room.sessions.indices {
             // Many are of other days, and their stays with them.
             let startedAt = room.sessions[position].session.startedAt
@@ -26,7 +32,7 @@ package struct RoomTally {
             guard startedAt <= period.end, end >= period.start else { continue }
             add(room.sessions[position], to: &row)
             guard period.isTouched(from: startedAt, to: end) else { continue }
-            sessions.append(self.row(of: room.sessions[position], in: room))
+            rows.append(self.row(of: room.sessions[position], in: room))
             count(room.sessions[position], endingAt: end, in: &row)
         }
         let presence = roomSweep.measure()
@@ -37,8 +43,8 @@ package struct RoomTally {
         row.peakParticipants = presence.peak
         row.peakAt = presence.peakAt
         guard row.sessions > 0 || row.participants > 0 || row.unmatchedLeaves > 0 else { return nil }
-        sessions.sort { RowOrder.precedes($0.session, $1.session) }
-        return (row, sessions)
+        if rows.count > first + 1 { rows[first...].sort { RowOrder.precedes($0.session, $1.session) } }
+        return row
     }
 
     // Stays are read in place, here and below: a copy would count the references to its texts.

@@ -2,22 +2,22 @@ import Attendance
 
 /// The order of rows: by bytes, so that it depends on no locale, and texts that merely look the same stay apart.
 enum RowOrder {
-    /// The positions of `rows` in the order of source and room id.
+    /// The positions of `rooms` in the order of source and room id.
     ///
     /// The texts are laid out in one piece of memory, since a comparison of strings costs more in counting references
     /// than in comparing. The zero between source and room id lets a source come before all that it is a prefix of.
-    static func order(of rows: [RoomRow]) -> [Int] {
+    static func order(of rooms: [ReportedRoom]) -> [Int] {
         var keys: [UInt8] = []
         var bounds = [0]
-        bounds.reserveCapacity(rows.count + 1)
-        for row in rows {
-            keys.append(contentsOf: row.source.utf8)
+        bounds.reserveCapacity(rooms.count + 1)
+        for position in rooms.indices {
+            keys.append(contentsOf: rooms[position].source.utf8)
             keys.append(0)
-            keys.append(contentsOf: row.roomID.utf8)
+            keys.append(contentsOf: rooms[position].roomID.utf8)
             bounds.append(keys.count)
         }
         return keys.withUnsafeBytes { keys in
-            rows.indices.sorted { left, right in
+            bounds.indices.dropLast().sorted { left, right in
                 keys[bounds[left]..<bounds[left + 1]].lexicographicallyPrecedes(keys[bounds[right]..<bounds[right + 1]])
             }
         }
