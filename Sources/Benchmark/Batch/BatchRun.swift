@@ -28,7 +28,11 @@ struct BatchRun {
         let ours = BatchFigures(
             events: meetings.events,
             contender: "rollcall",
-            steps: [("compute", try await jobs.compute()), ("report", try await jobs.report())]
+            // The files that the rivals make.
+            steps: [
+                ("compute", try await jobs.compute()),
+                ("report as CSV", try await jobs.report("--format", "csv")),
+            ]
         )
         Progress.note("rollcall: \(ours.seconds) s")
         guard let python else { return [ours] }

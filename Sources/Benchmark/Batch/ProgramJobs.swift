@@ -11,9 +11,9 @@ struct ProgramJobs {
         try await run(["compute"])
     }
 
-    /// Publishes the days of the meetings that are due.
-    func report() async throws -> MeasuredProcess {
-        try await run(["report"])
+    /// Publishes the days of the meetings that are due, with `options` of the command line.
+    func report(_ options: String...) async throws -> MeasuredProcess {
+        try await run(["report"] + options)
     }
 
     private func run(_ arguments: [String]) async throws -> MeasuredProcess {
