@@ -1,7 +1,7 @@
 /// What an event says happened.
 ///
 /// The raw values are stored in the database and never change their meaning.
-package enum EventKind: Int16, Hashable, Sendable, CaseIterable {
+package enum EventKind: Int16, Hashable, Sendable, CaseIterable, BitwiseCopyable {
     /// Someone entered the room.
     case joined = 1
     /// Someone left the room.

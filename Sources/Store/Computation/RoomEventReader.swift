@@ -66,8 +66,8 @@ struct RoomEventReader {
         let literals = [Literal.int64s(slice.rooms.map(\.room.rawValue)), .timestamp(beginning)]
         try session.copyRows(.readEventsOfRooms, literals) { row in
             let room = RoomID(rawValue: try row.int64(0))
-            try slice.add(to: room, id: try row.uuid(8)) { names in
-                try Event(row, names: &names, notBefore: starts.endOfFinalPart(of: room))
+            try UnnamedEvent.read(row, id: try row.uuid(8), notBefore: starts.endOfFinalPart(of: room)) {
+                slice.add($0, to: room)
             }
         }
     }
@@ -75,28 +75,42 @@ struct RoomEventReader {
 
 extension RoomEvents {
     fileprivate mutating func append(_ row: borrowing Row, notBefore endOfFinalPart: Instant) throws {
-        events.append(try Event(row, names: &names, notBefore: endOfFinalPart))
+        // They come in order, so their ids are not asked for.
+        try UnnamedEvent.read(row, id: 0, notBefore: endOfFinalPart) { events.append($0.named(by: &names)) }
     }
 }
 
-extension Event {
+extension UnnamedEvent {
+    /// Gives `body` the event of a row: room_id, kind, occurred_at, joined_at, connection, person, provider_session and
+    /// is_machine.
+    ///
     /// A stay cannot begin where everything is final: a leave that says so is one without a join.
-    fileprivate init(_ row: borrowing Row, names: inout RoomNames, notBefore endOfFinalPart: Instant) throws {
+    fileprivate static func read(
+        _ row: borrowing Row,
+        id: UInt128,
+        notBefore endOfFinalPart: Instant,
+        _ body: (UnnamedEvent) -> Void
+    ) throws {
         guard let kind = EventKind(rawValue: try row.int16(1)) else {
             throw StoreError.unreadable(table: "events", column: "kind")
         }
-        let connection = try row.withBytes(4) { $0.map { names.intern($0) } ?? .none }
-        let person = try row.withBytes(5) { $0.map { names.intern($0) } }
-        let providerSession = try row.withBytes(6) { $0.map { names.intern($0) } }
         let joinedAt = try row.optionalTimestamp(3).map(Instant.init(rawValue:))
-        self.init(
+        var event = UnnamedEvent(
+            id: id,
             kind: kind,
             at: Instant(rawValue: try row.timestamp(2)),
             joinedAt: joinedAt.flatMap { $0 < endOfFinalPart ? nil : $0 },
-            connection: connection,
-            person: person,
-            providerSession: providerSession,
             isMachine: try row.bool(7)
         )
+        try row.withBytes(4) { connection in
+            try row.withBytes(5) { person in
+                try row.withBytes(6) { providerSession in
+                    event.connection = connection
+                    event.person = person
+                    event.providerSession = providerSession
+                    body(event)
+                }
+            }
+        }
     }
 }

@@ -22,13 +22,16 @@ struct ComputeCommand: AsyncParsableCommand {
     )
     var workers: Int?
 
+    /// What it takes with nothing to compute.
+    private static let megabytesOfProgram = 48
+
     func run() async throws {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
         let configuration = try Configuration(common)
         let workers = try configuration.computeWorkers(flag: workers).value
-        // Half of it for the events: what is made of them, and what was there before, needs about the other half.
-        let memory = try configuration.computeMegabytes().value << 19
+        // Of what the program itself leaves, what is made of the events takes a quarter.
+        let memory = ((try configuration.computeMegabytes().value - Self.megabytesOfProgram) << 20) / 4 * 3
         try await Database.with(configuration, logger: logger) { database in
             // Others may be at work on a large batch, which is waited for in the end.
             let connections = try (0..<workers).map { _ in

@@ -17,7 +17,7 @@ import Testing
         while !rest.isEmpty {
             var slice = EventSlice(rest, memory: memory)
             for line in table {
-                try slice.add(line)
+                slice.add(line)
                 #expect(slice.bytes <= memory || slice.rooms.count == 1, "seed \(seed)")
             }
             rest = rest.dropFirst(slice.rooms.count)
@@ -26,15 +26,15 @@ import Testing
         }
         #expect(read == table.sorted().map(\.withoutID), "seed \(seed)")
         var everything = EventSlice(Self.starts(of: 40)[...], memory: .max)
-        for line in table { try everything.add(line) }
+        for line in table { everything.add(line) }
         #expect((passes > 1) == (memory < everything.bytes), "seed \(seed): \(passes) passes with \(memory) bytes")
     }
 
     @Test func `a room's events before its start are left out`() throws {
         let start = RoomStart(room: RoomID(rawValue: 1), instant: "09:00")
         var slice = EventSlice([start], memory: 1)
-        try slice.add(Line(room: start.room, at: "08:59:59.999", id: 1, connection: "A"))
-        try slice.add(Line(room: start.room, at: "09:00", id: 2, connection: "B"))
+        slice.add(Line(room: start.room, at: "08:59:59.999", id: 1, connection: "A"))
+        slice.add(Line(room: start.room, at: "09:00", id: 2, connection: "B"))
         var read: [Line] = []
         try slice.handOver { read += lines($0) }
         #expect(read.map(\.connection) == ["B"])
@@ -80,9 +80,16 @@ import Testing
 }
 
 extension EventSlice {
-    fileprivate mutating func add(_ line: EventSliceTests.Line) throws {
-        try add(to: line.room, id: line.id) { names in
-            Event(kind: .joined, at: line.at, connection: names.intern(line.connection))
+    fileprivate mutating func add(_ line: EventSliceTests.Line) {
+        var connection = line.connection
+        connection.withUTF8 { connection in
+            let event = UnnamedEvent(
+                id: line.id,
+                kind: .joined,
+                at: line.at,
+                connection: UnsafeRawBufferPointer(connection)
+            )
+            add(event, to: line.room)
         }
     }
 }
