@@ -59,11 +59,6 @@ package struct RoomNames: Sendable {
     /// How many different names there are; numbers are below it.
     package var count: Int { ends.count }
 
-    /// How many bytes of memory they take.
-    package var bytes: Int {
-        texts.capacity + ends.capacity * MemoryLayout<Int>.stride + places.capacity * MemoryLayout<Name>.stride
-    }
-
     private func range(of name: Name) -> Range<Int> {
         let number = Int(name.rawValue)
         return (number == 0 ? 0 : ends[number - 1])..<ends[number]

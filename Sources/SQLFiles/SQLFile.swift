@@ -76,6 +76,10 @@ extension SQLFile {
     package static let countRoomSessions = SQLFile("count_room_sessions", PackageResources.count_room_sessions_sql)
     package static let countRoomStays = SQLFile("count_room_stays", PackageResources.count_room_stays_sql)
     package static let countSessions = SQLFile("count_sessions", PackageResources.count_sessions_sql)
+    package static let countSetAsideIndexes = SQLFile(
+        "count_set_aside_indexes",
+        PackageResources.count_set_aside_indexes_sql
+    )
     package static let countSourceHours = SQLFile("count_source_hours", PackageResources.count_source_hours_sql)
     package static let countStays = SQLFile("count_stays", PackageResources.count_stays_sql)
     package static let countSubscriptions = SQLFile("count_subscriptions", PackageResources.count_subscriptions_sql)
@@ -517,6 +521,7 @@ extension SQLFile {
         countRoomSessions,
         countRoomStays,
         countSessions,
+        countSetAsideIndexes,
         countSourceHours,
         countStays,
         countSubscriptions,

@@ -67,6 +67,7 @@ struct Examination {
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 try await self.examineRoles(configuration.roles().value, connection)
                 try await self.examineTraffic(connection)
+                try await self.examineIndexes(connection)
                 try await self.examineRhythm(configuration.sources.map(\.name), connection)
                 try await self.examineAPI(connection)
                 try await self.examineRetention(configuration.retention(), connection)

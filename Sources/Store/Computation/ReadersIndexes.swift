@@ -1,11 +1,18 @@
-import Postgres
+package import Postgres
 import SQLFiles
 
 /// The indexes that only readers of computed rows need.
 ///
 /// A first computation of much sets them aside and has them made when it is done, each in one go. If it dies before, the
 /// next run does that.
-enum ReadersIndexes {
+package enum ReadersIndexes {
+    /// How many are set aside just now: by a first computation that is under way, or by one that died.
+    package static func countSetAside(_ connection: Connection) async throws -> Int {
+        try await connection.withSession { session in
+            try session.run(.countSetAsideIndexes).first { Int(try $0.int64(0)) } ?? 0
+        }
+    }
+
     /// Runs `body`, without the indexes if somebody has left them set aside, or if much is to be computed and nothing
     /// that readers may look for is there yet; then makes them again, on all of `connections` at once.
     ///

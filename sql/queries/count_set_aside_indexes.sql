@@ -1,0 +1,1 @@
+select count(*) as indexes from rollcall.set_aside_indexes;
