@@ -13,8 +13,13 @@ import Testing
     }
 
     @Test func `days are read together while they have room, and one alone whatever it takes`() {
-        let stays = [0: 10, 1: 20, 2: 30, 3: 1_000, 4: 1, 5: 59]
-        #expect(runs(of: Array(0...5), stays: stays, memory: 60 * 128) == [[0, 1, 2], [3], [4, 5]])
+        let stays = [0: 1_000, 1: 10, 2: 20, 3: 30, 4: 1_000, 5: 1, 6: 59]
+        #expect(runs(of: Array(0...6), stays: stays, memory: 60 * 128) == [[0], [1, 2, 3], [4], [5, 6]])
+    }
+
+    @Test func `the first days are few, as nothing is published while they are read`() {
+        let stays = Dictionary(uniqueKeysWithValues: (0..<12).map { ($0, 10) })
+        #expect(runs(of: Array(0..<12), stays: stays, memory: 160 * 128) == [[0, 1], Array(2..<12)])
     }
 
     @Test func `however little there is, no more days are read together than a month has`() {

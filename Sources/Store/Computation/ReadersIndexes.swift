@@ -44,12 +44,20 @@ package enum ReadersIndexes {
         try await withThrowingTaskGroup(of: Void.self) { makers in
             for connection in connections {
                 makers.addTask {
-                    while !Task.isCancelled, try await isTrue(.restoreIndex, connection) {}
+                    while !Task.isCancelled, try await restoreOne(connection) {}
                 }
             }
             try await makers.waitForAll()
         }
         try Task.checkCancellation()
+    }
+
+    /// - Returns: Whether there was one that nobody else makes.
+    private static func restoreOne(_ connection: Connection) async throws -> Bool {
+        try await connection.inTransaction { session in
+            try session.execute(SQLFile.prepareIndex.text)
+            return try session.run(.restoreIndex).first { try $0.bool(0) } ?? false
+        }
     }
 
     private static func isTrue(_ question: SQLFile, _ connection: Connection) async throws -> Bool {

@@ -98,6 +98,26 @@ import Testing
         #expect(try await setAside() == [])
     }
 
+    @Test func `an index may take longer than any other statement`() async throws {
+        let indexes = try await indexes()
+        try await connection.execute("select rollcall.set_indexes_aside()")
+        // Makes an index only where a statement may take any time.
+        try await connection.execute(
+            """
+            create function rollcall.take_long() returns event_trigger language plpgsql as $$
+            begin
+                if current_setting('statement_timeout') <> '0' then raise exception 'too long'; end if;
+            end;
+            $$;
+            create event trigger take_long on ddl_command_start when tag in ('CREATE INDEX')
+                execute function rollcall.take_long()
+            """
+        )
+        try await connection.execute("set statement_timeout = '60s'")
+        _ = try await computation(settingAside: false).run(clock: "12:00")
+        #expect(try await self.indexes() == indexes)
+    }
+
     @Test func `an index that somebody has made by hand is as good`() async throws {
         let indexes = try await indexes()
         try await connection.execute("select rollcall.set_indexes_aside()")
