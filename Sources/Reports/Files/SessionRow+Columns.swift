@@ -53,6 +53,7 @@ extension SessionRow: ReportRow {
         writer.write(secondsOf: dayOccupiedTime)
         writer.write(inferredLeaves)
         // Mostly there is one.
-        writer.write(providerSessionIDs.count > 1 ? providerSessionIDs.joined(separator: " ") : providerSessionIDs.first)
+        let isOne = providerSessionIDs.count < 2
+        writer.write(isOne ? providerSessionIDs.first : providerSessionIDs.joined(separator: " "))
     }
 }
