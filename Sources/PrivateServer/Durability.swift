@@ -17,7 +17,7 @@ package enum Durability: Hashable, Sendable {
             ]
         case .ephemeral:
             [
-                ("max_connections", "200"), ("shared_buffers", "128MB"), ("max_wal_size", "1GB"), ("fsync", "off"),
+                ("max_connections", "400"), ("shared_buffers", "128MB"), ("max_wal_size", "1GB"), ("fsync", "off"),
                 ("synchronous_commit", "off"),
                 ("full_page_writes", "off"),
             ]
