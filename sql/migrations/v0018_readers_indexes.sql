@@ -1,5 +1,5 @@
 -- The indexes that only readers of computed rows need are away while the first computation of a history writes, and are
--- made afterwards, each in one go: entry by entry they take two thirds of the time.
+-- made afterwards, each in one go: entry by entry they take half of the time.
 
 -- A number is as good to look for as the text, and such an index is made five times as fast as one of kind hash, and
 -- three times as fast as one of texts.
