@@ -28,14 +28,16 @@ extension AcceptanceTests {
                     #expect(width.map { $0 <= 500 } == true)
 
                     try await browser.click("a[href$='/rooms.csv']")
-                    var file: String?
+                    var lines: [Substring] = []
+                    // Its name is there before it is.
                     try await eventually("the file is there") {
-                        file = try FileManager.default.contentsOfDirectory(atPath: browser.downloads)
-                            .first { $0.hasSuffix("-rooms.csv") }
-                        return file != nil
+                        let files = try FileManager.default.contentsOfDirectory(atPath: browser.downloads)
+                        guard let name = files.first(where: { $0.hasSuffix("-rooms.csv") }) else { return false }
+                        let text = try String(contentsOfFile: "\(browser.downloads)/\(name)", encoding: .utf8)
+                        lines = text.split(separator: "\r\n")
+                        return lines.count == 2
                     }
-                    let path = "\(browser.downloads)/\(try #require(file))"
-                    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\r\n")
+                    try #require(lines.count == 2)
                     let columns = lines[0].split(separator: ",")
                     let values = lines[1].split(separator: ",", omittingEmptySubsequences: false)
                     let position = try #require(columns.firstIndex(of: "participant_minutes"))
