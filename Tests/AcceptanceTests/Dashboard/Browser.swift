@@ -20,8 +20,7 @@ struct Browser: Sendable {
 
     private let driver: Int
     private let session: String
-    /// Where what is downloaded is put.
-    let downloads: String
+    private let downloads: String
 
     /// Runs `body` with a fresh browser, which has no cookies.
     static func with<R>(
@@ -87,6 +86,19 @@ struct Browser: Sendable {
             throw Failure.missing("\(name); `make test` installs it")
         }
         return "\(place)/\(name)"
+    }
+
+    /// The text of the downloaded file whose name ends with `suffix`, once it is there as a whole.
+    func download(endingWith suffix: String) async throws -> String {
+        var text = ""
+        try await eventually("\(suffix) is downloaded") {
+            let files = try FileManager.default.contentsOfDirectory(atPath: downloads)
+            guard let name = files.first(where: { $0.hasSuffix(suffix) }) else { return false }
+            // The name is there before the lines are.
+            text = try String(contentsOfFile: "\(downloads)/\(name)", encoding: .utf8)
+            return text.hasSuffix("\r\n")
+        }
+        return text
     }
 
     /// Opens a page and waits until it is there.

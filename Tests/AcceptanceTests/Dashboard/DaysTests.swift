@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 extension AcceptanceTests {
@@ -28,15 +27,7 @@ extension AcceptanceTests {
                     #expect(width.map { $0 <= 500 } == true)
 
                     try await browser.click("a[href$='/rooms.csv']")
-                    var lines: [Substring] = []
-                    // Its name is there before it is.
-                    try await eventually("the file is there") {
-                        let files = try FileManager.default.contentsOfDirectory(atPath: browser.downloads)
-                        guard let name = files.first(where: { $0.hasSuffix("-rooms.csv") }) else { return false }
-                        let text = try String(contentsOfFile: "\(browser.downloads)/\(name)", encoding: .utf8)
-                        lines = text.split(separator: "\r\n")
-                        return lines.count == 2
-                    }
+                    let lines = try await browser.download(endingWith: "-rooms.csv").split(separator: "\r\n")
                     try #require(lines.count == 2)
                     let columns = lines[0].split(separator: ",")
                     let values = lines[1].split(separator: ",", omittingEmptySubsequences: false)

@@ -79,13 +79,7 @@ extension AcceptanceTests {
                 """
             )
             try await browser.click("a[href$='/rooms.csv']")
-            var file: String?
-            try await eventually("the file is there") {
-                file = try FileManager.default.contentsOfDirectory(atPath: browser.downloads)
-                    .first { $0.hasSuffix("-rooms.csv") }
-                return file != nil
-            }
-            let text = try String(contentsOfFile: "\(browser.downloads)/\(try #require(file))", encoding: .utf8)
+            let text = try await browser.download(endingWith: "-rooms.csv")
             let lines = text.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
             let position = try #require(lines[0].firstIndex(of: "participant_minutes"))
             // No name in this house has a comma.
