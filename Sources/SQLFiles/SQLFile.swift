@@ -462,7 +462,6 @@ extension SQLFile {
     package static let recordReportTotals = SQLFile("record_report_totals", PackageResources.record_report_totals_sql)
     package static let recordRoomChange = SQLFile("record_room_change", PackageResources.record_room_change_sql)
     package static let releaseFriendlyURL = SQLFile("release_friendly_url", PackageResources.release_friendly_url_sql)
-    package static let releaseIndexes = SQLFile("release_indexes", PackageResources.release_indexes_sql)
     package static let rememberRoomTags = SQLFile("remember_room_tags", PackageResources.remember_room_tags_sql)
     package static let rememberRooms = SQLFile("remember_rooms", PackageResources.remember_rooms_sql)
     package static let rememberSources = SQLFile("remember_sources", PackageResources.remember_sources_sql)
@@ -716,7 +715,6 @@ extension SQLFile {
         recordReportTotals,
         recordRoomChange,
         releaseFriendlyURL,
-        releaseIndexes,
         rememberRoomTags,
         rememberRooms,
         rememberSources,

@@ -52,8 +52,8 @@ extension SessionRow: ReportRow {
         writer.write(secondsOf: dayParticipantTime)
         writer.write(secondsOf: dayOccupiedTime)
         writer.write(inferredLeaves)
-        // Mostly there is one.
-        let isOne = providerSessionIDs.count < 2
-        writer.write(isOne ? providerSessionIDs.first : providerSessionIDs.joined(separator: " "))
+        // Mostly there is one, and joining would copy it.
+        let ids = providerSessionIDs
+        writer.write(ids.count > 1 ? ids.joined(separator: " ") : ids.first)
     }
 }

@@ -16,23 +16,17 @@ package enum ReadersIndexes {
     /// Runs `body`, without the indexes if somebody has left them set aside, or if much is to be computed and nothing
     /// that readers may look for is there yet; then makes them again, on all of `connections` at once.
     ///
-    /// - Throws: What `body` throws; then they stay set aside. Or `PostgresError`.
+    /// - Throws: What `body` throws; then they stay set aside until a run after the first connection has ended. Or
+    ///   `PostgresError`.
     static func setAside<R: Sendable>(
         ifMuch isMuch: Bool,
         on connections: [Connection],
         during body: () async throws -> R
     ) async throws -> R {
         guard try await areSetAside(ifMuch: isMuch, connections[0]) else { return try await body() }
-        do {
-            let result = try await body()
-            try await restore(on: connections)
-            _ = try await isTrue(.releaseIndexes, connections[0])
-            return result
-        } catch {
-            // For the next run; a connection that is lost gives them up by itself.
-            _ = try? await isTrue(.releaseIndexes, connections[0])
-            throw error
-        }
+        let result = try await body()
+        try await restore(on: connections)
+        return result
     }
 
     private static func areSetAside(ifMuch isMuch: Bool, _ connection: Connection) async throws -> Bool {

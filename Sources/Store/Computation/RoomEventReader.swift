@@ -44,20 +44,24 @@ struct RoomEventReader {
         let startOfRoom = Dictionary(uniqueKeysWithValues: rooms.map { ($0.room, $0.instant) })
         var current: RoomEvents?
         _ = try session.run(.openRoomEvents, parameters)
+        try fetch(session) { row in
+            let room = RoomID(rawValue: try row.int64(0))
+            if current?.room != room {
+                if var finished = current { try body(&finished) }
+                current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
+            }
+            try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
+        }
+        if var finished = current { try body(&finished) }
+    }
+
+    private func fetch(_ session: borrowing DatabaseSession, _ body: (borrowing Row) throws -> Void) throws {
         while true {
             let rows = try session.run(.fetchRoomEvents)
             guard rows.rowCount > 0 else { break }
-            try rows.forEach { row in
-                let room = RoomID(rawValue: try row.int64(0))
-                if current?.room != room {
-                    if var finished = current { try body(&finished) }
-                    current = RoomEvents(room: room, start: startOfRoom[room] ?? RoomStart.beginning)
-                }
-                try current?.append(row, notBefore: starts.endOfFinalPart(of: room))
-            }
+            try rows.forEach(body)
         }
         _ = try session.run(.closeRoomEvents)
-        if var finished = current { try body(&finished) }
     }
 
     /// By one pass over the table, in no order.

@@ -1,1 +1,0 @@
-select pg_advisory_unlock(hashtextextended('rollcall.set_aside_indexes', 0)) as is_done;
