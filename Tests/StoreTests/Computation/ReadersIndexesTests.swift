@@ -159,10 +159,14 @@ import Testing
         try await connection.texts("select name from rollcall.set_aside_indexes order by name")
     }
 
-    private static let readers = """
+    // The databases of other tests have the same numbers for tables.
+    private static let locksOfOthers = """
         select count(*) from pg_locks
-        where relation = 'rollcall.stays'::regclass and mode = 'AccessShareLock' and pid <> pg_backend_pid()
+        where pid <> pg_backend_pid() and database = (select oid from pg_database where datname = current_database())
         """
-    private static let owners = "select count(*) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()"
+    private static let readers =
+        locksOfOthers
+        + " and relation = 'rollcall.stays'::regclass and mode = 'AccessShareLock'"
+    private static let owners = locksOfOthers + " and locktype = 'advisory'"
     private static let ofComputedRows = "schemaname = 'rollcall' and tablename in ('sessions', 'stays')"
 }
