@@ -65,6 +65,6 @@ package enum Schema {
     }
 
     private static func readVersion(_ session: borrowing DatabaseSession) throws -> Int {
-        Int(try session.run(.readSchemaVersion).first { try $0.int64(0) } ?? 0)
+        try session.count(.readSchemaVersion)
     }
 }

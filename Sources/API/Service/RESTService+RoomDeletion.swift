@@ -94,7 +94,7 @@ extension RESTService {
         guard let room else { throw Refusal.notFound }
         let provider = try source(of: room.key).provider
         _ = try await custodyPool.withConnection { connection in
-            try await HistoryErasure(connection: connection).erase(
+            try await RoomErasure(connection: connection).erase(
                 id,
                 key: room.key,
                 firstSeenAt: room.firstSeenAt,

@@ -9,7 +9,7 @@ package enum ReadersIndexes {
     /// How many are set aside just now: by a first computation that is under way, or by one that died.
     package static func countSetAside(_ connection: Connection) async throws -> Int {
         try await connection.withSession { session in
-            try session.run(.countSetAsideIndexes).first { Int(try $0.int64(0)) } ?? 0
+            try session.count(.countSetAsideIndexes)
         }
     }
 

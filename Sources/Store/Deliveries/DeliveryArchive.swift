@@ -73,7 +73,7 @@ package struct DeliveryArchive: Sendable {
     /// How many deliveries are in quarantine.
     package func quarantinedCount() async throws -> Int {
         try await connection.withSession { session in
-            Int(try session.run(.countQuarantined).first { try $0.int64(0) } ?? 0)
+            try session.count(.countQuarantined)
         }
     }
 

@@ -86,7 +86,7 @@ package struct SessionList: Sendable {
             parameters.add(uuid: entry.session.id.rawValue)
             parameters.add(timestamp: entry.session.startedAt.rawValue)
             parameters.add(timestamp: entry.session.lastLeftAt?.rawValue ?? .max)
-            return Int(try session.run(.countRolesOfSession, parameters).first { try $0.int64(0) } ?? 0)
+            return try session.count(.countRolesOfSession, parameters)
         }
     }
 

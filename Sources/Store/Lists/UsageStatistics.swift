@@ -78,7 +78,7 @@ package struct UsageStatistics: Sendable {
         parameters.add(timestamp: period.start.rawValue)
         parameters.add(timestamp: period.end.rawValue)
         parameters.add(room?.rawValue)
-        return Int(try session.run(.countRoles, parameters).first { try $0.int64(0) } ?? 0)
+        return try session.count(.countRoles, parameters)
     }
 
     private static func forEachRoom(

@@ -53,7 +53,7 @@ package struct SubscriptionRegistry: Sendable {
             parameters.add(uuid: after)
             return (
                 try session.run(.readSubscriptions, parameters).map { try Subscription($0) },
-                Int(try session.run(.countSubscriptions).first { try $0.int64(0) } ?? 0)
+                try session.count(.countSubscriptions)
             )
         }
     }

@@ -124,7 +124,7 @@ package struct PublishedFigures: Sendable {
     package func reasons(of day: Day, limit: Int) async throws -> Listed<Reason> {
         try await connection.inTransaction(.snapshot) { session in
             var parameters = key(day)
-            let total = try session.run(.countReportReasons, parameters).first { Int(try $0.int64(0)) } ?? 0
+            let total = try session.count(.countReportReasons, parameters)
             parameters.add(Int64(limit))
             let reasons = try session.run(.listReportReasons, parameters).map { row in
                 Reason(

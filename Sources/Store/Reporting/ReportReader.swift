@@ -123,7 +123,7 @@ package struct ReportReader: Sendable {
             for bound in [period.start, period.end] {
                 parameters.add(date: TimeZoneRules.utc.date(at: bound).daysSinceEpoch)
             }
-            return try session.run(.countChangesOfDays, parameters).first { Int(try $0.int64(0)) } ?? 0
+            return try session.count(.countChangesOfDays, parameters)
         }
     }
 

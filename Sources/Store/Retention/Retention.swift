@@ -55,7 +55,7 @@ package struct Retention: Sendable {
             if !summary.deliveries.isEmpty {
                 var parameters = Parameters()
                 parameters.add(timestamp: deliveriesFrom.rawValue)
-                summary.quarantined = try Self.count(.countQuarantinedBefore, parameters, session)
+                summary.quarantined = try session.count(.countQuarantinedBefore, parameters)
             }
             summary.horizon = try EventHorizon.read(session)
             return summary
@@ -148,7 +148,7 @@ package struct Retention: Sendable {
                 }
                 // Nobody writes events from here on, so none can be pending that this does not see.
                 _ = try session.run(.lockEvents)
-                guard try count(.countPendingBefore, parameters, session) == 0 else {
+                guard try session.count(.countPendingBefore, parameters) == 0 else {
                     throw Obstacle(outcome: .pending)
                 }
                 parameters.add(timestamp: clock.rawValue)
@@ -180,13 +180,5 @@ package struct Retention: Sendable {
         } catch let error as PostgresError where error.sqlState == "55P03" || error.sqlState == "40P01" {
             throw StoreError.tablesAreBusy
         }
-    }
-
-    private static func count(
-        _ file: SQLFile,
-        _ parameters: Parameters,
-        _ session: borrowing DatabaseSession
-    ) throws -> Int {
-        Int(try session.run(file, parameters).first { try $0.int64(0) } ?? 0)
     }
 }

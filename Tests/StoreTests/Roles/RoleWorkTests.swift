@@ -123,7 +123,7 @@ import Webhooks
         var read = odd
         read.reading = .events([.joined("B", "2026-03-16T08:59:00Z")])
         #expect(try await DeliveryStore(connection: connection).replay(read, at: "10:00") == .stored)
-        let summary = try await HistoryErasure(connection: connection).erase(
+        let summary = try await RoomErasure(connection: connection).erase(
             RoomID(source: "samba", providerRoomID: "R1"),
             key: RoomKey(source: "samba", providerRoomID: "R1"),
             firstSeenAt: "08:00",

@@ -32,7 +32,7 @@ struct Erasure: Sendable {
     }
 
     /// Does it, and returns how much was changed.
-    func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> HistoryErasure.Summary {
+    func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> ErasureSummary {
         // A report that has read the names already would publish them afterwards.
         if !isRehearsal { try await RunLock.take(connection) }
         let providers = try await providers()
@@ -54,7 +54,7 @@ struct Erasure: Sendable {
         case .room(let name, let source):
             let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
             guard let provider = providers[room.key.source] else { throw StoreError.unknownSource(room.key.source) }
-            return try await HistoryErasure(connection: connection).erase(
+            return try await RoomErasure(connection: connection).erase(
                 room.id,
                 key: room.key,
                 firstSeenAt: room.firstSeenAt,

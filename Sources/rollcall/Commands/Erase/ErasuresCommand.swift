@@ -19,7 +19,7 @@ struct ErasuresCommand: AsyncParsableCommand {
             for record in try await ErasureRecord.list(database.connection(duty: .owner)) {
                 let counts = record.summary
                 table.add([
-                    RFC3339.format(record.askedAt), RFC3339.format(record.finishedAt), record.kind,
+                    RFC3339.format(record.askedAt), RFC3339.format(record.finishedAt), record.kind.rawValue,
                     String(counts.events), String(counts.stays), String(counts.deliveries),
                     String(counts.notifications), String(counts.files),
                 ])

@@ -111,7 +111,7 @@ struct ForgetCommand: AsyncParsableCommand {
     }
 }
 
-extension HistoryErasure.Summary {
+extension ErasureSummary {
     /// The counts as log fields.
     var metadata: Logger.Metadata {
         [

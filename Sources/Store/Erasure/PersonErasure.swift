@@ -6,7 +6,7 @@ package import Webhooks
 
 /// Forgets people in all rooms, and changes no figure.
 ///
-/// It does for persons what `HistoryErasure` does for a room, in the same places, and by the same rule: what stands for
+/// It does for persons what `RoomErasure` does for a room, in the same places, and by the same rule: what stands for
 /// a person becomes a pseudonym, the same wherever it stood, so that everything that counts persons counts as many as
 /// before. A person is the provider's id, or the connection where the provider gave none. Connections stay: they are
 /// what a join and a leave are paired on, and the provider made them for one stay.
@@ -57,48 +57,42 @@ package struct PersonErasure: Sendable {
         _ subject: Subject,
         isRehearsal: Bool = false,
         files: PublishedErasure = PublishedErasure()
-    ) async throws -> HistoryErasure.Summary {
-        let askedAt = now()
+    ) async throws -> ErasureSummary {
         let visitor = try await visitor(subject)
-        do {
-            return try await connection.inTransaction { session in
-                try session.execute(SQLFile.createErasedPersons.text)
-                let persons = PersonPseudonyms(
-                    salt: PersonPseudonyms.randomSalt(),
-                    connectionsThatArePersons: []
-                )
-                let chosen = try choose(subject, visitor, persons, session)
-                var summary = HistoryErasure.Summary()
-                if !isRehearsal {
-                    let names = ErasedNames(persons: persons, ids: chosen)
-                    summary.files = try files.run(session) { person in
-                        try Self.isMeant(person, subject, files, session)
-                            ? files.pseudonym(of: person, among: names) : nil
-                    }
+        return try await ErasureTransaction(
+            connection: connection,
+            kind: subject.kind,
+            subject: subject.text,
+            isRehearsal: isRehearsal,
+            now: now
+        ).run { session in
+            try session.execute(SQLFile.createErasedPersons.text)
+            let persons = PersonPseudonyms(
+                salt: PersonPseudonyms.randomSalt(),
+                connectionsThatArePersons: []
+            )
+            let chosen = try choose(subject, visitor, persons, session)
+            var summary = ErasureSummary()
+            if !isRehearsal {
+                let names = ErasedNames(persons: persons, ids: chosen)
+                summary.files = try files.run(session) { person in
+                    try Self.isMeant(person, subject, files, session)
+                        ? files.pseudonym(of: person, among: names) : nil
                 }
-                summary.deliveries = try PersonDeliveries(
-                    subject: subject,
-                    ids: chosen,
-                    providers: providers,
-                    persons: persons
-                ).replace(session)
-                summary.notifications = try Self.eraseNotifications(session)
-                _ = try session.run(.lockComputations)
-                summary.stays = try Self.count(.eraseChosenStays, session)
-                summary.events = try Self.count(.eraseChosenEvents, session)
-                summary.events += try Self.count(.eraseChosenNames, session)
-                if isRehearsal { throw Rehearsal(summary: summary) }
-                try ErasureRecord.write(subject.kind, subject.text, askedAt: askedAt, at: now(), summary, session)
-                return summary
             }
-        } catch let rehearsal as Rehearsal {
-            return rehearsal.summary
+            summary.deliveries = try PersonDeliveries(
+                subject: subject,
+                ids: chosen,
+                providers: providers,
+                persons: persons
+            ).replace(session)
+            summary.notifications = try Self.eraseNotifications(session)
+            _ = try session.run(.lockComputations)
+            summary.stays = try session.count(.eraseChosenStays)
+            summary.events = try session.count(.eraseChosenEvents)
+            summary.events += try session.count(.eraseChosenNames)
+            return summary
         }
-    }
-
-    /// What undoes a rehearsal.
-    private struct Rehearsal: Error {
-        let summary: HistoryErasure.Summary
     }
 
     /// The connection whose stay an id means, as applications know stays.
@@ -165,25 +159,17 @@ package struct PersonErasure: Sendable {
 
     private static func eraseNotifications(_ session: borrowing DatabaseSession) throws -> Int {
         var parameters = Parameters()
-        parameters.add(texts: HistoryErasure.membersOfNotifications)
-        return try count(.deleteChosenNotifications, session) + count(.eraseChosenNotifications, session, parameters)
-    }
-
-    private static func count(
-        _ file: SQLFile,
-        _ session: borrowing DatabaseSession,
-        _ parameters: Parameters = Parameters()
-    ) throws -> Int {
-        Int(try session.run(file, parameters).first { try $0.int64(0) } ?? 0)
+        parameters.add(texts: RoomErasure.membersOfNotifications)
+        return try session.count(.deleteChosenNotifications) + session.count(.eraseChosenNotifications, parameters)
     }
 }
 
 extension PersonErasure.Subject {
     /// What the record calls it.
-    var kind: String {
+    var kind: ErasureRecord.Kind {
         switch self {
-        case .person: "person"
-        case .before: "before"
+        case .person: .person
+        case .before: .before
         }
     }
 

@@ -15,24 +15,11 @@ package import Webhooks
 /// nothing, and can be done again. What is received while it runs, or later, is not part of it; a second erasure takes
 /// care of that, under a salt of its own. What lies outside the database is not touched, such as files of reports that
 /// were published with attendance, backups, and what subscribers were told.
-package struct HistoryErasure: Sendable {
+package struct RoomErasure: Sendable {
     private let connection: Connection
 
     package init(connection: Connection) {
         self.connection = connection
-    }
-
-    /// How much an erasure changed.
-    package struct Summary: Hashable, Sendable {
-        package var events = 0
-        package var stays = 0
-        package var deliveries = 0
-        /// Those that wait are changed, all others deleted.
-        package var notifications = 0
-        /// Files that were published.
-        package var files = 0
-
-        package init() {}
     }
 
     /// Forgets the people of a room.
@@ -58,31 +45,16 @@ package struct HistoryErasure: Sendable {
         now: @escaping @Sendable () -> Instant,
         isRehearsal: Bool = false,
         files: PublishedErasure = PublishedErasure()
-    ) async throws -> Summary {
-        let askedAt = now()
-        do {
-            return try await connection.inTransaction { session in
-                let summary = try Self.erase(
-                    room,
-                    key,
-                    firstSeenAt,
-                    provider,
-                    isRehearsal ? PublishedErasure() : files,
-                    session
-                )
-                if isRehearsal { throw Rehearsal(summary: summary) }
-                let subject = "\(key.source) \(key.providerRoomID)"
-                try ErasureRecord.write("room", subject, askedAt: askedAt, at: now(), summary, session)
-                return summary
-            }
-        } catch let rehearsal as Rehearsal {
-            return rehearsal.summary
+    ) async throws -> ErasureSummary {
+        try await ErasureTransaction(
+            connection: connection,
+            kind: .room,
+            subject: "\(key.source) \(key.providerRoomID)",
+            isRehearsal: isRehearsal,
+            now: now
+        ).run { session in
+            try Self.erase(room, key, firstSeenAt, provider, isRehearsal ? PublishedErasure() : files, session)
         }
-    }
-
-    /// What undoes a rehearsal.
-    private struct Rehearsal: Error {
-        let summary: Summary
     }
 
     private static func erase(
@@ -92,7 +64,7 @@ package struct HistoryErasure: Sendable {
         _ provider: Provider,
         _ files: PublishedErasure,
         _ session: borrowing DatabaseSession
-    ) throws -> Summary {
+    ) throws -> ErasureSummary {
         // Otherwise events and bodies might end up with the pseudonyms of different salts.
         var lock = Parameters()
         lock.add(room.rawValue)
@@ -101,13 +73,13 @@ package struct HistoryErasure: Sendable {
             salt: PersonPseudonyms.randomSalt(),
             connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
         )
-        var summary = Summary()
+        var summary = ErasureSummary()
         summary.files = try files.run(session) { person in
             guard person.source == key.source, person.roomID == key.providerRoomID else { return nil }
             return ErasedNames(persons: persons, ids: nil).pseudonym(of: person.personID)
         }
         let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
-        summary.deliveries = try ErasedDeliveries(key: key, provider: provider, persons: persons)
+        summary.deliveries = try RoomDeliveries(key: key, provider: provider, persons: persons)
             .replace(since: start, session)
         summary.notifications = try Self.eraseNotifications(of: key, session)
         summary.stays = try Self.eraseStays(of: room, persons, session)
@@ -151,7 +123,7 @@ package struct HistoryErasure: Sendable {
         var parameters = Parameters()
         parameters.add(room.rawValue)
         parameters.add(bytes: persons.salt)
-        return try count(.eraseStayPersons, parameters, session)
+        return try session.count(.eraseStayPersons, parameters)
     }
 
     private static func eraseEvents(
@@ -163,27 +135,19 @@ package struct HistoryErasure: Sendable {
         parameters.add(room.rawValue)
         parameters.add(bytes: persons.salt)
         parameters.add(texts: persons.connectionsThatArePersons.map { String(decoding: $0, as: UTF8.self) })
-        return try count(.eraseEventNames, parameters, session)
+        return try session.count(.eraseEventNames, parameters)
     }
 
     private static func eraseNotifications(of key: RoomKey, _ session: borrowing DatabaseSession) throws -> Int {
         var parameters = Parameters()
         parameters.add(text: key.providerRoomID)
-        let deleted = try count(.deleteSettledNotifications, parameters, session)
+        let deleted = try session.count(.deleteSettledNotifications, parameters)
         parameters.add(texts: membersOfNotifications)
-        return try deleted + count(.eraseWaitingNotifications, parameters, session)
+        return try deleted + session.count(.eraseWaitingNotifications, parameters)
     }
 
     /// Where a notification says who somebody is, in itself or in its data.
     static let membersOfNotifications = [
         "name", "participantName", "participant_name", "externalId", "external_id",
     ]
-
-    private static func count(
-        _ file: SQLFile,
-        _ parameters: Parameters,
-        _ session: borrowing DatabaseSession
-    ) throws -> Int {
-        Int(try session.run(file, parameters).first { try $0.int64(0) } ?? 0)
-    }
 }

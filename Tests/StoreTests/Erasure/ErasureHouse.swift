@@ -40,8 +40,8 @@ struct ErasureHouse: Sendable {
         _ room: String,
         firstSeenAt: Instant = "08:00",
         on connection: Connection? = nil
-    ) async throws -> HistoryErasure.Summary {
-        try await HistoryErasure(connection: connection ?? self.connection).erase(
+    ) async throws -> ErasureSummary {
+        try await RoomErasure(connection: connection ?? self.connection).erase(
             RoomID(source: Self.source.name, providerRoomID: room),
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,
@@ -51,7 +51,7 @@ struct ErasureHouse: Sendable {
     }
 
     /// Erases people in all rooms.
-    func erase(_ subject: PersonErasure.Subject, isRehearsal: Bool = false) async throws -> HistoryErasure.Summary {
+    func erase(_ subject: PersonErasure.Subject, isRehearsal: Bool = false) async throws -> ErasureSummary {
         try await PersonErasure(
             connection: connection,
             providers: [Self.source.name: Self.source.provider],

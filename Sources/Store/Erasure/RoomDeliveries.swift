@@ -4,7 +4,7 @@ import SQLFiles
 import Webhooks
 
 /// The deliveries that speak of a room, stripped of who was there.
-struct ErasedDeliveries {
+struct RoomDeliveries {
     let key: RoomKey
     let provider: Provider
     let persons: PersonPseudonyms

@@ -5,18 +5,27 @@ import SQLFiles
 
 /// That people were forgotten: when, and how much was changed, but never who.
 package struct ErasureRecord: Hashable, Sendable {
+    /// Who was forgotten.
+    package enum Kind: String, Sendable {
+        /// A person.
+        case person
+        /// Everyone who was in a room.
+        case room
+        /// Everyone who was anywhere before an instant.
+        case before
+    }
+
     package let id: UInt128
-    /// `person`, `room` or `before`.
-    package let kind: String
+    package let kind: Kind
     package let askedAt: Instant
     package let finishedAt: Instant
-    package let summary: HistoryErasure.Summary
+    package let summary: ErasureSummary
 
     /// The records, the newest first.
     package static func list(_ connection: Connection) async throws -> [ErasureRecord] {
         try await connection.withSession { session in
             try session.run(.listErasures).map { row in
-                var summary = HistoryErasure.Summary()
+                var summary = ErasureSummary()
                 summary.events = Int(try row.int64(4))
                 summary.stays = Int(try row.int64(5))
                 summary.deliveries = Int(try row.int64(6))
@@ -24,7 +33,7 @@ package struct ErasureRecord: Hashable, Sendable {
                 summary.files = Int(try row.int64(8))
                 return ErasureRecord(
                     id: try row.uuid(0),
-                    kind: try row.text(1),
+                    kind: try Kind(stored: row.text(1)),
                     askedAt: Instant(rawValue: try row.timestamp(2)),
                     finishedAt: Instant(rawValue: try row.timestamp(3)),
                     summary: summary
@@ -38,11 +47,11 @@ package struct ErasureRecord: Hashable, Sendable {
     /// What was asked for is digested together with the record's own id: a digest of an id alone could be looked up among
     /// the digests of all ids that there may be.
     static func write(
-        _ kind: String,
+        _ kind: Kind,
         _ subject: String,
         askedAt: Instant,
         at clock: Instant,
-        _ summary: HistoryErasure.Summary,
+        _ summary: ErasureSummary,
         _ session: borrowing DatabaseSession
     ) throws {
         let random = UInt128.random(in: 0 ... .max)
@@ -51,13 +60,25 @@ package struct ErasureRecord: Hashable, Sendable {
         let bytes = withUnsafeBytes(of: id.bigEndian) { Array($0) }
         var parameters = Parameters()
         parameters.add(uuid: id)
-        parameters.add(text: kind)
-        parameters.add(bytes: Array(SHA256.hash(data: bytes + Array("\(kind) \(subject)".utf8))))
+        parameters.add(text: kind.rawValue)
+        parameters.add(bytes: Array(SHA256.hash(data: bytes + Array("\(kind.rawValue) \(subject)".utf8))))
         parameters.add(timestamp: askedAt.rawValue)
         parameters.add(timestamp: clock.rawValue)
         for count in [summary.events, summary.stays, summary.deliveries, summary.notifications, summary.files] {
             parameters.add(Int64(count))
         }
         _ = try session.run(.recordErasure, parameters)
+    }
+}
+
+extension ErasureRecord.Kind {
+    /// The kind that a row holds.
+    ///
+    /// - Throws: `StoreError.unreadable` if this program does not know it.
+    fileprivate init(stored text: String) throws {
+        guard let kind = Self(rawValue: text) else {
+            throw StoreError.unreadable(table: "erasures", column: "kind")
+        }
+        self = kind
     }
 }

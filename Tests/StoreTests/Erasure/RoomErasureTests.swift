@@ -6,7 +6,7 @@ import Testing
 import Webhooks
 
 /// After its history is erased, nothing in the database says who was in a room, and every figure is what it was.
-@Suite struct HistoryErasureTests {
+@Suite struct RoomErasureTests {
     private static let ann = PersonBody.Person(name: "Ann Smith", id: "ann@example.com")
     private static let ben = PersonBody.Person(name: "Ben Zoë", id: nil)
     private static let eve = PersonBody.Person(name: "Eve Elsewhere", id: "eve@example.com")
@@ -75,7 +75,7 @@ import Webhooks
         _ = try await house.erase("R1")
         try await house.compute()
         let before = try await (house.events(), house.deliveries(), ComputedTables(house.connection))
-        #expect(try await house.erase("R1") == HistoryErasure.Summary())
+        #expect(try await house.erase("R1") == ErasureSummary())
         #expect(try await house.events() == before.0)
         #expect(try await house.deliveries() == before.1)
         #expect(try await ComputedTables(house.connection) == before.2)
@@ -92,7 +92,7 @@ import Webhooks
         ])
         try await house.compute()
         let before = try await (house.events(), house.deliveries(), ComputedTables(house.connection))
-        #expect(try await house.erase("R1") == HistoryErasure.Summary())
+        #expect(try await house.erase("R1") == ErasureSummary())
         #expect(try await house.events() == before.0)
         #expect(try await house.deliveries() == before.1)
         #expect(try await ComputedTables(house.connection) == before.2)
@@ -143,7 +143,7 @@ import Webhooks
         async let first = house.erase("R1")
         async let second = house.erase("R1", on: other)
         let summaries = try await [first, second]
-        #expect(summaries.contains(HistoryErasure.Summary()))
+        #expect(summaries.contains(ErasureSummary()))
         #expect(summaries.map(\.deliveries).max() == 13)
         #expect(try await house.rebuilt().events() == house.events())
     }

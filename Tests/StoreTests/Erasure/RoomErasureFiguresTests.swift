@@ -3,12 +3,13 @@ import SeededRandom
 import Store
 import Testing
 
-/// Persons are counted the same before and after people are erased, whatever the ids.
-@Suite struct ErasedPersonsAnywhereTests {
-    @Test(arguments: 0..<12 as Range<UInt64>)
+/// Persons are counted the same before and after, whatever their ids.
+@Suite struct RoomErasureFiguresTests {
+    @Test(arguments: 0..<6 as Range<UInt64>)
     func `figures stay, also where connections and persons have the same texts`(seed: UInt64) async throws {
         var random = SplitMix64(seed: seed)
         let house = try await ErasureHouse()
+        // Few texts, so that they meet: with accents written in two ways, and one that looks erased already.
         let texts = ["x", "y", "café", "cafe\u{301}", "erased-0123456789abcdef0123456789abcdef"]
         var bodies: [String] = []
         for _ in 0..<40 {
@@ -24,19 +25,16 @@ import Testing
         try await house.receive(bodies)
         try await house.compute()
         let before = try await house.figures()
-        let statistics = try await house.statistics()
-        let subject: PersonErasure.Subject =
-            random.chance(50) ? .before("10:00") : .person(random.pick(texts), source: nil)
-        _ = try await house.erase(subject)
+        _ = try await house.erase("R1")
         let stays = try await ComputedTables(house.connection)
         #expect(try await house.figures() == before, "seed \(seed)")
-        #expect(try await house.statistics() == statistics, "seed \(seed)")
         try await house.compute(fromScratch: true)
         let difference = try await stays.difference(to: ComputedTables(house.connection))
         #expect(difference == "", "seed \(seed)")
+        #expect(try await house.figures() == before, "seed \(seed)")
         let rebuilt = try await house.rebuilt()
         try await rebuilt.compute()
         #expect(try await rebuilt.figures() == before, "seed \(seed)")
-        #expect(try await house.erase(subject) == HistoryErasure.Summary(), "seed \(seed)")
+        #expect(try await house.erase("R1") == ErasureSummary(), "seed \(seed)")
     }
 }

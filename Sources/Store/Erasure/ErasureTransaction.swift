@@ -1,0 +1,37 @@
+import Attendance
+import Postgres
+
+/// The one transaction of an erasure: what it changes, and the record of it; in a rehearsal all of it is undone.
+struct ErasureTransaction: Sendable {
+    let connection: Connection
+    let kind: ErasureRecord.Kind
+    /// What was asked for; only its digest is kept.
+    let subject: String
+    let isRehearsal: Bool
+    /// The clock of the record.
+    let now: @Sendable () -> Instant
+
+    /// Undoes a rehearsal.
+    private struct Rehearsal: Error {
+        let summary: ErasureSummary
+    }
+
+    /// Has `erase` change what there is, and records how much that was.
+    ///
+    /// - Throws: What `erase` throws, or `PostgresError`; then nothing was changed in the database.
+    func run(
+        _ erase: @Sendable (borrowing DatabaseSession) throws -> ErasureSummary
+    ) async throws -> ErasureSummary {
+        let askedAt = now()
+        do {
+            return try await connection.inTransaction { session in
+                let summary = try erase(session)
+                if isRehearsal { throw Rehearsal(summary: summary) }
+                try ErasureRecord.write(kind, subject, askedAt: askedAt, at: now(), summary, session)
+                return summary
+            }
+        } catch let rehearsal as Rehearsal {
+            return rehearsal.summary
+        }
+    }
+}
