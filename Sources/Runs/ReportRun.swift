@@ -41,7 +41,7 @@ package struct ReportRun: Sendable {
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
     private let sources: [String]
-    private let memory: Int
+    private let memory: MemoryShares
 
     /// - Parameters:
     ///   - connection: The run's own; it holds the lock that keeps other runs away.
@@ -50,7 +50,7 @@ package struct ReportRun: Sendable {
     ///   - timeZone: Whose days are published.
     ///   - settings: What to publish.
     ///   - sources: The names of the sources that ought to send.
-    ///   - memory: How many bytes days that are read together may take, about; a day takes what it takes.
+    ///   - memory: What computing and days that are read together may take, about; a day takes what it takes.
     package init(
         connection: Connection,
         reading: Connection? = nil,
@@ -58,7 +58,7 @@ package struct ReportRun: Sendable {
         timeZone: TimeZoneRules,
         settings: ReportSettings = ReportSettings(),
         sources: [String] = [],
-        memory: Int = 512 << 20
+        memory: MemoryShares = MemoryShares(megabytes: 1_024)
     ) {
         self.connection = connection
         self.reading = reading ?? connection
@@ -158,7 +158,7 @@ package struct ReportRun: Sendable {
         if dates.count < 2 || settings.attendance != nil { return dates.map { [$0] } }
         let counts = try await ReportReader(connection: reading).counts()
         // While the days of one run are published, those of the next are read.
-        return RunsOfDays(of: dates, counts: counts, memory: memory / 2).runs
+        return RunsOfDays(of: dates, counts: counts, memory: memory.days / 2).runs
     }
 
     private func rooms(of days: [CalendarDate]) async throws -> [ReportedRoom] {
@@ -192,7 +192,7 @@ package struct ReportRun: Sendable {
     ) async throws -> InputWatermark? {
         try await RunLock.take(connection)
         let input = try await ReportReader(connection: connection).inputWatermark()
-        summary.computed = try await Computation(connection: connection).run(clock: clock)
+        summary.computed = try await Computation(connection: connection, memory: memory.events).run(clock: clock)
         progress(.computed(summary.computed))
         return input
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Attendance
 import Logging
+import Runs
 import Store
 
 struct ComputeCommand: AsyncParsableCommand {
@@ -22,16 +23,12 @@ struct ComputeCommand: AsyncParsableCommand {
     )
     var workers: Int?
 
-    /// What it takes with nothing to compute.
-    private static let megabytesOfProgram = 48
-
     func run() async throws {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
         let configuration = try Configuration(common)
         let workers = try configuration.computeWorkers(flag: workers).value
-        // Of what the program itself leaves, what is made of the events takes a quarter.
-        let memory = ((try configuration.computeMegabytes().value - Self.megabytesOfProgram) << 20) / 4 * 3
+        let memory = MemoryShares(megabytes: try configuration.computeMegabytes().value)
         try await Database.with(configuration, logger: logger) { database in
             // Others may be at work on a large batch, which is waited for in the end.
             let connections = try (0..<workers).map { _ in
@@ -40,7 +37,7 @@ struct ComputeCommand: AsyncParsableCommand {
             let summary = try await Computation(
                 connection: connections[0],
                 helpers: Array(connections.dropFirst()),
-                memory: memory
+                memory: memory.events
             ).run(
                 clock: .now,
                 fromScratch: fromScratch,

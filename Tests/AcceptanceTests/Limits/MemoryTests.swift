@@ -4,25 +4,40 @@ import Postgres
 import Testing
 
 extension AcceptanceTests {
-    /// How much memory computing takes is set, and does not depend on how much there is to compute.
+    /// How much memory computing and reporting take is set, and does not depend on how much there is.
     struct MemoryTests {
         /// The least that may be set.
         private static let megabytes = 128
 
         @Test func `with ten times the events computing keeps within the memory that is set`() async throws {
             try await WorkingDirectory.with { directory in
-                let few = try await peak(of: directory, visits: 50_000, megabytes: Self.megabytes)
-                let many = try await peak(of: directory, visits: 500_000, megabytes: Self.megabytes)
+                let few = try await peak(directory, visits: 50_000, megabytes: Self.megabytes)
+                let many = try await peak(directory, visits: 500_000, megabytes: Self.megabytes)
                 #expect(few <= Self.megabytes)
                 #expect(many <= Self.megabytes)
                 // They would have taken more.
-                let unbounded = try await peak(of: directory, visits: 500_000, megabytes: 8_192)
+                let unbounded = try await peak(directory, visits: 500_000, megabytes: 8_192)
                 #expect(unbounded > Self.megabytes)
             }
         }
 
-        /// How many megabytes `compute` had at most, for so many visits to a thousand rooms.
-        private func peak(of directory: WorkingDirectory, visits: Int, megabytes: Int) async throws -> Int {
+        @Test func `a report that computes ten times the events first keeps within it, too`() async throws {
+            try await WorkingDirectory.with { directory in
+                let report = ["report", "--format", "csv"]
+                let many = try await peak(of: report, directory, visits: 500_000, megabytes: Self.megabytes)
+                #expect(many <= Self.megabytes)
+                let unbounded = try await peak(of: report, directory, visits: 500_000, megabytes: 8_192)
+                #expect(unbounded > Self.megabytes)
+            }
+        }
+
+        /// How many megabytes a command had at most that has so many visits to a thousand rooms to compute.
+        private func peak(
+            of command: [String] = ["compute", "--workers", "2"],
+            _ directory: WorkingDirectory,
+            visits: Int,
+            megabytes: Int
+        ) async throws -> Int {
             let url = try await TestServer.makeDatabase()
             let environment = ["DATABASE_URL": url, "ROLLCALL_COMPUTE_MEMORY_MEGABYTES": "\(megabytes)"]
             try #require(try await directory.rollcall("migrate", environment: environment).status == 0)
@@ -31,13 +46,13 @@ extension AcceptanceTests {
                 logger: Logger(label: "tests")
             )
             try await database.withSession { try $0.execute(Self.fill(visits)) }
-            let compute = try directory.start(["compute", "--workers", "2"], environment: environment)
+            let process = try directory.start(command, environment: environment)
             var peak = 0
-            try await eventually("all is computed", within: .seconds(600)) {
-                peak = max(peak, (compute.mostMemory ?? 0) / 1_024)
-                return compute.hasEnded
+            try await eventually("the command is done", within: .seconds(600)) {
+                peak = max(peak, (process.mostMemory ?? 0) / 1_024)
+                return process.hasEnded
             }
-            let outcome = try await compute.outcome()
+            let outcome = try await process.outcome()
             #expect(outcome.status == 0)
             #expect(outcome.text.contains("\(visits) stays"), "\(outcome.text)")
             return peak

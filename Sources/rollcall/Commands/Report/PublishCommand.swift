@@ -55,8 +55,7 @@ struct PublishCommand: AsyncParsableCommand {
         let settings = try forms.settings(configuration)
         let stream = try stream(days, settings)
         let directory = ReportDirectory(path: configuration.output(flag: output).value)
-        // Half of it for the days that are read together, as where events are computed.
-        let memory = try configuration.computeMegabytes().value << 19
+        let memory = MemoryShares(megabytes: try configuration.computeMegabytes().value)
 
         try await Database.with(configuration, logger: logger) { database in
             // Another computation may be at work on a large batch; its turn ends.
