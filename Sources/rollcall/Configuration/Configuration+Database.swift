@@ -5,31 +5,22 @@ import Store
 extension Configuration {
     /// Whether connections work under the roles of their duties.
     func roles() throws -> Setting<RoleUse> {
-        let setting = text(nil, "", "ROLLCALL_DATABASE_ROLES", file?.roles, RoleUse.auto.rawValue)
-        guard let use = RoleUse(rawValue: setting.value) else {
-            throw ConfigurationError("database.roles (\(setting.origin)): auto, required or off is expected")
-        }
-        return Setting(value: use, origin: setting.origin)
+        try setting(
+            .databaseRoles,
+            standard: RoleUse.auto.rawValue,
+            expecting: "auto, required or off is expected",
+            RoleUse.init
+        )
     }
 
     /// Whether a server may be used whose crash takes what was acknowledged.
     func allowsDataLoss() throws -> Setting<Bool> {
-        try truth(
-            false,
-            "--database.allow_data_loss",
-            "ROLLCALL_DATABASE_ALLOW_DATA_LOSS",
-            file?.allowsDataLoss
-        )
+        try truth(.databaseAllowDataLoss)
     }
 
     /// Whether a server elsewhere may be reached without making sure that it is the right one.
     func allowsUnverifiedTLS() throws -> Setting<Bool> {
-        try truth(
-            false,
-            "--database.allow_unverified_tls",
-            "ROLLCALL_DATABASE_ALLOW_UNVERIFIED_TLS",
-            file?.allowsUnverifiedTLS
-        )
+        try truth(.databaseAllowUnverifiedTLS)
     }
 
     /// Everyone on the machine sees the arguments of every process.

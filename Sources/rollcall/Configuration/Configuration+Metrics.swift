@@ -13,17 +13,16 @@ extension Configuration {
 
     /// Where `/metrics` is answered.
     func metricsPlace() throws -> Setting<MetricsPlace> {
-        let setting = text(nil, "", "ROLLCALL_METRICS_LISTEN", file?.metricsListen, "main")
-        switch setting.value {
-        case "main": return Setting(value: .main, origin: setting.origin)
-        case "off": return Setting(value: .off, origin: setting.origin)
-        default:
-            guard let address = Self.address(setting.value) else {
-                throw ConfigurationError(
-                    "metrics.listen (\(setting.origin)): HOST:PORT is expected, as in 127.0.0.1:9464, or main, or off"
-                )
+        try setting(
+            .metricsListen,
+            standard: "main",
+            expecting: "HOST:PORT is expected, as in 127.0.0.1:9464, or main, or off"
+        ) { text in
+            switch text {
+            case "main": .main
+            case "off": .off
+            default: Self.address(text).map(MetricsPlace.own)
             }
-            return Setting(value: .own(address), origin: setting.origin)
         }
     }
 }

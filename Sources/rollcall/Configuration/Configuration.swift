@@ -9,7 +9,7 @@ import Webhooks
 struct Configuration: Sendable {
     private static let standardPath = "rollcall.yaml"
 
-    private let environment: [String: String]
+    let environment: [String: String]
     let file: ConfigurationFile?
     private let databaseFlag: String?
 
@@ -39,21 +39,26 @@ struct Configuration: Sendable {
 
     /// The database's connection string, nil for the private PostgreSQL.
     var databaseURL: Setting<String?> {
-        if let databaseFlag { return Setting(value: databaseFlag, origin: .flag("--database-url")) }
-        for name in ["ROLLCALL_DATABASE_URL", "DATABASE_URL"] {
-            if let url = environment[name], !url.isEmpty { return Setting(value: url, origin: .environment(name)) }
+        let setting = text(.databaseURL, flag: databaseFlag)
+        // What other programs read goes over the file, too.
+        let shared = "DATABASE_URL"
+        switch setting.origin {
+        case .file, .standard:
+            if let url = environment[shared], !url.isEmpty { return Setting(value: url, origin: .environment(shared)) }
+        case .flag, .environment: break
         }
-        if let url = file?.databaseURL { return Setting(value: url, origin: .file(file?.path ?? "")) }
-        return Setting(value: nil, origin: .standard)
+        return Setting(value: setting.value.isEmpty ? nil : setting.value, origin: setting.origin)
     }
 
     /// Where `serve` listens.
     func listen(flag: String?) throws -> Setting<WebServer.Address> {
-        let setting = text(flag, "--listen", "ROLLCALL_LISTEN", file?.listen, "127.0.0.1:8080")
-        guard let address = Self.address(setting.value) else {
-            throw ConfigurationError("listen (\(setting.origin)): HOST:PORT is expected, as in 127.0.0.1:8080")
-        }
-        return Setting(value: address, origin: setting.origin)
+        try setting(
+            .listen,
+            flag: flag,
+            standard: "127.0.0.1:8080",
+            expecting: "HOST:PORT is expected, as in 127.0.0.1:8080",
+            Self.address
+        )
     }
 
     /// The address that `HOST:PORT` names, nil if it is none.
@@ -69,27 +74,26 @@ struct Configuration: Sendable {
 
     /// The IANA name of the time zone whose days are reported.
     func timeZone(flag: String?) -> Setting<String> {
-        text(flag, "--time-zone", "ROLLCALL_REPORT_TIME_ZONE", file?.timeZone, "UTC")
+        text(.reportTimeZone, flag: flag, standard: "UTC")
     }
 
     /// The directory that reports are published into.
     func output(flag: String?) -> Setting<String> {
-        text(flag, "--output", "ROLLCALL_REPORT_OUTPUT", file?.output, "reports")
+        text(.reportOutput, flag: flag, standard: "reports")
     }
 
     /// The forms in which reports are published.
     func formats(flag: String?) throws -> Setting<Set<ReportFormat>> {
-        let setting = text(flag, "--format", "ROLLCALL_REPORT_FORMAT", file?.format, "csv,json")
-        let formats = try setting.value.split(separator: ",").map { name in
-            guard let format = ReportFormat(rawValue: name.trimmingCharacters(in: .whitespaces)) else {
-                throw ConfigurationError("format (\(setting.origin)): csv, json or both are expected, as in csv,json")
-            }
-            return format
+        try setting(
+            .reportFormat,
+            flag: flag,
+            standard: "csv,json",
+            expecting: "csv, json or both are expected, as in csv,json"
+        ) { text in
+            let names = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            let formats = names.compactMap(ReportFormat.init)
+            return formats.isEmpty || formats.count < names.count ? nil : Set(formats)
         }
-        guard !formats.isEmpty else {
-            throw ConfigurationError("format (\(setting.origin)): csv, json or both are expected, as in csv,json")
-        }
-        return Setting(value: Set(formats), origin: setting.origin)
     }
 
     /// The configured sources, without their secrets.
@@ -134,12 +138,12 @@ struct Configuration: Sendable {
 
     /// Whether attendance files are published.
     func attendance(flag: Bool) throws -> Setting<Bool> {
-        try truth(flag, "--attendance", "ROLLCALL_REPORT_ATTENDANCE", file?.attendance)
+        try truth(.reportAttendance, flag: flag)
     }
 
     /// Whether people are named by pseudonyms in them.
     func pseudonymise(flag: Bool) throws -> Setting<Bool> {
-        try truth(flag, "--pseudonymise", "ROLLCALL_REPORT_PSEUDONYMISE", file?.pseudonymise)
+        try truth(.reportPseudonymise, flag: flag)
     }
 
     /// The key of the pseudonyms, which is looked up now; nil if none is configured.
@@ -151,21 +155,18 @@ struct Configuration: Sendable {
 
     /// Whether CSV files get a twin for Excel.
     func excel(flag: Bool) throws -> Setting<Bool> {
-        try truth(flag, "--excel", "ROLLCALL_REPORT_EXCEL", file?.excel)
+        try truth(.reportExcel, flag: flag)
     }
 
     /// The locale whose Excel the twins are for.
     func excelLocale(flag: String?) -> Setting<String> {
-        text(flag, "--excel-locale", "ROLLCALL_REPORT_EXCEL_LOCALE", file?.excelLocale, "en_US")
+        text(.reportExcelLocale, flag: flag, standard: "en_US")
     }
 
     /// How long after a day's end its report is still provisional.
     func finalAfter() throws -> Setting<Span> {
-        let setting = text(nil, "", "ROLLCALL_REPORT_FINAL_AFTER_HOURS", file?.finalAfterHours, "72")
-        guard let hours = Int64(setting.value), (0...8_784).contains(hours) else {
-            throw ConfigurationError("final_after_hours (\(setting.origin)): 0 to 8784 hours are expected")
-        }
-        return Setting(value: .hours(hours), origin: setting.origin)
+        let hours = try number(.reportFinalAfterHours, in: 0...8_784, standard: 72, unit: "hours")
+        return Setting(value: .hours(Int64(hours.value)), origin: hours.origin)
     }
 
     private func secret(_ reference: ConfigurationFile.SecretReference, _ role: String) throws -> Secret {
@@ -178,36 +179,6 @@ struct Configuration: Sendable {
         case .file(let path):
             return try SecretFile.read(path, role)
         }
-    }
-
-    func truth(
-        _ flag: Bool,
-        _ flagName: String,
-        _ variable: String,
-        _ inFile: String?
-    ) throws -> Setting<Bool> {
-        let setting = text(flag ? "true" : nil, flagName, variable, inFile, "false")
-        switch setting.value.lowercased() {
-        case "true", "yes", "on", "1": return Setting(value: true, origin: setting.origin)
-        case "false", "no", "off", "0": return Setting(value: false, origin: setting.origin)
-        default:
-            throw ConfigurationError("\(flagName.dropFirst(2)) (\(setting.origin)): true or false is expected")
-        }
-    }
-
-    func text(
-        _ flag: String?,
-        _ flagName: String,
-        _ variable: String,
-        _ inFile: String?,
-        _ standard: String
-    ) -> Setting<String> {
-        if let flag { return Setting(value: flag, origin: .flag(flagName)) }
-        if let value = environment[variable], !value.isEmpty {
-            return Setting(value: value, origin: .environment(variable))
-        }
-        if let inFile, let file { return Setting(value: inFile, origin: .file(file.path)) }
-        return Setting(value: standard, origin: .standard)
     }
 }
 

@@ -16,35 +16,13 @@ struct ConfigurationFile: Sendable {
         var secrets: [SecretReference]
     }
 
+    /// Where the key of the pseudonyms is to be found, in the section `report`.
+    private static let pseudonymKeyName = "pseudonym_key"
+
     let path: String
-    private(set) var databaseURL: String?
-    private(set) var roles: String?
-    private(set) var allowsDataLoss: String?
-    private(set) var allowsUnverifiedTLS: String?
-    private(set) var listen: String?
-    private(set) var timeZone: String?
-    private(set) var output: String?
-    private(set) var format: String?
-    private(set) var finalAfterHours: String?
-    private(set) var attendance: String?
-    private(set) var pseudonymise: String?
+    /// What is said of the settings that are given.
+    private(set) var texts: [SettingKey: String] = [:]
     private(set) var pseudonymKey: SecretReference?
-    private(set) var excel: String?
-    private(set) var excelLocale: String?
-    private(set) var apiSource: String?
-    private(set) var roomURL: String?
-    private(set) var requestsPerSecond: String?
-    private(set) var allowsLocalNetwork: String?
-    private(set) var spoolDirectory: String?
-    private(set) var spoolMegabytes: String?
-    private(set) var computeWorkers: String?
-    private(set) var computeMegabytes: String?
-    /// By key; only those that are given.
-    private(set) var limits: [String: String] = [:]
-    private(set) var metricsListen: String?
-    private(set) var allowsPlainHTTP: String?
-    private(set) var deliveriesDays: String?
-    private(set) var eventsMonths: String?
     private(set) var sources: [Source] = []
 
     /// Reads the file at `path`.
@@ -81,70 +59,13 @@ struct ConfigurationFile: Sendable {
     }
 
     private mutating func read(_ root: YAMLSection) throws {
-        try root.allowKeys([
-            "api", "compute", "dashboard", "database", "database_url", "limits", "listen", "metrics", "notifications",
-            "report",
-            "retention", "sources", "spool",
-        ])
-        databaseURL = try root.text("database_url")
-        if let database = try root.section("database") {
-            try database.allowKeys(["roles", "allow_data_loss", "allow_unverified_tls"])
-            roles = try database.text("roles")
-            allowsDataLoss = try database.text("allow_data_loss")
-            allowsUnverifiedTLS = try database.text("allow_unverified_tls")
-        }
-        listen = try root.text("listen")
-        if let report = try root.section("report") {
-            try report.allowKeys([
-                "time_zone", "output", "format", "final_after_hours", "attendance", "pseudonymise", "pseudonym_key",
-                "excel", "excel_locale",
-            ])
-            timeZone = try report.text("time_zone")
-            output = try report.text("output")
-            format = try report.text("format")
-            finalAfterHours = try report.text("final_after_hours")
-            attendance = try report.text("attendance")
-            pseudonymise = try report.text("pseudonymise")
-            pseudonymKey = try report.section("pseudonym_key").map(Self.secretReference)
-            excel = try report.text("excel")
-            excelLocale = try report.text("excel_locale")
-        }
-        if let api = try root.section("api") {
-            try api.allowKeys(["source", "room_url", "requests_per_second"])
-            apiSource = try api.text("source")
-            roomURL = try api.text("room_url")
-            requestsPerSecond = try api.text("requests_per_second")
-        }
-        if let notifications = try root.section("notifications") {
-            try notifications.allowKeys(["allow_local_network"])
-            allowsLocalNetwork = try notifications.text("allow_local_network")
-        }
-        if let spool = try root.section("spool") {
-            try spool.allowKeys(["directory", "max_megabytes"])
-            spoolDirectory = try spool.text("directory")
-            spoolMegabytes = try spool.text("max_megabytes")
-        }
-        if let compute = try root.section("compute") {
-            try compute.allowKeys(["workers", "memory_megabytes"])
-            computeWorkers = try compute.text("workers")
-            computeMegabytes = try compute.text("memory_megabytes")
-        }
-        if let limits = try root.section("limits") {
-            try limits.allowKeys(LimitSetting.keys)
-            for key in LimitSetting.keys { self.limits[key] = try limits.text(key) }
-        }
-        if let metrics = try root.section("metrics") {
-            try metrics.allowKeys(["listen"])
-            metricsListen = try metrics.text("listen")
-        }
-        if let dashboard = try root.section("dashboard") {
-            try dashboard.allowKeys(["allow_plain_http"])
-            allowsPlainHTTP = try dashboard.text("allow_plain_http")
-        }
-        if let retention = try root.section("retention") {
-            try retention.allowKeys(["deliveries_days", "events_months"])
-            deliveriesDays = try retention.text("deliveries_days")
-            eventsMonths = try retention.text("events_months")
+        let sections = Dictionary(grouping: SettingKey.allCases, by: \.section)
+        let names = sections.keys.compactMap(\.self).sorted()
+        try read(sections[nil] ?? [], from: root, beside: names + ["sources"])
+        for name in names {
+            guard let section = try root.section(name) else { continue }
+            try read(sections[name] ?? [], from: section, beside: name == "report" ? [Self.pseudonymKeyName] : [])
+            pseudonymKey = try pseudonymKey ?? section.section(Self.pseudonymKeyName).map(Self.secretReference)
         }
         for entry in try root.sections("sources") {
             let source = try Self.source(entry)
@@ -153,6 +74,11 @@ struct ConfigurationFile: Sendable {
             }
             sources.append(source)
         }
+    }
+
+    private mutating func read(_ keys: [SettingKey], from section: YAMLSection, beside others: [String]) throws {
+        try section.allowKeys(keys.map(\.name) + others)
+        for key in keys { texts[key] = try section.text(key.name) }
     }
 
     private static func source(_ entry: YAMLSection) throws -> Source {

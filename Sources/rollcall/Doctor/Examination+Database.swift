@@ -1,21 +1,8 @@
 import Postgres
 import Store
 
-/// What the doctor looks at of the database's protection.
+/// What the doctor looks at of the database: the server, how it is reached, and as whom.
 extension Examination {
-    static func databaseSettings(
-        _ configuration: Configuration
-    ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
-        let roles = try configuration.roles()
-        let unverified = try configuration.allowsUnverifiedTLS()
-        let loss = try configuration.allowsDataLoss()
-        return [
-            ("database.roles", roles.value.rawValue, roles.origin),
-            ("database.allow_data_loss", "\(loss.value)", loss.origin),
-            ("database.allow_unverified_tls", "\(unverified.value)", unverified.origin),
-        ]
-    }
-
     mutating func examineTransport(_ configuration: Configuration) throws {
         guard let url = configuration.databaseURL.value else { return }
         let settings = try ConnectionSettings(
@@ -36,7 +23,40 @@ extension Examination {
         }
     }
 
-    mutating func examineDurability(_ facts: ServerFacts, allowingDataLoss: Bool) {
+    mutating func examineServer(_ connection: Connection, allowingDataLoss: Bool) async throws {
+        let facts = try await ServerFacts.read(connection)
+        let version = "PostgreSQL \(facts.version / 10_000).\(facts.version % 10_000)"
+        guard facts.version >= ServerFacts.oldestVersion else {
+            return add("database", .bad(.configuration), "\(version) is too old; 14 is the oldest that is supported")
+        }
+        add("database", .good, version)
+        if facts.encoding != "UTF8" {
+            add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
+        }
+        examineDurability(facts, allowingDataLoss: allowingDataLoss)
+    }
+
+    /// - Returns: Whether it is the one that this program works with; without it nothing in it can be looked at.
+    mutating func examineSchema(_ connection: Connection) async throws -> Bool {
+        do {
+            try await Schema.check(connection)
+            add("schema", .good, "version \(Schema.current)")
+            return true
+        } catch let error as StoreError {
+            note(error, "schema")
+            return false
+        }
+    }
+
+    mutating func examineTimeZone(_ name: String, _ connection: Connection) async throws {
+        if try await TimeZoneCatalog.zone(named: name, connection) != nil {
+            add("time zone", .good, name)
+        } else {
+            add("time zone", .bad(.configuration), "\(name) is none; set report.time_zone to an IANA name")
+        }
+    }
+
+    private mutating func examineDurability(_ facts: ServerFacts, allowingDataLoss: Bool) {
         let durability = ServerDurability(facts)
         guard let problem = durability.problem else {
             return add("durability", .good, "what was acknowledged survives a crash of the server")
@@ -45,7 +65,6 @@ extension Examination {
     }
 
     mutating func examineRoles(_ use: RoleUse, _ connection: Connection) async throws {
-        guard try await Schema.version(connection) == Schema.current else { return }
         guard use != .off else {
             return add("roles", .worthALook, "off: everything works with all the rights of its login")
         }

@@ -4,20 +4,8 @@ import Store
 
 /// What the doctor looks at of what is kept how long.
 extension Examination {
-    static func retentionSettings(
-        _ configuration: Configuration
-    ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
-        let days = try configuration.deliveriesDays()
-        let months = try configuration.eventsMonths()
-        return [
-            ("retention.deliveries_days", "\(days.value)", days.origin),
-            ("retention.events_months", "\(months.value)", months.origin),
-        ]
-    }
-
     /// A partition that was due more than two days ago tells that nothing drops them.
     mutating func examineRetention(_ periods: RetentionPeriods, _ connection: Connection) async throws {
-        guard try await Schema.version(connection) == Schema.current else { return }
         let retention = Retention(connection: connection, periods: periods, pause: {})
         let due = try await retention.due(clock: .now - .days(2))
         guard !due.deliveries.isEmpty || !due.events.isEmpty else {

@@ -3,10 +3,30 @@ import Postgres
 import Store
 import Webhooks
 
-/// What the doctor looks at of the sources' rhythm.
+/// What the doctor looks at of the sources: whether they are set up, and their rhythm.
 extension Examination {
+    mutating func examineSources(_ configuration: Configuration) {
+        if configuration.sources.isEmpty {
+            add("sources", .worthALook, "none is configured; serve needs at least one in rollcall.yaml")
+        }
+        for source in configuration.sources {
+            do {
+                let secrets = try configuration.resolve(source).secrets
+                if secrets.contains(where: \.isShort) {
+                    add(
+                        "secret of \(source.name)",
+                        .worthALook,
+                        "it has fewer than 16 bytes and may be guessed; replace it: openssl rand -base64 32"
+                    )
+                }
+                add("source \(source.name)", .good, "POST /webhooks/\(source.name)")
+            } catch {
+                note(error, "source \(source.name)")
+            }
+        }
+    }
+
     mutating func examineRhythm(_ names: [String], _ connection: Connection) async throws {
-        guard try await Schema.version(connection) == Schema.current else { return }
         // It only reads: the hours are counted by serve.
         for source in try await SourceHours(connection: connection).sources(names, clock: .now) {
             let standing = source.standing(clock: .now)

@@ -2,17 +2,6 @@ import Ingest
 
 /// What the doctor looks at of the spool.
 extension Examination {
-    static func spoolSettings(
-        _ configuration: Configuration
-    ) throws -> [(name: String, value: String, origin: SettingOrigin)] {
-        let directory = configuration.spoolDirectory()
-        let megabytes = try configuration.spoolMegabytes()
-        return [
-            ("spool.directory", directory.value ?? "none", directory.origin),
-            ("spool.max_megabytes", "\(megabytes.value)", megabytes.origin),
-        ]
-    }
-
     mutating func examineSpool(_ configuration: Configuration) {
         guard let directory = configuration.spoolDirectory().value else {
             return add(

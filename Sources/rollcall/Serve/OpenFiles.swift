@@ -47,12 +47,3 @@ struct OpenFiles {
         UInt(limits.connections + besides)
     }
 }
-
-/// What the doctor looks at of it.
-extension Examination {
-    mutating func examineOpenFiles(_ limits: HTTPLimits) {
-        guard let files = OpenFiles.current else { return }
-        let objection = files.objection(to: limits)
-        add("open files", objection == nil ? .good : .bad(.configuration), objection ?? "up to \(files.hard)")
-    }
-}

@@ -1,0 +1,32 @@
+import Postgres
+import Store
+
+/// What the doctor looks at of work that is due, or was left.
+extension Examination {
+    mutating func examineTraffic(_ connection: Connection) async throws {
+        if try await !UsageReader.isAdmitted(connection) {
+            add("BI tools", .worthALook, UsageReader.remedy)
+        }
+        let pending = try await Computation(connection: connection).pending(clock: .now)
+        add("pending", .good, "\(pending.rooms) rooms to compute")
+        let quarantined = try await DeliveryArchive(connection: connection).quarantinedCount()
+        if quarantined > 0 {
+            add(
+                "quarantine",
+                .worthALook,
+                "\(quarantined) deliveries; see rollcall deliveries list --outcome quarantined"
+            )
+        }
+    }
+
+    mutating func examineIndexes(_ connection: Connection) async throws {
+        let count = try await ReadersIndexes.countSetAside(connection)
+        guard count > 0 else { return }
+        add(
+            "indexes",
+            .worthALook,
+            "\(count) are away, so lists are slow: a first computation is under way, or was interrupted; rollcall compute "
+                + "makes them again"
+        )
+    }
+}
