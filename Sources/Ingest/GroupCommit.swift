@@ -84,9 +84,9 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
         writer?.resume()
     }
 
-    /// Commits until shutdown, and then what is left.
+    /// Commits until shutdown or cancellation, and then what is left.
     package func run() async {
-        await withGracefulShutdownHandler {
+        await withTaskCancellationOrGracefulShutdownHandler {
             await withTaskGroup { group in
                 group.addTask { await self.expireOverdue() }
                 await withTaskGroup { group in
@@ -94,7 +94,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
                 }
                 group.cancelAll()
             }
-        } onGracefulShutdown: {
+        } onCancelOrGracefulShutdown: {
             self.close()
         }
     }

@@ -200,7 +200,7 @@ struct DayPublisher: Sendable {
     /// What the revision changed of the one before it, nil for a first one.
     private func restatement(_ revision: RecordedRevision, _ report: DayReport) async throws -> Restatement? {
         let date = revision.date
-        guard let previous = try await revisions.revision(revision.revision - 1, of: date) else { return nil }
+        guard let previous = try await revisions.revision(before: revision.revision, of: date) else { return nil }
         return Restatement(
             from: try await revisions.figures(ofRevision: previous.revision, of: date),
             to: report.figures,

@@ -7,7 +7,10 @@ package struct ImportRun: Sendable {
     /// What became of the lines of one input.
     package struct Summary: Sendable {
         package var counts = DeliveryCounts()
-        /// The first reasons why lines were quarantined, with their numbers.
+        /// How many lines were quarantined because they could not be understood; others are of a time whose events have
+        /// been dropped.
+        package var notUnderstood = 0
+        /// The first reasons why lines were not understood, with their numbers.
         package var complaints: [(line: Int, reason: String)] = []
 
         package init() {}
@@ -46,8 +49,9 @@ package struct ImportRun: Sendable {
             number += 1
             guard !line.isEmpty else { continue }
             let delivery = delivery(line)
-            if case .quarantined(let reason) = delivery.reading, summary.complaints.count < Self.mostComplaints {
-                summary.complaints.append((number, reason))
+            if case .quarantined(let reason) = delivery.reading {
+                summary.notUnderstood += 1
+                if summary.complaints.count < Self.mostComplaints { summary.complaints.append((number, reason)) }
             }
             batch.append(delivery)
             if batch.count >= Self.linesPerBatch {

@@ -10,11 +10,19 @@ struct MonthPublisher: Sendable {
     private let settings: ReportSettings
     private let reader: ReportReader
     private let revisions: ReportRevisions
+    private let clock: Instant
 
-    init(connection: Connection, directory: ReportDirectory, timeZone: TimeZoneRules, settings: ReportSettings) {
+    init(
+        connection: Connection,
+        directory: ReportDirectory,
+        timeZone: TimeZoneRules,
+        settings: ReportSettings,
+        clock: Instant
+    ) {
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
+        self.clock = clock
         reader = ReportReader(connection: connection)
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
@@ -25,15 +33,16 @@ struct MonthPublisher: Sendable {
         guard let first = months.first, let last = months.last else { return [] }
         let days = try await revisions.days(from: first.firstDay, to: last.lastDay)
         let recorded = Dictionary(grouping: days) { CalendarMonth(of: $0.date) }
+        let used = try await usedDays()
         return try months.filter { month in
             guard let published = try directory.publishedMonth(month) else { return true }
             let days = recorded[month] ?? []
-            return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days)
+            return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days, used)
         }
     }
 
-    /// Publishes `month`; it is final once all of its days are over and final.
-    func publish(_ month: CalendarMonth, clock: Instant) async throws -> Publication {
+    /// Publishes `month`; it is final once all of its days are.
+    func publish(_ month: CalendarMonth) async throws -> Publication {
         let recorded = try await revisions.days(from: month.firstDay, to: month.lastDay)
         var days: [PublishedDay] = []
         for day in recorded {
@@ -45,15 +54,33 @@ struct MonthPublisher: Sendable {
         return try directory.publish(
             MonthFiles(
                 report: report,
-                status: status(of: month, recorded),
+                status: status(of: month, recorded, try await usedDays()),
                 days: recorded.map(MonthFiles.Day.init),
                 forms: settings.forms
             )
         )
     }
 
-    private func status(of month: CalendarMonth, _ days: [RecordedDay]) -> ReportStatus {
-        days.count == month.days.count && days.allSatisfy { $0.status == .final } ? .final : .provisional
+    /// The days from the first on which there was anything to report to the last.
+    private func usedDays() async throws -> ClosedRange<CalendarDate>? {
+        try await reader.span(clock: clock).map { span in
+            let first = timeZone.date(at: span.first)
+            return first...max(first, timeZone.date(at: span.last))
+        }
+    }
+
+    private func status(
+        of month: CalendarMonth,
+        _ days: [RecordedDay],
+        _ used: ClosedRange<CalendarDate>?
+    ) -> ReportStatus {
+        let statuses = Dictionary(days.map { ($0.date, $0.status) }) { first, _ in first }
+        let isFinal = month.days.allSatisfy { date in
+            if let status = statuses[date] { return status == .final }
+            // No run publishes the days before the first use, or after the last: they are final as others would be.
+            return used?.contains(date) != true && clock >= timeZone.day(date).period.end + settings.finalAfter
+        }
+        return isFinal ? .final : .provisional
     }
 }
 

@@ -72,12 +72,16 @@ package struct ReportRun: Sendable {
     /// Computes what is pending, then publishes, oldest day first; each day stands on its own.
     ///
     /// - Throws: `StoreError.anotherRunIsAtWork` if another run holds the database, `PublishingError` if the output can't
-    ///   be written, `PostgresError` if the database fails.
+    ///   be written or has the reports of another time zone, `PostgresError` if the database fails.
     package func run(
         _ days: Days,
         clock: Instant,
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Summary {
+        // Revisions of different time zones would take turns in being what readers find.
+        if let found = try directory.timeZone(), found != timeZone.name {
+            throw PublishingError.otherTimeZone(path: directory.path, found: found, wanted: timeZone.name)
+        }
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary, progress)
         let silences = try await silences(clock: clock, into: &summary)
@@ -93,11 +97,12 @@ package struct ReportRun: Sendable {
             connection: connection,
             directory: directory,
             timeZone: timeZone,
-            settings: settings
+            settings: settings,
+            clock: clock
         )
         let dueMonths = if case .month(let month) = days { [month] } else { try await months.due() }
         for month in dueMonths {
-            let publication = try await months.publish(month, clock: clock)
+            let publication = try await months.publish(month)
             summary.publications[.month(month)] = publication
             progress(.published(.month(month), publication))
         }

@@ -14,6 +14,8 @@ package struct RevisionComparison: Hashable, Sendable {
         case notPublished(CalendarDate, timeZone: String)
         /// The day has no revision of that number, or its figures were not kept here.
         case noRevision(Int, CalendarDate)
+        /// Nothing older is recorded of the day than the revision of that number.
+        case nothingBefore(Int, CalendarDate)
     }
 
     /// Compares revisions of a day: those of two numbers, the one of a single number with the one before it, or without
@@ -30,11 +32,9 @@ package struct RevisionComparison: Hashable, Sendable {
             throw Failure.notPublished(date, timeZone: timeZone.name)
         }
         let later = numbers.last ?? newest.revision
-        let earlier = numbers.count > 1 ? numbers[0] : later - 1
         guard let new = try await revisions.revision(later, of: date) else { throw Failure.noRevision(later, date) }
-        guard let old = try await revisions.revision(earlier, of: date) else {
-            throw Failure.noRevision(earlier, date)
-        }
+        let old = try await revision(before: later, named: numbers.dropLast().first, of: date, revisions)
+        let earlier = old.revision
         var reasons: [RoomReference: RestatementReasons] = [:]
         for number in min(earlier, later)..<max(earlier, later) {
             let more = try await revisions.reasons(ofRevision: number + 1, of: date)
@@ -48,6 +48,24 @@ package struct RevisionComparison: Hashable, Sendable {
         )
         return RevisionComparison(old: old, new: new, restatement: restatement)
     }
+
+    private static func revision(
+        before later: Int,
+        named number: Int?,
+        of date: CalendarDate,
+        _ revisions: ReportRevisions
+    ) async throws -> RecordedRevision {
+        if let number {
+            guard let old = try await revisions.revision(number, of: date) else {
+                throw Failure.noRevision(number, date)
+            }
+            return old
+        }
+        guard let old = try await revisions.revision(before: later, of: date) else {
+            throw Failure.nothingBefore(later, date)
+        }
+        return old
+    }
 }
 
 extension RevisionComparison.Failure: CustomStringConvertible {
@@ -56,7 +74,8 @@ extension RevisionComparison.Failure: CustomStringConvertible {
         switch self {
         case .notPublished(let date, let timeZone):
             "\(date) has not been published for \(timeZone); rollcall report --date \(date) does it"
-        case .noRevision(0, let date): "\(date) has only a first revision; it changed nothing"
+        case .nothingBefore(let number, let date):
+            "revision \(number) of \(date) is the first that is recorded; it changed nothing"
         case .noRevision(let number, let date): "no revision \(number) of \(date) is recorded"
         }
     }

@@ -187,6 +187,7 @@ extension SQLFile {
         "find_next_notification",
         PackageResources.find_next_notification_sql
     )
+    package static let findNextWake = SQLFile("find_next_wake", PackageResources.find_next_wake_sql)
     package static let findOldestDeliveryOfRoom = SQLFile(
         "find_oldest_delivery_of_room",
         PackageResources.find_oldest_delivery_of_room_sql
@@ -572,6 +573,7 @@ extension SQLFile {
         findMigrationsTable,
         findNewestDelivery,
         findNextNotification,
+        findNextWake,
         findOldestDeliveryOfRoom,
         findPendingRoom,
         findPersonsOfStays,

@@ -32,6 +32,8 @@ struct Problem: Error {
         var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
         if let retryAfter { fields[.retryAfter] = String(retryAfter) }
         if let allow { fields[.allow] = allow }
+        // RFC 9110, 15.5.2; webhooks are what is answered so.
+        if status == .unauthorized { fields[.wwwAuthenticate] = "Bearer realm=\"rollcall\"" }
         return (fields, JSONValue.object(members).line)
     }
 }

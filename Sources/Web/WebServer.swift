@@ -24,6 +24,7 @@ package struct WebServer: Sendable {
     }
 
     private let application: any ApplicationProtocol
+    private let listening: Listening
 
     /// - Parameters:
     ///   - address: Where to listen.
@@ -70,6 +71,8 @@ package struct WebServer: Sendable {
         router.add(middleware: MethodRefusals(routesOf: router, and: [(WebhookEndpoint.route, [.post])]))
         let answers = WebhookAnswers(metrics: metrics.http, unavailability: unavailability, logger: logger)
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)
+        let listening = Listening(at: address, started: started)
+        self.listening = listening
         application = Application(
             router: router,
             server: HTTPServerBuilder { responder in
@@ -82,9 +85,7 @@ package struct WebServer: Sendable {
                 serverName: "rollcall",
                 backlog: 4_096
             ),
-            onServerRunning: { channel in
-                started(channel.localAddress?.port ?? address.port)
-            },
+            onServerRunning: { listening.begin($0) },
             logger: serverLogger
         )
     }
@@ -92,7 +93,9 @@ package struct WebServer: Sendable {
 
 extension WebServer: Service {
     /// Serves until shutdown: then connections are closed after the answers that are due.
+    ///
+    /// - Throws: `ListeningError` if the address can't be used.
     package func run() async throws {
-        try await application.run()
+        try await listening.run(application)
     }
 }

@@ -37,7 +37,7 @@ extension DigitalSamba {
         _ event: ProviderEvent,
         person: (_ id: String?, _ connection: String) -> String?
     ) throws(UnreadableBody) -> [UInt8] {
-        let data = try envelope.object("data")
+        let data = try data(of: event.kind, in: envelope)
         var members = JSONMembers()
         var dataMembers = JSONMembers()
         if let (name, eventType) = try envelope.text(Names.eventType) { members.add(name, eventType) }
@@ -49,7 +49,7 @@ extension DigitalSamba {
             }
         }
         if let (name, timestamp) = try envelope.scalar(Names.timestamp) { members.add(name, timestamp) }
-        if let data, event.kind == .joined || event.kind == .left {
+        if let data, isPresence(event.kind) {
             try addParticipant(of: data, event, person: person, to: &dataMembers)
         }
         if !dataMembers.isEmpty { members.add("data", dataMembers) }
@@ -68,7 +68,7 @@ extension DigitalSamba {
             let name = try data.text(Names.person)?.name ?? Names.person[0]
             members.add(name, id)
         }
-        if let name = try data.text(Names.role)?.name, let role = event.role.flatMap(Label.init) {
+        if let role = event.role.flatMap(Label.init), let name = try data.text(Names.role)?.name {
             members.add(name, role.text)
         }
         guard event.joinedAt != nil else { return }

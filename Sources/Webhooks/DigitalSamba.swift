@@ -39,25 +39,32 @@ enum DigitalSamba {
             throw .missing("eventType")
         }
         guard let kind = kind(of: eventType) else { return .irrelevant(eventType: eventType) }
-        let data = try envelope.object("data")
+        let data = try data(of: kind, in: envelope)
 
         guard let room = try identifier(Names.room, in: envelope, or: data) else { throw .missing("roomId") }
-        let participant = try data?.identifier(Names.participant)
+        let participant = isPresence(kind) ? try data?.identifier(Names.participant) : nil
         guard let occurredAt = try envelope.instant(Names.timestamp) else { throw .missing("timestamp") }
 
         var event = ProviderEvent(kind, room: room, occurredAt: occurredAt)
         event.session = try identifier(Names.session, in: envelope, or: data)
-        if kind == .joined || kind == .left {
+        if isPresence(kind) {
             guard let data, let participant else { throw .missing("data.participantId") }
             event.connection = participant
             event.person = try data.identifier(Names.person)
-            event.name = try data.text(["name"])?.value
-            event.role = try data.text(Names.role)?.value
+            event.name = label(["name"], in: data)
+            event.role = label(Names.role, in: data)
         }
         if kind == .left {
             event.joinedAt = joinedAt(data, leftAt: occurredAt)
         }
         return .events([event])
+    }
+
+    static func isPresence(_ kind: EventKind) -> Bool { kind == .joined || kind == .left }
+
+    /// The data of a body; what is over is said in the envelope, and some write an empty object as an empty array.
+    static func data(of kind: EventKind, in envelope: JSONObject) throws(UnreadableBody) -> JSONObject? {
+        isPresence(kind) ? try envelope.object("data") : try? envelope.object("data")
     }
 
     /// Nil for whatever says nothing about presence: recordings, waiting rooms, and event types that are new.
@@ -78,6 +85,13 @@ enum DigitalSamba {
     ) throws(UnreadableBody) -> String? {
         if let id = try envelope.identifier(names) { return id }
         return try data?.identifier(names)
+    }
+
+    /// A text that identifies nothing.
+    ///
+    /// Participants choose their names: one that can't be used is left out rather than held against the join or leave.
+    private static func label(_ names: [String], in data: JSONObject) -> String? {
+        (try? data.text(names))?.value
     }
 
     /// When the stay began, if the leave says so (R3).

@@ -5,6 +5,7 @@ import PrivateServer
 import Reports
 import Runs
 import Store
+import Web
 
 /// What the exit code says, in the manner of `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -21,14 +22,14 @@ enum ExitStatus: Int32 {
     init?(for error: any Error) {
         switch error {
         case let error as Failure: self = error.status
-        case is ConfigurationError: self = .configuration
+        case is ConfigurationError, is ListeningError: self = .configuration
         case let error as PostgresError: self = Self.status(for: error)
         case is PrivateServerError: self = .unavailable
         case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, PublishingError.busy: self = .busy
         case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource, StoreError.roleIsUnusable:
             self = .configuration
         case let error as Refusal: self = Self.status(for: error)
-        case SpoolError.inUse: self = .configuration
+        case SpoolError.inUse, PublishingError.otherTimeZone: self = .configuration
         case is SpoolError: self = .cannotWrite
         case is StoreError: self = .bug
         case is PublishingError: self = .cannotWrite

@@ -33,8 +33,9 @@ extension AcceptanceTests {
             (Samba.reference(timestamp: "\(Samba.now - 40 * 86_400)"), "quarantined", "before the delivery arrived"),
             (Samba.reference(timestamp: "1e400"), "quarantined", "timestamp"),
             (Samba.reference(name: nested), "quarantined", "nested"),
-            (Samba.reference(name: #""a\u0000b""#), "quarantined", "NUL"),
-            (Samba.reference(name: #""\ud800""#), "quarantined", "data.name"),
+            (Samba.reference(participant: #""a\u0000b""#), "quarantined", "NUL"),
+            (Samba.reference(participant: #""\ud800""#), "quarantined", "data.participantId"),
+            (Samba.reference(participant: #""nameless""#, name: #""\ud800""#), "stored", ""),
             (Samba.reference() + [0xFF], "quarantined", "UTF-8"),
             ([0xC3, 0x28, 0x00, 0xED, 0xA0, 0x80], "quarantined", "UTF-8"),
         ]

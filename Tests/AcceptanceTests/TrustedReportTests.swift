@@ -100,7 +100,7 @@ extension AcceptanceTests {
                 #expect(try await directory.rollcall("report", environment: environment).status == 0)
                 let first = try await directory.rollcall("report", "diff", day, environment: environment)
                 #expect(first.status == 65)
-                #expect(first.errorOutput.contains("only a first revision"))
+                #expect(first.errorOutput.contains("the first that is recorded"))
 
                 try await Self.importing(
                     [

@@ -26,7 +26,7 @@ import Webhooks
     {
         try await Self.withVisits { place in
             let summary = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
-            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 1, status: .provisional))
+            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 1, status: .final))
             let row = try #require(place.monthlyRows("rooms", of: "2026-01").first)
             var sum = 0.0
             for date in summary.days {
@@ -77,6 +77,21 @@ import Webhooks
         }
     }
 
+    @Test func `days before the first use and after the last keep no month from being final`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(
+                [SambaBody.joined("A", "2026-01-10T12:00:00Z"), SambaBody.left("A", "2026-01-12T13:00:00Z")],
+                at: "2026-01-12T13:00:00Z"
+            )
+            let early = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-03T23:59:59Z")
+            #expect(early.days == ["2026-01-10", "2026-01-11", "2026-01-12"])
+            #expect(early[month: "2026-01"]?.status == .provisional)
+            let late = try await place.reportRun().run(.due, clock: "2026-02-04T00:00:00Z")
+            #expect(late[month: "2026-01"] == Publication(change: .reissued, revision: 1, status: .final))
+            #expect(try await place.reportRun().run(.due, clock: "2026-02-05T00:00:00Z").publications.isEmpty)
+        }
+    }
+
     @Test func `a restated day restates its month, once that is published`() async throws {
         try await Self.withVisits { place in
             _ = try await place.reportRun().run(.due, clock: "2026-02-10T00:00:00Z")
@@ -88,7 +103,7 @@ import Webhooks
             )
             let summary = try await place.reportRun().run(.due, clock: "2026-02-10T02:00:00Z")
             #expect(summary.days == ["2026-01-16"])
-            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 2, status: .provisional))
+            #expect(summary[month: "2026-01"] == Publication(change: .published, revision: 2, status: .final))
             let row = try #require(place.monthlyRows("rooms", of: "2026-01").first)
             #expect(row["participant_seconds"] as? Double == 73_800)
         }

@@ -52,6 +52,27 @@ import Webhooks
         }
     }
 
+    @Test func `a directory keeps the reports of its time zone`() async throws {
+        try await Workplace.with { place in
+            try await place.receive([SambaBody.joined("A", "22:30"), SambaBody.left("A", "23:30")], at: "23:45")
+            let berlin = try #require(try await TimeZoneCatalog.zone(named: "Europe/Berlin", place.connection))
+            _ = try await place.reportRun(timeZone: berlin).run(.month("2026-01"), clock: "2026-01-18T00:00:00Z")
+            let before = try place.tree()
+            for days in [ReportRun.Days.due, .range("2026-01-16", "2026-01-16"), .month("2026-01")] {
+                await #expect(
+                    throws: PublishingError.otherTimeZone(path: place.output, found: "Europe/Berlin", wanted: "UTC")
+                ) {
+                    try await place.reportRun().run(days, clock: "2026-01-18T00:00:00Z")
+                }
+            }
+            #expect(try place.tree() == before)
+            try FileManager.default.removeItem(atPath: "\(place.output)/daily")
+            await #expect(throws: PublishingError.self) {
+                try await place.reportRun().run(.due, clock: "2026-01-18T00:00:00Z")
+            }
+        }
+    }
+
     @Test func `without anything to report nothing is published`() async throws {
         try await Workplace.with { place in
             try await place.receive([SambaBody.irrelevant], at: "12:00")

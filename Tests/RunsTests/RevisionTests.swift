@@ -76,6 +76,41 @@ import Webhooks
         }
     }
 
+    @Test func `a revision after a gap in the numbers restates the one before the gap`() async throws {
+        try await Self.withPublishedDay { place in
+            try await place.receive(Self.lateStay, at: "2026-01-25T00:00:00Z")
+            _ = try await place.reportRun().run(.due, clock: "2026-01-25T01:00:00Z")
+            // A database that was restored from a copy does not know the second one, which the directory still has.
+            for table in [
+                "report_revisions", "report_rooms", "report_sessions", "report_reasons", "report_totals",
+                "report_silences",
+            ] {
+                try await place.connection.withSession { session in
+                    try session.execute("delete from rollcall.\(table) where revision = 2")
+                }
+            }
+            try await place.receive(
+                [SambaBody.joined("C", "09:20"), SambaBody.left("C", "09:30")],
+                at: "2026-01-25T02:00:00Z"
+            )
+            let summary = try await place.reportRun().run(
+                .range("2026-01-16", "2026-01-16"),
+                clock: "2026-01-25T03:00:00Z"
+            )
+            #expect(summary["2026-01-16"]?.revision == 3)
+            let rows = try place.restatements(on: "2026-01-16")
+            let seconds = try #require(rows.first { $0["column"] as? String == "participant_seconds" })
+            #expect(seconds["old"] as? Double == 5_400)
+            #expect(seconds["new"] as? Double == 7_800)
+            let revisions = ReportRevisions(connection: place.connection, timeZone: "UTC")
+            let comparison = try await RevisionComparison.between([], of: "2026-01-16", in: .utc, revisions)
+            #expect((comparison.old.revision, comparison.new.revision) == (1, 3))
+            await #expect(throws: RevisionComparison.Failure.nothingBefore(1, "2026-01-16")) {
+                try await RevisionComparison.between([1], of: "2026-01-16", in: .utc, revisions)
+            }
+        }
+    }
+
     @Test func `a first revision restates nothing`() async throws {
         try await Self.withPublishedDay { place in
             #expect(!place.hasFile("restatements.csv", on: "2026-01-16"))

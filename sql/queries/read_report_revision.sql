@@ -1,4 +1,4 @@
--- A day's revision, the newest if $3 is null.
+-- A day's revision: that of the number $3, else the newest before the number $4, else the newest.
 select
     revision,
     status,
@@ -14,5 +14,6 @@ where
     date = $1::date
     and time_zone = $2::text
     and ($3::integer is null or revision = $3::integer)
+    and ($4::integer is null or revision < $4::integer)
 order by revision desc
 limit 1;

@@ -1,14 +1,15 @@
-/// How a spool file holds its records: each with its length and a checksum, so that what was not written to its end is
-/// told from what was.
+/// How a spool file holds its records: each with its length and checksums, so that what was not written to its end is told
+/// from what was, and from what has changed since.
 enum SpoolRecord {
     /// What a file begins with.
-    static let signature = Array("rollcall spool 1\n".utf8)
-    /// The bytes in front of a record: its length and its checksum, four bytes each, the lowest first.
-    static let headSize = 8
+    static let signature = Array("rollcall spool 2\n".utf8)
+    /// The bytes in front of a record: its length, the checksum of that, and the record's, four bytes each, the lowest first.
+    static let headSize = 12
 
     /// Why the rest of a file can't be read.
     enum Damage: Hashable, Sendable {
-        /// It ends amid a record: the write that it is from was never reported as done.
+        /// It ends amid a record, or in zeros, which some file systems leave after a loss of power: the write that it is
+        /// from was never reported as done.
         case cutOff
         /// Bytes are not those that were written.
         case altered
@@ -16,7 +17,9 @@ enum SpoolRecord {
 
     /// The bytes to write for a record.
     static func encode(_ record: [UInt8], to bytes: inout [UInt8]) {
+        let length = bytes.count
         append(UInt32(record.count), to: &bytes)
+        append(checksum(bytes[length...]), to: &bytes)
         append(checksum(record[...]), to: &bytes)
         bytes += record
     }
@@ -32,11 +35,14 @@ enum SpoolRecord {
         while position < bytes.count {
             guard position + headSize <= bytes.count else { return (records, .cutOff) }
             let length = Int(number(bytes, at: position))
-            let expected = number(bytes, at: position + 4)
+            // Otherwise one that reaches beyond the end might be a length that has changed.
+            guard checksum(bytes[position..<position + 4]) == number(bytes, at: position + 4) else {
+                return (records, bytes[position...].allSatisfy { $0 == 0 } ? .cutOff : .altered)
+            }
             let start = position + headSize
             guard start + length <= bytes.count else { return (records, .cutOff) }
             let record = bytes[start..<start + length]
-            guard checksum(record) == expected else { return (records, .altered) }
+            guard checksum(record) == number(bytes, at: position + 8) else { return (records, .altered) }
             records.append(Array(record))
             position = start + length
         }

@@ -11,7 +11,7 @@
 /// the new one. The next publication removes what was left over, and links an edition that was complete but not yet
 /// linked.
 package struct ReportDirectory: Sendable {
-    let path: String
+    package let path: String
     let afterStep: @Sendable (PublishingStep) -> Void
 
     /// Publishes below `path`, which is created when it is needed.
@@ -35,6 +35,20 @@ package struct ReportDirectory: Sendable {
         let revisions = "\(path)/\(Shelf.name(for: period))/\(Shelf.revisionsName)"
         guard let names = try Directory(existing: revisions)?.entries() else { return 0 }
         return EditionName.all(among: names, of: period).map(\.revision).max() ?? 0
+    }
+
+    /// The time zone of what readers find: that of the last day, else of the last month; nil if nothing says one.
+    package func timeZone() throws(PublishingError) -> String? {
+        for shelf in [Shelf.daysName, Shelf.monthsName] {
+            let names = try Directory(existing: "\(path)/\(shelf)")?.entries() ?? []
+            guard
+                let last = names.filter({ !$0.hasPrefix(".") }).max(),
+                let edition = try Directory(existing: "\(path)/\(shelf)/\(last)"),
+                let text = try edition.content(of: DataPackage.fileName).flatMap(DataPackageText.init)
+            else { continue }
+            return text.timeZone
+        }
+        return nil
     }
 
     /// Makes `files` what readers of their period find, durably.

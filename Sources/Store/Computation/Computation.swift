@@ -264,7 +264,7 @@ package struct Computation: Sendable {
             summary.stays += attendance.stays.count
             summary.sessions += attendance.sessions.count
             if let next = events.events.first(where: { $0.at > clock }) {
-                try RoomStart(room: events.room, instant: next.at).queue(session)
+                try RoomStart(room: events.room, instant: next.at).queueUnlessPending(after: clock, session)
             }
             batch.append(attendance, of: events)
             try writer.writeIfFull(&batch, session)

@@ -19,6 +19,18 @@ struct RoomStart: Hashable, Sendable {
         parameters.add(timestamp: instant.rawValue)
         _ = try session.run(.queueRoom, parameters)
     }
+
+    /// Notes that the room is to be computed at the instant, which lies in the future, unless it will be by then.
+    ///
+    /// Only for the transaction that has claimed the room: nobody else takes what it sees to be pending.
+    func queueUnlessPending(after clock: Instant, _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(room.rawValue)
+        parameters.add(timestamp: clock.rawValue)
+        parameters.add(timestamp: instant.rawValue)
+        let isPending = try session.run(.findNextWake, parameters).first { try $0.bool(0) } ?? false
+        if !isPending { try queue(session) }
+    }
 }
 
 extension Parameters {

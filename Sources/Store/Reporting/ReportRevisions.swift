@@ -47,11 +47,23 @@ package struct ReportRevisions: Sendable {
 
     /// A day's revision, the newest without a number; nil if there is none.
     package func revision(_ number: Int? = nil, of date: CalendarDate) async throws -> RecordedRevision? {
+        try await revision(number, before: nil, of: date)
+    }
+
+    /// The newest of a day's revisions that is older than the one of a number; nil if there is none.
+    ///
+    /// Numbers may have gaps: a directory may know revisions that this database does not.
+    package func revision(before number: Int, of date: CalendarDate) async throws -> RecordedRevision? {
+        try await revision(nil, before: number, of: date)
+    }
+
+    private func revision(_ number: Int?, before: Int?, of date: CalendarDate) async throws -> RecordedRevision? {
         try await connection.withSession { session in
             var parameters = Parameters()
             parameters.add(date: date.daysSinceEpoch)
             parameters.add(text: timeZone)
             parameters.add(number.map(Int32.init))
+            parameters.add(before.map(Int32.init))
             return try session.run(.readReportRevision, parameters).first { row in
                 try RecordedRevision(date: date, timeZone: timeZone, row)
             }

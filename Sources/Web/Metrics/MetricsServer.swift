@@ -5,6 +5,7 @@ import ServiceLifecycle
 /// `GET /metrics` on an address of its own, for who may ask there.
 package struct MetricsServer: Service {
     private let application: any ApplicationProtocol
+    private let listening: Listening
 
     /// - Parameters:
     ///   - address: Where to listen.
@@ -23,17 +24,21 @@ package struct MetricsServer: Service {
         router.addMiddleware { ProblemAnswers() }
         MetricsRoute(registry: metrics.registry, refusesProxies: false).addRoute(to: router)
         router.add(middleware: MethodRefusals(routesOf: router))
+        let listening = Listening(at: address, started: started)
+        self.listening = listening
         application = Application(
             router: router,
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "rollcall"),
-            onServerRunning: { channel in started(channel.localAddress?.port ?? address.port) },
+            onServerRunning: { listening.begin($0) },
             logger: serverLogger
         )
     }
 
     /// Serves until shutdown.
+    ///
+    /// - Throws: `ListeningError` if the address can't be used.
     package func run() async throws {
-        try await application.run()
+        try await listening.run(application)
     }
 }

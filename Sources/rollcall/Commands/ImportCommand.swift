@@ -34,7 +34,7 @@ struct ImportCommand: AsyncParsableCommand {
             let connection = try database.connection(duty: .ingest)
             try await SourceRegistry.remember([(settings.name, settings.provider.rawValue)], at: .now, connection)
             let run = ImportRun(store: DeliveryStore(connection: connection), source: settings, now: { .now })
-            var quarantined = 0
+            var (quarantined, notUnderstood) = (0, 0)
             for (name, lines) in inputs {
                 let summary = try await run.run(lines) { Console.note("\(name): \($0.counts.total) deliveries") }
                 if let failure = lines.failure { throw failure }
@@ -44,13 +44,9 @@ struct ImportCommand: AsyncParsableCommand {
                 )
                 report(summary, of: name)
                 quarantined += summary.counts[.quarantined]
+                notUnderstood += summary.notUnderstood
             }
-            guard quarantined == 0 else {
-                throw Failure(
-                    .badInput,
-                    "\(quarantined) lines were not understood; they are kept: rollcall deliveries list --outcome quarantined"
-                )
-            }
+            try Self.complain(quarantined: quarantined, notUnderstood: notUnderstood)
         }
     }
 
@@ -67,6 +63,18 @@ struct ImportCommand: AsyncParsableCommand {
             throw Failure(.usage, "the provider \(provider) is not known; there are: \(names)")
         }
         return SourceSettings(name: source, provider: known, secrets: [])
+    }
+
+    private static func complain(quarantined: Int, notUnderstood: Int) throws {
+        guard quarantined > 0 else { return }
+        var faults: [String] = []
+        if notUnderstood > 0 { faults.append("\(notUnderstood) lines were not understood") }
+        let dropped = quarantined - notUnderstood
+        if dropped > 0 { faults.append("\(dropped) lines are of a time whose events have been dropped") }
+        throw Failure(
+            .badInput,
+            "\(faults.joined(separator: ", ")); they are kept: rollcall deliveries list --outcome quarantined"
+        )
     }
 
     private func report(_ summary: ImportRun.Summary, of name: String) {

@@ -124,13 +124,11 @@ struct Serving: Sendable {
             [database.keeper()].compactMap(\.self) + intake.services + [health]
             + workers.map { Deferred($0, until: contact.made) } + Self.metricsServer(metricsPlace, metrics, logger)
             + [reload].compactMap(\.self) + [Deferred(server, until: contact.tried, atMost: Self.patience)]
-        let first = ServiceGroupConfiguration.ServiceConfiguration(
-            service: contact,
-            // A database that is not fit is no reason to drop what was acknowledged.
-            failureTerminationBehavior: .gracefullyShutdownGroup
-        )
         var configuration = ServiceGroupConfiguration(
-            services: [first] + services.map { .init(service: $0) },
+            services: ([contact] + services).map {
+                // A database that is not fit, or an address that is taken, is no reason to drop what was acknowledged.
+                .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
+            },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
             logger: logger
         )

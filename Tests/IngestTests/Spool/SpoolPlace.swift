@@ -23,6 +23,10 @@ final class SpoolPlace: Sendable {
         try Data(bytes).write(to: URL(fileURLWithPath: file))
     }
 
+    func remove(_ file: String) throws {
+        try FileManager.default.removeItem(atPath: file)
+    }
+
     deinit {
         do {
             try FileManager.default.removeItem(atPath: path)
