@@ -44,7 +44,7 @@ final class Listening: Sendable {
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as IOError: String(cString: strerror(error.errnoCode))
-        case is SocketAddressError: "the host's name is not known here"
+        case is SocketAddressError, is SocketAddressError.UnknownHost: "the host's name is not known here"
         default: "\(error)"
         }
     }

@@ -11,7 +11,7 @@ extension RESTService {
     init(_ configuration: Configuration, _ database: Database) throws {
         let sources = configuration.readers
         guard let source = try Self.source(configuration.apiSource().value, among: sources) else {
-            throw ConfigurationError("no source is configured; rooms belong to one, as rollcall serve --help shows")
+            throw ConfigurationError.noSource
         }
         let pool = ConnectionPool([try database.connection(duty: .api)])
         let store = DeliveryStore(connection: try database.connection(duty: .ingest))
@@ -35,7 +35,7 @@ extension RESTService {
     static func source(_ name: String?, among sources: [SourceSettings]) throws -> SourceSettings? {
         guard let name else { return sources.first }
         guard let source = sources.first(where: { $0.name == name }) else {
-            throw ConfigurationError("api.source: there is no source called \(name)")
+            throw ConfigurationError("\(SettingKey.apiSource.rawValue): there is no source called \(name)")
         }
         return source
     }

@@ -35,6 +35,7 @@ struct Rollcall: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            if let failure = Console.failure { throw failure }
         } catch {
             guard let status = ExitStatus(for: error) else { exit(withError: error) }
             Console.complain("\(error)")

@@ -13,7 +13,7 @@ extension AcceptanceTests {
             (["report", "--from", "2026-02-02", "--to", "2026-01-01"], 64, "--from 2026-02-02"),
             (["report", "--from", "2026-02-02"], 64, "--to"),
             (["report", "--config", "missing.yaml"], 78, "missing.yaml"),
-            (["report", "--format", "pdf"], 78, "format"),
+            (["report", "--format", "pdf"], 64, "report.format"),
             (["report", "--month", "2026-13"], 64, "2026-13"),
             (["report", "--month", "2026-01", "--date", "2026-01-16"], 64, "--month"),
             (["report", "--output", "-", "--format", "csv"], 64, "--date"),
@@ -25,7 +25,8 @@ extension AcceptanceTests {
             ),
             (["report", "--pseudonymise"], 64, "--attendance"),
             (["report", "--attendance", "--pseudonymise"], 78, "pseudonym_key"),
-            (["report", "--excel", "--excel-locale", "Klingon"], 78, "Klingon"),
+            (["report", "--excel", "--excel-locale", "Klingon"], 64, "Klingon"),
+            (["compute", "--workers", "0"], 64, "compute.workers"),
             (["report", "diff", "16.1.2026"], 64, "16.1.2026"),
             (["report", "schema", "people"], 64, "people"),
             (["sessions", "--room", "R1", "--date", "today"], 64, "today"),
@@ -33,7 +34,7 @@ extension AcceptanceTests {
             (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
             (["simulate", "--rooms", "0"], 64, "--rooms"),
             (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
-            (["serve", "--listen", "nowhere"], 78, "HOST:PORT"),
+            (["serve", "--listen", "nowhere"], 64, "HOST:PORT"),
         ])
         func `wrong arguments are named before anything is done`(
             arguments: [String],
@@ -112,6 +113,56 @@ extension AcceptanceTests {
         }
 
         @Test(arguments: [
+            ["report", "--date", "9999-12-31"], ["report", "--from", "2026-01-01", "--to", "9999-12-31"],
+            ["report", "--month", "9999-12"],
+        ])
+        func `a day that has not begun is not published`(arguments: [String]) async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
+                let outcome = try await directory.start(arguments, environment: environment).outcome()
+                #expect(outcome.status == 64)
+                Self.expectOneLine(outcome, mentioning: "has not begun in Europe/Berlin")
+                #expect(!directory.has("reports"))
+            }
+        }
+
+        @Test func `a result that can't be written is a failure`() async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
+                for command in [
+                    "keys list", "rooms list", "deliveries list", "report", "compute", "keys create --name a",
+                ] {
+                    let line = try ["/bin/sh", "-c", "'\(RollcallBinary.path)' \(command) >/dev/full"]
+                    let outcome = try await directory.start(command: line, environment: environment).outcome()
+                    #expect(outcome.status == 73, "\(command)")
+                    #expect(outcome.errorOutput.contains("No space left on device"), "\(command)")
+                }
+                // Nobody has seen the key.
+                let keys = try await directory.rollcall("keys", "list", environment: environment)
+                #expect(keys.text.split(separator: "\n").last?.contains("never") == true)
+                #expect(keys.text.split(separator: "\n").last?.hasSuffix("Z") == true)
+            }
+        }
+
+        @Test(arguments: [
+            ("report: { output: /proc/reports }", "FAIL output"), ("report: { output: rollcall.yaml }", "FAIL output"),
+            ("spool: { directory: /proc/spool }", "FAIL spool"), ("api: { source: nope }", "FAIL REST API"),
+            ("report: { excel: true, excel_locale: xx_YY }", "FAIL reports"),
+            ("report: { attendance: true, pseudonymise: true }", "FAIL reports"),
+        ])
+        func `doctor refuses what the commands refuse`(configuration: String, finding: String) async throws {
+            try await WorkingDirectory.with(configuration: configuration) { directory in
+                let environment = ["DATABASE_URL": try await TestServer.makeDatabase()]
+                try #require(try await directory.rollcall("migrate", environment: environment).status == 0)
+                let doctor = try await directory.rollcall("doctor", environment: environment)
+                #expect(doctor.status == (finding.hasSuffix("output") || finding.hasSuffix("spool") ? 73 : 78))
+                #expect(doctor.text.contains(finding), "\(doctor.text)")
+                try directory.write("", to: "rollcall.yaml")
+                #expect(try await directory.rollcall("doctor", environment: environment).status == 0)
+            }
+        }
+
+        @Test(arguments: [
             ("sauces: []", "sauces"),
             ("report: { timezone: UTC }", "timezone"),
             ("sources: [{ name: a, provider: carrier-pigeon, secret: { env: A } }]", "carrier-pigeon"),
@@ -119,6 +170,7 @@ extension AcceptanceTests {
             ("sources: [{ name: a, provider: digitalsamba }]", "secret"),
             ("sources: [{ name: a, provider: digitalsamba, secret: hunter2 }]", "secret"),
             ("sources: {", "YAML"),
+            ("listen: a:1\nlisten: b:2", "there twice: listen"),
         ])
         func `a configuration that is not understood is refused`(text: String, mention: String) async throws {
             try await WorkingDirectory.with(configuration: text) { directory in

@@ -34,7 +34,13 @@ extension RESTService {
     func deleteRoomsByTag(_ request: APIRequest) async throws -> APIAnswer {
         let input = try TaggedDeletionInput(try RequestBody(request.body))
         let rooms = try await pool.withConnection { connection in
-            try await RoomList(connection: connection).tagged(input.tags)
+            let list = RoomList(connection: connection)
+            var problems: [Refusal.FieldProblem] = []
+            for (position, tag) in input.tags.enumerated() where try await list.tagged([tag]).isEmpty {
+                problems.append(Refusal.FieldProblem("tags.\(position)", "is the tag of no room"))
+            }
+            guard problems.isEmpty else { throw Refusal.invalid(problems) }
+            return try await list.tagged(input.tags)
         }
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }

@@ -82,7 +82,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 Console.note("received: \(RFC3339.format(entry.receivedAt))")
                 Console.note("source:   \(entry.source)")
                 Console.note("outcome:  \(entry.outcome.rawValue)\(entry.reason.map { ": \($0)" } ?? "")")
-                Console.write(stored.body, to: STDOUT_FILENO)
+                try Console.write(result: stored.body)
             }
         }
     }

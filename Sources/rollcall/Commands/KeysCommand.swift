@@ -41,7 +41,13 @@ struct KeysCommand: AsyncParsableCommand {
             try await Database.with(Configuration(common), logger: logger) { database in
                 let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 let (key, text) = try await registry.create(name: name, scopes: scopes, clock: .now)
-                Console.print(text.text)
+                do throws(Failure) {
+                    try Console.write(result: Array("\(text.text)\n".utf8))
+                } catch {
+                    // Nobody has seen it, and nobody ever will.
+                    _ = try await registry.revoke(key.id, clock: .now)
+                    throw Failure(error.status, "\(error), so the key \(key.id) was revoked again")
+                }
                 logger.info("Key created; it is not shown again", metadata: ["key.id": "\(key.id)"])
             }
         }

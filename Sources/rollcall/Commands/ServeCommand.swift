@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         _ contact: FirstContact
     ) throws -> Serving.Extras {
         guard let source = try RESTService.source(configuration.apiSource().value, among: configuration.readers) else {
-            throw ConfigurationError("no source is configured")
+            throw ConfigurationError.noSource
         }
         let settings = APISettings(
             source: source,

@@ -48,9 +48,7 @@ struct SimulateCommand: ParsableCommand {
     }
 
     private static func flush(_ buffer: inout [UInt8]) throws(Failure) {
-        guard Console.write(buffer, to: STDOUT_FILENO) else {
-            throw Failure(.cannotWrite, "standard output was closed")
-        }
+        try Console.write(result: buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -16,9 +16,7 @@ extension Configuration {
         }
     }
 
-    /// A number of the `range`.
-    ///
-    /// - Parameter unit: What it counts, where an error is to say so.
+    /// A number of the `range`; `unit` is what it counts, where an error is to say so.
     func number(
         _ key: SettingKey,
         flag: Int? = nil,
@@ -36,15 +34,10 @@ extension Configuration {
         }
     }
 
-    /// What `read` makes of the text that is in force.
+    /// What `read` makes of the text that is in force, nil if it is none of what is expected; `flag` is what the command line
+    /// says, if anything, and `standard` holds where nothing is said.
     ///
-    /// - Parameters:
-    ///   - key: The setting.
-    ///   - flag: What the command line says, nil if nothing.
-    ///   - standard: What holds where nothing is said.
-    ///   - expectation: What is expected, for the error.
-    ///   - read: Reads the text; nil if it is none of those.
-    /// - Throws: `ConfigurationError` that names the setting and where it comes from.
+    /// It throws an error that names the setting and where it comes from: of the usage if that is the command line.
     func setting<Value>(
         _ key: SettingKey,
         flag: String? = nil,
@@ -54,7 +47,7 @@ extension Configuration {
     ) throws -> Setting<Value> {
         let setting = text(key, flag: flag, standard: standard)
         guard let value = read(setting.value) else {
-            throw ConfigurationError("\(key.rawValue) (\(setting.origin)): \(expectation)")
+            throw setting.origin.error("\(key.rawValue) (\(setting.origin)): \(expectation)")
         }
         return Setting(value: value, origin: setting.origin)
     }

@@ -112,15 +112,7 @@ struct Configuration: Sendable {
     /// - Throws: `ConfigurationError` if there is none, or that names a secret that cannot be used.
     func resolvedSources() throws -> [SourceSettings] {
         guard !sources.isEmpty else {
-            throw ConfigurationError(
-                """
-                no source is configured. Write rollcall.yaml:
-                sources:
-                  - name: samba
-                    provider: digitalsamba
-                    secret: { env: SAMBA_WEBHOOK_SECRET }
-                """
-            )
+            throw ConfigurationError.noSource
         }
         return try sources.map(resolve)
     }

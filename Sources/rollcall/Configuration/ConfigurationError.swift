@@ -7,4 +7,15 @@ struct ConfigurationError: Error, CustomStringConvertible {
     init(_ description: String) {
         self.description = description
     }
+
+    /// What to do where nothing is received from anyone.
+    static let noSource = ConfigurationError(
+        """
+        no source is configured. Write rollcall.yaml:
+        sources:
+          - name: samba
+            provider: digitalsamba
+            secret: { env: SAMBA_WEBHOOK_SECRET }
+        """
+    )
 }

@@ -53,6 +53,8 @@ struct ConfigurationFile: Sendable {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             "line \(mark.line), column \(mark.column): \(problem)"
+        case .duplicatedKeysInMapping(let keys, let context):
+            "line \(context.mark.line): there twice: \(keys.sorted().joined(separator: ", "))"
         default:
             "it cannot be read"
         }

@@ -11,6 +11,12 @@ enum SettingOrigin: Hashable, Sendable, CustomStringConvertible {
     case file(String)
     case standard
 
+    /// What is thrown of a setting from here that can't be used.
+    func error(_ description: String) -> any Error {
+        if case .flag = self { return Failure(.usage, description) }
+        return ConfigurationError(description)
+    }
+
     var description: String {
         switch self {
         case .flag(let name): "flag \(name)"

@@ -1,21 +1,25 @@
-import Foundation
+import ArgumentParser
 import Glibc
 
-/// What the doctor looks at of where reports are published.
+/// What the doctor looks at of reports, and of where they are published.
 extension Examination {
-    mutating func examineOutput(_ path: String) {
-        var existing = path
-        while access(existing, F_OK) != 0, existing.contains("/"), existing != "/" {
-            existing = (existing as NSString).deletingLastPathComponent
-            if existing.isEmpty { existing = "." }
+    /// Whether they can be made as they are configured.
+    mutating func examineReports(_ configuration: Configuration) {
+        do {
+            _ = try ReportFormsOptions.parse([]).settings(configuration)
+        } catch {
+            note(error, "reports")
         }
-        if access(existing, F_OK) != 0 { existing = "." }
-        guard access(existing, W_OK) == 0 else {
-            return add("output", .bad(.cannotWrite), "\(existing) cannot be written; change its owner or report.output")
+    }
+
+    mutating func examineOutput(_ path: String) {
+        let place = PlaceToWrite(path)
+        if let problem = place.problem {
+            return add("output", .bad(.cannotWrite), "\(problem); change its owner or report.output")
         }
         var facts = statvfs()
-        guard statvfs(existing, &facts) == 0 else {
-            return add("output", .worthALook, "\(existing): free space is unknown")
+        guard statvfs(place.existing, &facts) == 0 else {
+            return add("output", .worthALook, "\(place.existing): free space is unknown")
         }
         let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize) / 1_000_000
         let isLow = free < 1_000

@@ -1,3 +1,4 @@
+import API
 import Attendance
 import Postgres
 import Store
@@ -8,6 +9,11 @@ extension Examination {
     mutating func examineSources(_ configuration: Configuration) {
         if configuration.sources.isEmpty {
             add("sources", .worthALook, "none is configured; serve needs at least one in rollcall.yaml")
+        }
+        do {
+            _ = try RESTService.source(configuration.apiSource().value, among: configuration.readers)
+        } catch {
+            note(error, "REST API")
         }
         for source in configuration.sources {
             do {

@@ -12,6 +12,9 @@ extension Examination {
         }
         do throws(SpoolError) {
             let survey = try SpoolSurvey(directory: directory)
+            if let problem = PlaceToWrite(directory).problem {
+                return add("spool", .bad(.cannotWrite), "\(problem); change its owner or spool.directory")
+            }
             if survey.setAside > 0 {
                 add(
                     "spool",

@@ -50,6 +50,7 @@ struct Examination {
         add("configuration", .good, configuration.filePath ?? "no rollcall.yaml; flags, environment and defaults only")
         examineSources(configuration)
         examineOutput(configuration.output(flag: nil).value)
+        examineReports(configuration)
         examineSpool(configuration)
         try examineOpenFiles(configuration.limits())
         do {

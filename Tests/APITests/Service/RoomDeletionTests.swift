@@ -43,6 +43,14 @@ struct RoomDeletionTests {
         #expect(try await api.answer(.showRoom, ["room": other]).status == 404)
     }
 
+    @Test func `a tag that no room has deletes nothing, and is named`() async throws {
+        let room = try await api.makeRoom(#""tags":["a"]"#)
+        let refused = try await api.answer(.deleteRoomsByTag, [:], #"{"tags":["a","nope"],"delete_history":true}"#)
+        #expect(refused.status == 422)
+        #expect(refused.body?["message"]?.text == "tags.1 is the tag of no room")
+        #expect(try await api.answer(.showRoom, ["room": room]).status == 200)
+    }
+
     @Test func `a session is ended for everyone, once, and who comes then begins the next`() async throws {
         let room = try await api.makeRoom(#""description":"One""#)
         try await api.happens("participant_joined", room, "A")

@@ -61,6 +61,7 @@ struct PublishCommand: AsyncParsableCommand {
             // Another computation may be at work on a large batch; its turn ends.
             let connection = try database.connection(duty: .report, lockTimeout: .seconds(600))
             let timeZone = try await zone.rules(configuration, connection)
+            try Self.refuseFuture(days, timeZone)
             let run = ReportRun(
                 connection: connection,
                 reading: try database.connection(duty: .report),
@@ -78,6 +79,20 @@ struct PublishCommand: AsyncParsableCommand {
                 print(summary)
                 Self.tell(summary.silent, logger)
             }
+        }
+    }
+
+    /// A slip of the pen would be published as a day without anyone.
+    private static func refuseFuture(_ days: ReportRun.Days, _ timeZone: TimeZoneRules) throws {
+        let today = timeZone.date(at: .now)
+        switch days {
+        case .due: return
+        case .range(_, let last):
+            guard last > today else { return }
+            throw Failure(.usage, "\(last) has not begun in \(timeZone.name)")
+        case .month(let month):
+            guard month.firstDay > today else { return }
+            throw Failure(.usage, "\(month) has not begun in \(timeZone.name)")
         }
     }
 
@@ -124,10 +139,10 @@ struct PublishCommand: AsyncParsableCommand {
     }
 
     private static func write(_ files: DayFiles, _ stream: Stream) throws {
-        let bytes = files.document(of: stream.table, as: stream.format)
-        guard let bytes, Console.write(bytes, to: STDOUT_FILENO) else {
-            throw Failure(.cannotWrite, "standard output was closed before everything was written")
+        guard let bytes = files.document(of: stream.table, as: stream.format) else {
+            throw Failure(.bug, "the day has no table \(stream.table.rawValue)")
         }
+        try Console.write(result: bytes)
     }
 
     private static func tell(_ progress: ReportRun.Progress, _ logger: Logger, _ counter: DayCounter) {

@@ -33,9 +33,9 @@ struct ReportFormsOptions: ParsableArguments {
         guard try configuration.excel(flag: excel || excelLocale != nil).value else { return nil }
         let locale = configuration.excelLocale(flag: excelLocale)
         guard let dialect = ExcelDialect(locale: locale.value) else {
-            throw ConfigurationError(
-                "excel_locale (\(locale.origin)): \(locale.value) is no locale; a language and a country are expected, "
-                    + "as in de_DE"
+            throw locale.origin.error(
+                "\(SettingKey.reportExcelLocale.rawValue) (\(locale.origin)): \(locale.value) is no locale; a language and a "
+                    + "country are expected, as in de_DE"
             )
         }
         return dialect

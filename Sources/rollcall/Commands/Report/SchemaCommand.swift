@@ -20,8 +20,6 @@ struct SchemaCommand: ParsableCommand {
             let names = ReportTable.allCases.map(\.rawValue).joined(separator: ", ")
             throw Failure(.usage, "\(table) is no table; there are: \(names)")
         }
-        guard Console.write(known.schema, to: STDOUT_FILENO) else {
-            throw Failure(.cannotWrite, "standard output was closed before everything was written")
-        }
+        try Console.write(result: known.schema)
     }
 }

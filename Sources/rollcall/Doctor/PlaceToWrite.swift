@@ -1,0 +1,26 @@
+import Foundation
+import Glibc
+
+/// A directory that files are to be made in; it may have to be made itself.
+struct PlaceToWrite {
+    /// The directory, or what is there of the way to it.
+    let existing: String
+    /// Why nothing can be made there, nil if something can.
+    let problem: String?
+
+    init(_ path: String) {
+        var existing = path
+        while access(existing, F_OK) != 0, existing != "/", existing != "." {
+            existing = (existing as NSString).deletingLastPathComponent
+            if existing.isEmpty { existing = "." }
+        }
+        self.existing = existing
+        // Some file systems let nobody make anything, whatever they say of rights.
+        var probe = Array("\(existing)/.rollcall-XXXXXX".utf8CString)
+        guard mkdtemp(&probe) != nil, rmdir(probe) == 0 else {
+            problem = "nothing can be made in \(existing): \(String(cString: strerror(errno)))"
+            return
+        }
+        problem = nil
+    }
+}
