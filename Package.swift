@@ -65,8 +65,9 @@ let concurrentTargets: [Target] = [
         swiftSettings: settings
     ),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
-    tests(of: "ThreadExecutor"),
-    tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", inMemoryLogging, logging]),
+    .target(name: "Waiting", path: "Tests/Waiting", swiftSettings: settings),
+    tests(of: "ThreadExecutor", ["Waiting"]),
+    tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", "Waiting", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
     tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
     tests(of: "Outages"),
@@ -129,12 +130,15 @@ let otherTargets: [Target] = [
     tests(of: "Reports", ["Attendance", "PythonTesting", "SeededRandom"]),
     tests(
         of: "Store",
-        ["Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Webhooks", logging]
+        [
+            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Waiting", "Webhooks",
+            logging,
+        ]
     ),
     tests(
         of: "Runs",
         [
-            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Webhooks",
+            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Waiting", "Webhooks",
             inMemoryLogging, logging,
         ]
     ),
@@ -174,7 +178,7 @@ let otherTargets: [Target] = [
         of: "Dashboard",
         [
             "API", "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "PythonTesting", "Reports", "Runs",
-            "SeededRandom", "Store", "Webhooks", logging,
+            "SeededRandom", "Store", "Waiting", "Webhooks", logging,
         ]
     ),
     tests(of: "Web", ["Dashboard", httpTypes]),
@@ -189,7 +193,7 @@ let otherTargets: [Target] = [
         name: "AcceptanceTests",
         dependencies: [
             "API", "Attendance", "ContractTesting", "Dashboard", "DatabaseTesting", "HTTPReceiver", "Postgres",
-            "PythonTesting", "Reports", "SeededRandom", "rollcall", logging, nio, nioHTTP, nioPosix,
+            "PythonTesting", "Reports", "SeededRandom", "Waiting", "rollcall", logging, nio, nioHTTP, nioPosix,
         ],
         swiftSettings: settings
     ),

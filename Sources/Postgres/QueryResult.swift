@@ -1,6 +1,9 @@
 import CLibpq
 
 /// The rows that a statement returned, all of them in memory until the value is destroyed.
+///
+/// How many rows a statement wrote is counted by what it returns: by its own word Citus counts those that were offered to an
+/// `insert … on conflict do nothing`.
 package struct QueryResult: ~Copyable {
     private let pointer: OpaquePointer
 
@@ -15,13 +18,6 @@ package struct QueryResult: ~Copyable {
 
     /// How many rows were returned.
     package var rowCount: Int { Int(PQntuples(pointer)) }
-
-    /// How many rows the statement inserted, changed, deleted or returned, by its command tag.
-    ///
-    /// Citus counts the rows offered to an `insert … on conflict do nothing`, so count what `returning` returns there.
-    package var affectedRows: Int {
-        PQcmdTuples(pointer).flatMap { Int(String(cString: $0)) } ?? 0
-    }
 
     /// The row at `index`, which must be below `rowCount`.
     ///

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What cannot be done is said in a line, with the exit code for it, and leaves nothing half done.
@@ -275,7 +276,7 @@ extension AcceptanceTests {
                     try session.execute("lock table rollcall.stays, rollcall.pending in access exclusive mode")
                     mayGoOn.wait()
                 }
-                while try await !Self.isLocked(observer) {}
+                try await eventually("the tables are locked") { try await Self.isLocked(observer) }
 
                 let runs = try (0..<10).map { _ in try directory.start(["report"], environment: environment) }
                 try await eventually("nine leave") { runs.count(where: \.hasEnded) == 9 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// From the webhook to the report, through a stop under load.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// The PostgreSQL that comes with the program keeps what was acknowledged, keeps to itself, and goes when it is done.

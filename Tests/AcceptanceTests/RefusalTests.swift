@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What is not taken in is refused plainly, and leaves nothing.

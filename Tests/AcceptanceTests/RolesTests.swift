@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// The program works under roles that may do little, and says what to do where it cannot.

@@ -2,6 +2,7 @@ import DatabaseTesting
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// No secret is in anything that the program says, whatever goes wrong.

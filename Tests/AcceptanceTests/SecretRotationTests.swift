@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Synchronization
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Secrets are changed and sources added while webhooks arrive.

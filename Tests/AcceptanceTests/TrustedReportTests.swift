@@ -4,6 +4,7 @@ import Glibc
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Reports that can be trusted over time: whatever is killed, however the machine is set up, whatever comes late.

@@ -2,6 +2,7 @@ import InMemoryLogging
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 struct ConnectionTests {
     private static let ownID = "select pg_backend_pid()"
@@ -59,7 +60,9 @@ struct ConnectionTests {
             try await waiting.withSession { try $0.execute("select pg_sleep(61)") }
         }
         let sleepers = "select count(*) from pg_stat_activity where query = 'select pg_sleep(61)' and state = 'active'"
-        while try await observer.value(of: sleepers, Parameters(), { try $0.int64(0) }) == 0 {}
+        try await eventually("it sleeps") {
+            try await observer.value(of: sleepers, Parameters(), { try $0.int64(0) }) != 0
+        }
         // The control: what was opened afterwards goes on.
         trust.renew(since: .now - .seconds(86_400))
         #expect(try await [idle.backend(), other.backend()] == before)
@@ -125,7 +128,9 @@ struct ConnectionTests {
         let id = try #require(try await connection.value(of: Self.ownID) { try $0.int64(0) })
         async let sleeping: Void = connection.withSession { try $0.execute("select pg_sleep(60)") }
         let running = "select count(*) from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'"
-        while try await other.value(of: running, Parameters { $0.add(id) }, { try $0.int64(0) }) == 0 {}
+        try await eventually("it sleeps") {
+            try await other.value(of: running, Parameters { $0.add(id) }, { try $0.int64(0) }) != 0
+        }
         connection.cut()
         do {
             try await sleeping
@@ -160,6 +165,8 @@ struct ConnectionTests {
     private func waitUntilGone(_ id: Int64) async throws {
         let other = try await Connection.shared()
         let present = "select count(*) from pg_stat_activity where pid = $1"
-        while try await other.value(of: present, Parameters { $0.add(id) }, { try $0.int64(0) }) == 1 {}
+        try await eventually("its backend is gone") {
+            try await other.value(of: present, Parameters { $0.add(id) }, { try $0.int64(0) }) == 0
+        }
     }
 }

@@ -67,15 +67,13 @@ struct StatementTests {
         }
     }
 
-    @Test func `changed and returned rows are counted`() async throws {
+    @Test func `returned rows are counted`() async throws {
         try await Connection.shared().withSession { session in
             try session.execute("create temporary table t (a int)")
             let insert = Statement(name: "", sql: "insert into t select generate_series(1, 5) returning a")
             let inserted = try session.run(insert)
-            #expect(inserted.affectedRows == 5)
             #expect(inserted.rowCount == 5)
             #expect(try inserted.map { try $0.int64(0) } == [1, 2, 3, 4, 5])
-            #expect(try session.run(Statement(name: "", sql: "delete from t where a > 3")).affectedRows == 2)
             #expect(try session.run(Statement(name: "", sql: "select from t where false")).first { _ in 1 } == nil)
         }
     }

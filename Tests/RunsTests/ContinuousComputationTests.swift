@@ -3,6 +3,7 @@ import InMemoryLogging
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 @testable import Runs
 
@@ -28,7 +29,7 @@ import Testing
             logger: logger
         )
         let running = Task { await computation.run() }
-        while attempts.count < 20 { await Task.yield() }
+        try await eventually("it has tried twenty times") { attempts.count >= 20 }
         running.cancel()
         await running.value
         #expect(handler.entries.map(\.message) == ["Computation failed"])

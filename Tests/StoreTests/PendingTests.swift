@@ -4,6 +4,7 @@ import SeededRandom
 import Store
 import Synchronization
 import Testing
+import Waiting
 import Webhooks
 
 /// Nothing that is committed is ever missed, and nothing is taken in before its time.
@@ -64,7 +65,7 @@ import Webhooks
             """
         )
         let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
-        while try await connection.number(waiting) == 0 {}
+        try await eventually("the writer waits") { try await connection.number(waiting) != 0 }
 
         _ = try await computation.run(clock: "12:00")
         #expect(try await joins() == ["09:00:00"])
@@ -136,7 +137,7 @@ import Webhooks
     /// Records the batches; now and then it waits until something of what it has recorded is computed.
     private func record(_ batches: [[Delivery]], computed: () -> Int) async throws {
         for (number, batch) in batches.enumerated() {
-            while computed() < number / 25 { await Task.yield() }
+            try await eventually("something is computed") { computed() >= number / 25 }
             _ = try await store.record(batch)
         }
     }

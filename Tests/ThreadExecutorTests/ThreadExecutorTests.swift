@@ -1,6 +1,7 @@
 import Glibc
 import Testing
 import ThreadExecutor
+import Waiting
 
 struct ThreadExecutorTests {
     private actor Worker {
@@ -24,13 +25,13 @@ struct ThreadExecutorTests {
         #expect(pthread_self() != thread)
     }
 
-    @Test func `the thread ends with the actor`() async {
+    @Test func `the thread ends with the actor`() async throws {
         weak let executor: ThreadExecutor? = await {
             let worker = Worker()
             _ = await worker.thread()
             return worker.executor
         }()
         // The thread holds the executor until it ends.
-        while executor != nil { await Task.yield() }
+        try await eventually("the thread has ended") { executor == nil }
     }
 }

@@ -73,9 +73,6 @@ package enum Operation: String, CaseIterable, Sendable {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }
 
-    /// Whether it looks at the body of the request.
-    package var takesBody: Bool { definition.request != nil }
-
     /// The figures that the request can choose from, none if it cannot choose.
     package var metricNames: [String] {
         guard definition.parameters.contains(.metrics), case .answer(let answer, _) = definition.success else {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Waiting
 
 /// A real browser without a window: Chromium, driven over the WebDriver protocol (W3C) by its chromedriver.
 struct Browser: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Waiting
 
 /// A browser on the dashboard of a running `serve`.
 struct DashboardVisit: Sendable {

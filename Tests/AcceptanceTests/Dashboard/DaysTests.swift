@@ -1,4 +1,5 @@
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Who was where on a day is looked at, and taken away as a file, without a line of SQL.

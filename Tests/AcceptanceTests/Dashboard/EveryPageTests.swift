@@ -1,6 +1,7 @@
 import Dashboard
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Every page is there for everybody: on a phone and on a desk, in light and dark, with a screen reader.

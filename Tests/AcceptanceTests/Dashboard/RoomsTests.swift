@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// A room is found while its name is typed, looked at and changed.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Support looks up whether somebody was really in a meeting, in a browser.

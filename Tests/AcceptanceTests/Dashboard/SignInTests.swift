@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// The dashboard is for those who have a key, for as long as they are signed in.

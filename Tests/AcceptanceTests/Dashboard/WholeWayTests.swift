@@ -1,6 +1,7 @@
 import API
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What people come for is done from one end to the other, with scripts and without.

@@ -2,6 +2,7 @@ import DatabaseTesting
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// How much memory computing and reporting take is set, and does not depend on how much there is.

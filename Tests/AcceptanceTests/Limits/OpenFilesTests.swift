@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// As many connections as are configured can be there, or nothing is served.

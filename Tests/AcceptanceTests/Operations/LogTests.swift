@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// The log tells an operator what happened, and nobody who was in a room.

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// An operator sees in `/metrics` what the service does.

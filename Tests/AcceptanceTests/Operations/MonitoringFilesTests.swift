@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What Prometheus and Grafana are told to look at is there to be looked at.

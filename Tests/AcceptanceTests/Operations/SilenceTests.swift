@@ -5,6 +5,7 @@ import Logging
 import Postgres
 import Reports
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// A source that has stopped sending is told of wherever an operator looks.

@@ -2,6 +2,7 @@ import API
 import ContractTesting
 import Reports
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Every operation of the contract is done by the program that is shipped.

@@ -1,5 +1,6 @@
 import API
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Whoever walks a list meets each member once.

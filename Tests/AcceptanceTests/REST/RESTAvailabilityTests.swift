@@ -2,6 +2,7 @@ import API
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What cannot be answered at the moment, or not without knowing more, is said to be so.

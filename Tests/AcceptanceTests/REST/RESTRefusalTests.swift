@@ -1,6 +1,7 @@
 import API
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Who may ask what, how often, and how a request that is none is refused.

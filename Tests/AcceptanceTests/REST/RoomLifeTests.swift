@@ -5,6 +5,7 @@ import HTTPReceiver
 import NIOHTTP1
 import Reports
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// One room from its registration until nobody remembers who was there.

@@ -2,6 +2,7 @@ import API
 import ContractTesting
 import Reports
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// What an application sets is kept, by one name for one room, and by rooms that nobody registered.

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Schemathesis knows nothing of Rollcall but `/openapi.json`, and finds nothing that is not as it says.

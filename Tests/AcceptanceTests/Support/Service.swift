@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Waiting
 
 /// A running `rollcall serve`.
 struct Service: Sendable {

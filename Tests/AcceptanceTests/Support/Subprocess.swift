@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import Waiting
 
 /// A program started by a test: its output goes to files, and it inherits no descriptor of the tests.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 /// A PostgreSQL that listens on a port of the loopback interface and shows a certificate, or none.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Waiting
 
 /// A directory of its own in which `rollcall` is used, with a private PostgreSQL as soon as a command needs one.
 struct WorkingDirectory {

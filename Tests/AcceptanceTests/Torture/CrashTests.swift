@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Whatever is killed under load: of all that was answered 2xx nothing is missing, and nothing is there twice.

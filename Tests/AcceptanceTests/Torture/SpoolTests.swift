@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// With a spool, a webhook is taken in also while the database is away, and reaches it once.

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 /// How hard the program is tried: in full with `ROLLCALL_TORTURE=full`, on a machine that does nothing else; else in
 /// short, and without any claim about time.

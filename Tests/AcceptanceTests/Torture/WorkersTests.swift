@@ -4,6 +4,7 @@ import Glibc
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Processes that compute side by side and are killed at it: nothing is lost, and what is there in the end is what

@@ -3,6 +3,7 @@ import ClockTesting
 import Logging
 import Synchronization
 import Testing
+import Waiting
 
 @testable import Dashboard
 
@@ -111,11 +112,11 @@ import Testing
         try await Self.with(values) {
             #expect(await values.value(of: "a") == nil)
             opened.yield()
-            while await values.value(of: "a")?.value != 1 { await Task.yield() }
+            try await eventually("it is worked out") { await values.value(of: "a")?.value == 1 }
             work.clock.now = work.clock.now + .minutes(5)
             #expect(await values.value(of: "a")?.value == 1)
             opened.yield()
-            while await values.value(of: "a")?.value != 2 { await Task.yield() }
+            try await eventually("it is worked out anew") { await values.value(of: "a")?.value == 2 }
             opened.finish()
         }
     }

@@ -3,6 +3,7 @@ import Dispatch
 import Postgres
 import Store
 import Testing
+import Waiting
 import Webhooks
 
 /// A computation that meets an erasure of the same room is not lost.
@@ -23,9 +24,11 @@ import Webhooks
             try session.execute("update rollcall.stays set person = 'erased'")
             mayCommit.wait()
         }
-        while try await observer.number(Self.locks("granted and relation = 'rollcall.stays'::regclass")) == 0 {}
+        try await eventually("the erasure is at work") {
+            try await observer.number(Self.locks("granted and relation = 'rollcall.stays'::regclass")) != 0
+        }
         async let computing = Computation(connection: connection).run(clock: "10:00", fromScratch: true)
-        while try await observer.number(Self.locks("not granted")) == 0 {}
+        try await eventually("the computation waits") { try await observer.number(Self.locks("not granted")) != 0 }
         mayCommit.signal()
         try await erasing
         #expect(try await computing.stays == 2)

@@ -3,6 +3,7 @@ import Dispatch
 import Postgres
 import Store
 import Testing
+import Waiting
 
 /// While a first computation writes, the indexes that only readers need are away; whatever happens, they come back.
 @Suite struct ReadersIndexesTests {
@@ -65,7 +66,7 @@ import Testing
             try session.execute("select from rollcall.stays")
             isOver.wait()
         }
-        while try await connection.number(Self.readers) == 0 {}
+        try await eventually("somebody reads") { try await connection.number(Self.readers) != 0 }
         _ = try await computation(settingAside: true).run(clock: "12:00")
         isOver.signal()
         try await reading
@@ -83,7 +84,7 @@ import Testing
         }
         #expect(try await setAside().count == 5)
         await failing.close()
-        while try await connection.number(Self.owners) != 0 {}
+        try await eventually("its connection is gone") { try await connection.number(Self.owners) == 0 }
         try await connection.execute("alter table rollcall.stays drop constraint fault")
         let next = try database.connection()
         #expect(try await Computation(connection: next).run(clock: "12:00").rooms == 9)
@@ -98,7 +99,7 @@ import Testing
         _ = try await computation(settingAside: true).run(clock: "12:00")
         #expect(try await setAside().count == 5)
         await owner.close()
-        while try await connection.number(Self.owners) != 0 {}
+        try await eventually("its connection is gone") { try await connection.number(Self.owners) == 0 }
         _ = try await computation(settingAside: false).run(clock: "12:00")
         #expect(try await setAside() == [])
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Postgres
 import SQLFiles
 import Store
@@ -46,19 +45,6 @@ import Testing
     func `a table that cannot be spread is found`(problem: String, sql: String) {
         let violations = DistributionRules.violations(inMigration: sql)
         #expect(violations.contains { $0.contains(problem) }, "\(violations)")
-    }
-
-    @Test func `nothing counts rows by what a statement says of itself`() throws {
-        // Where tables are spread, it is how many rows were offered.
-        let root = URL(filePath: #filePath).appending(path: "../../../../Sources").standardized
-        let files = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
-            $0.hasSuffix(".swift") && !$0.hasPrefix("Postgres/")
-        }
-        #expect(files.count > 100)
-        for file in files {
-            let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
-            #expect(!text.contains("affectedRows"), "\(file)")
-        }
     }
 
     private static let broken: [(String, String)] = [

@@ -4,6 +4,7 @@ import Postgres
 import Store
 import Synchronization
 import Testing
+import Waiting
 import Webhooks
 
 /// What is older than it is to be kept is dropped, and nothing else.
@@ -156,7 +157,7 @@ import Webhooks
             try session.execute("lock table rollcall.deliveries in access share mode")
             isOver.wait()
         }
-        while try await connection.number(Self.locks) == 0 {}
+        try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         await #expect(throws: StoreError.tablesAreBusy) { try await retention().run(clock: Self.clock) }
         isOver.signal()
         try await holding
@@ -173,7 +174,7 @@ import Webhooks
             try session.execute("select from rollcall.deliveries; select from rollcall.events")
             isOver.wait()
         }
-        while try await connection.number(Self.locks) == 0 {}
+        try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         let pauses = Atomic(0)
         let retention = Retention(
             connection: try database.connection(),
@@ -200,9 +201,9 @@ import Webhooks
             try session.execute("select from rollcall.deliveries")
             isOver.wait()
         }
-        while try await connection.number(Self.locks) == 0 {}
+        try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         async let dropping: Void = dropper.execute("drop table rollcall.deliveries_2026_02_07")
-        while try await connection.number(Self.waiters) == 0 {}
+        try await eventually("whoever drops waits") { try await connection.number(Self.waiters) != 0 }
         let writer = DeliveryStore(connection: try database.connection(lockTimeout: .milliseconds(500)))
         await #expect(throws: PostgresError.self) {
             try await writer.record([.of([.joined("E", Self.clock)], receivedAt: Self.clock)])

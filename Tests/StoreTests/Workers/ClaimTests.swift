@@ -3,6 +3,7 @@ import Dispatch
 import Postgres
 import Store
 import Testing
+import Waiting
 import Webhooks
 
 /// A room is computed by one worker at a time, and no worker waits for a room that it may leave to another.
@@ -70,7 +71,7 @@ import Webhooks
             isOver.wait()
             try session.execute("select 1")
         }
-        while try await connection.number(Self.holders) == 0 {}
+        try await eventually("the room is claimed") { try await connection.number(Self.holders) != 0 }
         #expect(try await Computation(connection: connection).keepUp(clock: Self.clock).rooms == 0)
         try await connection.execute(Self.endHolders)
         #expect(try await Computation(connection: connection).keepUp(clock: Self.clock).rooms == 1)
@@ -92,9 +93,9 @@ import Webhooks
                 isOver.wait()
                 if comesBack { throw Dropped() }
             }
-            while try await observer.number(Self.holders) == 0 {}
+            try await eventually("the room is claimed") { try await observer.number(Self.holders) != 0 }
             async let running = Computation(connection: connection).run(clock: Self.clock)
-            while try await observer.number(Self.waiters) == 0 {}
+            try await eventually("the run waits") { try await observer.number(Self.waiters) != 0 }
             isOver.signal()
             do {
                 try await holding
@@ -114,7 +115,7 @@ import Webhooks
             isOver.wait()
         }
         let hasty = try database.connection(lockTimeout: .milliseconds(1))
-        while try await connection.number(Self.turns) == 0 {}
+        try await eventually("the erasure is at work") { try await connection.number(Self.turns) != 0 }
         await #expect(throws: PostgresError.self) { try await Computation(connection: hasty).keepUp(clock: Self.clock) }
         isOver.signal()
         try await erasing
@@ -168,7 +169,7 @@ import Webhooks
             isOver.wait()
             throw Dropped()
         }
-        while try await connection.number(Self.holders) == 0 {}
+        try await eventually("the room is claimed") { try await connection.number(Self.holders) != 0 }
         do {
             try await body()
         } catch {

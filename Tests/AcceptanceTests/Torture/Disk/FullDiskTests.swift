@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// A full disk under the spool.

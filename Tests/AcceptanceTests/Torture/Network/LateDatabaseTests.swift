@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// `serve` starts while its database is away, and begins to work when that is there.

@@ -2,6 +2,7 @@ import Glibc
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// A network to the database that swallows everything: nothing is refused with a spool, nothing waits for long, and

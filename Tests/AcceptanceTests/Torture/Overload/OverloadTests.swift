@@ -2,6 +2,7 @@ import DatabaseTesting
 import Logging
 import Postgres
 import Testing
+import Waiting
 
 extension AcceptanceTests {
     /// Ten times what it can take.

@@ -1,9 +1,7 @@
-import Testing
-
 /// Returns as soon as `condition` holds.
 ///
 /// - Throws: `DidNotHappen` if it does not within `limit`, which is far more than it takes.
-func eventually(
+package func eventually(
     _ expectation: String,
     within limit: Duration = .seconds(180),
     condition: () async throws -> Bool
@@ -17,9 +15,9 @@ func eventually(
 }
 
 /// What a test waited for in vain.
-struct DidNotHappen: Error, CustomStringConvertible {
+package struct DidNotHappen: Error, CustomStringConvertible {
     let expectation: String
     let limit: Duration
 
-    var description: String { "\(expectation): not within \(limit)" }
+    package var description: String { "\(expectation): not within \(limit)" }
 }
