@@ -10,14 +10,14 @@ import Testing
 
     @Test(arguments: [true, false])
     func `a browser presents the cookie that it was given, whatever others it has`(_ isSecure: Bool) throws {
-        let cookie = SessionCookie(isSecure: isSecure)
+        let cookie = SignInCookie(isSecure: isSecure)
         let set = cookie.field(.init(value: Self.token, seconds: 60))
         let pair = try #require(set.split(separator: ";").first)
         for fields in [[String(pair)], ["a=b; \(pair);c=d"], ["a=b", "\(pair)"], ["x\(pair); \(pair)"]] {
             var headers = HTTPFields()
             for field in fields { headers.append(HTTPField(name: .cookie, value: field)) }
             #expect(cookie.value(in: headers) == Self.token)
-            #expect(SessionCookie(isSecure: !isSecure).value(in: headers) == nil)
+            #expect(SignInCookie(isSecure: !isSecure).value(in: headers) == nil)
         }
         #expect(cookie.value(in: [:]) == nil)
         #expect(cookie.value(in: [.cookie: "a=\(pair)"]) == nil)
@@ -26,11 +26,11 @@ import Testing
     @Test func `scripts and other sites don't get at the cookie, and it goes over HTTPS only unless told`() {
         let cookie = BrowserAnswer.Cookie(value: Self.token, seconds: 43_200)
         #expect(
-            SessionCookie(isSecure: true).field(cookie)
+            SignInCookie(isSecure: true).field(cookie)
                 == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure"
         )
         #expect(
-            SessionCookie(isSecure: false).field(cookie)
+            SignInCookie(isSecure: false).field(cookie)
                 == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
         )
     }

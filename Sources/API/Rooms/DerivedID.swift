@@ -7,9 +7,7 @@ enum DerivedID {
     static func uuid(of kind: String, named name: String) -> String {
         let digest = SHA256.hash(data: Array("\(kind)\n\(name)".utf8))
         let bits = digest.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-        let version: UInt128 = 0xF << 76
-        let variant: UInt128 = 0b11 << 62
-        return UUIDText.format(bits & ~(version | variant) | 8 << 76 | 0b10 << 62)
+        return UUIDText.format(UUIDBits.stamped(bits, version: 8))
     }
 
     /// The id of what a request designates by an id or a name: the id itself, or one derived from the name.

@@ -44,7 +44,7 @@ extension RESTService {
         return try await pool.withConnection { connection in
             try await checkSubscriptions(input, connection)
             var generator = SystemRandomNumberGenerator()
-            let id = UUIDText.format(Self.randomUUID(using: &generator))
+            let id = UUIDText.format(UUIDBits.random())
             let draft = RoomDraft(
                 input,
                 key: RoomKey(source: source, providerRoomID: id),
@@ -154,11 +154,5 @@ extension RESTService {
             Refusal(.conflict, "There is such a room already; try again.")
         default: error
         }
-    }
-
-    /// A UUID of version 4 (RFC 9562).
-    static func randomUUID(using generator: inout some RandomNumberGenerator) -> UInt128 {
-        let random = UInt128.random(in: 0 ... .max, using: &generator)
-        return random & ~(0xF << 76) & ~(0b11 << 62) | 0x4 << 76 | 0b10 << 62
     }
 }

@@ -54,9 +54,7 @@ package struct ErasureRecord: Hashable, Sendable {
         _ summary: ErasureSummary,
         _ session: borrowing DatabaseSession
     ) throws {
-        let random = UInt128.random(in: 0 ... .max)
-        let version: UInt128 = 0x4 << 76
-        let id = random & ~(0xF << 76) & ~(0b11 << 62) | version | 0b10 << 62
+        let id = UUIDBits.random()
         let bytes = withUnsafeBytes(of: id.bigEndian) { Array($0) }
         var parameters = Parameters()
         parameters.add(uuid: id)

@@ -11,12 +11,12 @@ package struct DashboardRoutes: Sendable {
     private static let formBytes = 64 * 1_024
 
     private let service: DashboardService
-    private let cookie: SessionCookie
+    private let cookie: SignInCookie
 
     /// - Parameter service: Answers what is asked.
     package init(service: DashboardService) {
         self.service = service
-        cookie = SessionCookie(isSecure: service.hasSecureCookies)
+        cookie = SignInCookie(isSecure: service.hasSecureCookies)
     }
 
     func addRoutes(to router: Router<BasicRequestContext>) {

@@ -5,7 +5,7 @@ import HTTPTypes
 ///
 /// A link from elsewhere, such as a chat, leads a visitor who is signed in to the page; nothing else that another site does
 /// has it sent.
-struct SessionCookie: Sendable {
+struct SignInCookie: Sendable {
     /// Whether it is for HTTPS only.
     let isSecure: Bool
 
