@@ -11,22 +11,28 @@ struct AttendanceChanges {
         var to: Instant
     }
 
-    /// How many copies of a row were written more than were deleted.
+    /// What was written of a session more than was deleted: its row and its stays, as the sum of their hashes, which is 0 where
+    /// they are the same.
     ///
-    /// Rows are told apart by a hash of 64 bits that holds within this process, so that a room of any size costs little
-    /// memory.
-    private struct Balance {
+    /// One number for all of them, so that a room of any size costs little memory. The hashes have 64 bits and hold within
+    /// this process.
+    private struct SessionBalance {
+        var sum: Int
+        var times: Times
+    }
+
+    /// How many copies of a row that belongs to no session were written more than were deleted, by its hash.
+    private struct RowBalance {
         var copies: Int
         var times: Times
-        var session: UInt128?
     }
 
     /// Times that lie no further apart are noted as one: days are what they are for.
     private static let resolution = Span.hours(1)
 
     private let clock: Instant
-    private var balances: [Int: Balance] = [:]
-    private var timesOfSessions: [UInt128: Times] = [:]
+    private var sessions: [UInt128: SessionBalance] = [:]
+    private var rows: [Int: RowBalance] = [:]
     private var roomsWithRows: Set<RoomID> = []
     private var certain: [Times] = []
 
@@ -77,10 +83,8 @@ struct AttendanceChanges {
     /// What has changed, in order of time.
     var times: [Times] {
         var all = certain
-        for balance in balances.values where balance.copies != 0 {
-            all.append(balance.times)
-            if let session = balance.session, let times = timesOfSessions[session] { all.append(times) }
-        }
+        all += sessions.values.lazy.filter { $0.sum != 0 }.map(\.times)
+        all += rows.values.map(\.times)
         all.sort { $0.from < $1.from }
         return all.reduce(into: []) { merged, times in
             if let last = merged.indices.last, times.from - merged[last].to <= Self.resolution {
@@ -104,7 +108,11 @@ struct AttendanceChanges {
         hasher.combine(stay.leaveSeenAt == nil)
         hasher.combine(stay.session)
         let times = Times(from: stay.joinedAt, to: stay.leftAt ?? max(stay.joinedAt, clock))
-        balance(hasher.finalize(), copies, times, session: stay.session?.rawValue)
+        if let session = stay.session {
+            change(session, by: copies, hasher.finalize(), times)
+        } else {
+            change(rowWithHash: hasher.finalize(), by: copies, times)
+        }
     }
 
     private mutating func change(_ row: AttendanceBatch.SessionRow, by copies: Int) {
@@ -116,14 +124,7 @@ struct AttendanceChanges {
         hasher.combine(session.lastLeftAt)
         hasher.combine(session.endedAt)
         hasher.combine(session.endReason)
-        let times = times(of: session)
-        let id = session.id.rawValue
-        if let known = timesOfSessions[id] {
-            timesOfSessions[id] = Times(from: min(known.from, times.from), to: max(known.to, times.to))
-        } else {
-            timesOfSessions[id] = times
-        }
-        balance(hasher.finalize(), copies, times, session: nil)
+        change(session.id, by: copies, hasher.finalize(), times(of: session))
     }
 
     private mutating func change(_ row: AttendanceBatch.UnmatchedLeaveRow, by copies: Int) {
@@ -131,12 +132,21 @@ struct AttendanceChanges {
         hasher.combine(row.room)
         hasher.combine(row.at)
         hasher.combine(row.connection)
-        balance(hasher.finalize(), copies, Times(from: row.at, to: row.at), session: nil)
+        change(rowWithHash: hasher.finalize(), by: copies, Times(from: row.at, to: row.at))
     }
 
-    private mutating func balance(_ hash: Int, _ copies: Int, _ times: Times, session: UInt128?) {
-        let before = balances[hash]?.copies ?? 0
-        balances[hash] = before + copies == 0 ? nil : Balance(copies: before + copies, times: times, session: session)
+    private mutating func change(_ session: SessionID, by copies: Int, _ hash: Int, _ times: Times) {
+        let id = session.rawValue
+        var balance = sessions[id] ?? SessionBalance(sum: 0, times: times)
+        balance.sum &+= hash &* copies
+        balance.times = Times(from: min(balance.times.from, times.from), to: max(balance.times.to, times.to))
+        // It stays although it may be 0 for now: what comes yet has changed the whole session.
+        sessions[id] = balance
+    }
+
+    private mutating func change(rowWithHash hash: Int, by copies: Int, _ times: Times) {
+        let before = rows[hash]?.copies ?? 0
+        rows[hash] = before + copies == 0 ? nil : RowBalance(copies: before + copies, times: times)
     }
 
     private func times(of session: Session) -> Times {
