@@ -101,7 +101,10 @@ let otherTargets: [Target] = [
         resources: [.embedInCode("templates"), .embedInCode("assets")],
         swiftSettings: settings
     ),
-    module("Notifications", ["Attendance", "Postgres", "Store", httpClient, lifecycle, logging, nio, nioPosix]),
+    module(
+        "Notifications",
+        ["Attendance", "Postgres", "Store", "ThreadExecutor", httpClient, lifecycle, logging, nio, nioPosix]
+    ),
     .executableTarget(
         name: "rollcall",
         dependencies: [

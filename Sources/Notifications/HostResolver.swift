@@ -1,6 +1,4 @@
 import Glibc
-import NIOCore
-import NIOPosix
 
 /// Finds the addresses of a host as the system does, so that what is judged is what would be connected to, however oddly
 /// it is written.
@@ -8,26 +6,19 @@ struct HostResolver: Sendable {
     /// The addresses of a host, the preferred one first.
     var addresses: @Sendable (String) async throws(HostNotFound) -> [NetworkAddress]
 
-    /// Asks the system, on a thread that may block.
-    static let system = HostResolver { host throws(HostNotFound) in
-        let found = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: [NetworkAddress].self)
-        NIOThreadPool.singleton.submit { state in
-            guard case .active = state else { return found.fail(HostNotFound()) }
-            found.succeed(look(up: host))
-        }
-        // The lookup itself cannot be stopped: its answer is not waited for any longer.
-        let patience = found.futureResult.eventLoop.scheduleTask(in: .seconds(5)) { found.fail(HostNotFound()) }
-        defer { patience.cancel() }
-        do {
-            let addresses = try await found.futureResult.get()
-            guard !addresses.isEmpty else { throw HostNotFound() }
-            return addresses
-        } catch {
-            throw HostNotFound()
-        }
+    /// Asks the system.
+    static let system = HostResolver(HostLookups(patience: .seconds(5), ask))
+
+    init(addresses: @escaping @Sendable (String) async throws(HostNotFound) -> [NetworkAddress]) {
+        self.addresses = addresses
     }
 
-    private static func look(up host: String) -> [NetworkAddress] {
+    init(_ lookups: HostLookups) {
+        self.init { host throws(HostNotFound) in try await lookups.addresses(of: host) }
+    }
+
+    /// Blocks until the system has answered, which it may never do.
+    @Sendable private static func ask(for host: String) -> [NetworkAddress] {
         var hints = addrinfo()
         hints.ai_family = AF_UNSPEC
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)

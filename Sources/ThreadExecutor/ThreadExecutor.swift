@@ -21,7 +21,8 @@ package final class ThreadExecutor: SerialExecutor {
     package init() {
         changes = .allocate(capacity: 1)
         sem_init(changes, 0, 0)
-        startThread()
+        let hasStarted = DetachedThread.start { self.runUntilStopped() }
+        precondition(hasStarted, "no thread could be started")
     }
 
     deinit {
@@ -41,32 +42,6 @@ package final class ThreadExecutor: SerialExecutor {
     package func stop() {
         queue.withLock { $0.isStopping = true }
         sem_post(changes)
-    }
-
-    private func startThread() {
-        var everySignal = sigset_t()
-        var before = sigset_t()
-        sigfillset(&everySignal)
-        // The thread inherits the mask.
-        pthread_sigmask(SIG_SETMASK, &everySignal, &before)
-        Self.startThread(holding: Unmanaged.passRetained(self).toOpaque())
-        pthread_sigmask(SIG_SETMASK, &before, nil)
-    }
-
-    private static func startThread(holding executor: UnsafeMutableRawPointer) {
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread,
-            nil,
-            { executor in
-                guard let executor else { return nil }
-                Unmanaged<ThreadExecutor>.fromOpaque(executor).takeRetainedValue().runUntilStopped()
-                return nil
-            },
-            executor
-        )
-        precondition(failure == 0, "no thread could be started (error \(failure))")
-        pthread_detach(thread)
     }
 
     private func runUntilStopped() {

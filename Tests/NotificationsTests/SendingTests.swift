@@ -131,6 +131,22 @@ import Testing
         }
     }
 
+    @Test func `endpoints whose names hang hold up nobody else, and not the shutdown`() async throws {
+        let names = HangingNames()
+        let lookups = HostLookups(patience: .milliseconds(50)) { names.look(up: $0) }
+        try await Receiver.run { receiver in
+            for number in 0..<6 { try await outbox.subscribe("http://hanging\(number).example:\(receiver.port)") }
+            try await outbox.subscribe("http://healthy.example:\(receiver.port)")
+            for name in ["A", "B", "C"] { try await outbox.join(name) }
+            let sender = try outbox.sender { $0.resolver = HostResolver(lookups) }
+            try await outbox.running(sender) {
+                while receiver.calls.count < 3 { try Task.checkCancellation() }
+            }
+            #expect(receiver.calls.allSatisfy { $0.headers["Host"] == ["healthy.example:\(receiver.port)"] })
+        }
+        names.release()
+    }
+
     @Test func `a lost connection to the database is survived`() async throws {
         try await Receiver.run { receiver in
             try await outbox.subscribe("http://127.0.0.1:\(receiver.port)")
