@@ -115,8 +115,7 @@ package final class NotificationSender: Service, Sendable {
         let claimed = await ask {
             try await self.outbox.claim(
                 limit: slots.free,
-                perSubscription: slots.perSubscription,
-                allowances: slots.allowances,
+                shares: slots.shares,
                 clock: self.now(),
                 lease: Self.lease
             )

@@ -191,4 +191,24 @@ import Testing
             #expect(receiver.calls.count == 21)
         }
     }
+
+    @Test func `one that works is served while eight with long queues hang`() async throws {
+        try await Receiver.run {
+            $0.uri == "/quick" ? .answer(204) : .hang
+        } _: { receiver in
+            for number in 0..<8 { try await outbox.subscribe("http://127.0.0.1:\(receiver.port)/slow\(number)") }
+            for number in 0..<20 { try await outbox.join("S\(number)") }
+            outbox.clock.now = "12:00:01"
+            try await outbox.subscribe("http://127.0.0.1:\(receiver.port)/quick")
+            for number in 0..<20 { try await outbox.join("T\(number)") }
+            let sender = try outbox.sender { $0.timeout = .seconds(1) }
+            try await outbox.running(sender) {
+                while try await outbox.state().count(where: { $0.contains("delivered") }) < 20 {
+                    try Task.checkCancellation()
+                }
+                // Of 320 that are due.
+                #expect(receiver.calls.count { $0.uri != "/quick" } < 40)
+            }
+        }
+    }
 }

@@ -15,35 +15,30 @@ package struct NotificationOutbox: Sendable {
         self.connection = connection
     }
 
-    /// Takes on notifications that are due, the longest due first.
+    /// Takes on notifications that are due, of each subscription the longest due first.
     ///
     /// What is taken is nobody else's until the lease is over. A sender that has not settled it by then has died, and it
     /// is due again.
     ///
     /// - Parameters:
     ///   - limit: The most to take.
-    ///   - perSubscription: The most to take of one subscription.
-    ///   - allowances: The most to take of these subscriptions instead.
+    ///   - shares: How they are shared among subscriptions; nil if it doesn't matter.
     ///   - clock: What is due by then is taken.
     ///   - lease: For how long.
     /// - Returns: The notifications taken, oldest first.
     /// - Throws: `PostgresError`.
     package func claim(
         limit: Int,
-        perSubscription: Int? = nil,
-        allowances: [UInt128: Int] = [:],
+        shares: ClaimShares? = nil,
         clock: Instant,
         lease: Span
     ) async throws -> [ClaimedNotification] {
         try await connection.withSession { session in
-            let allowances = allowances.sorted { $0.key < $1.key }
             var parameters = Parameters()
             parameters.add(Int64(limit))
             parameters.add(timestamp: clock.rawValue)
             parameters.add(timestamp: (clock + lease).rawValue)
-            parameters.add(Int32(clamping: perSubscription ?? limit))
-            parameters.add(uuids: allowances.map(\.key))
-            parameters.add(int32s: allowances.map { Int32(clamping: $0.value) })
+            parameters.add(shares ?? ClaimShares(perSubscription: limit, failing: limit))
             return try session.run(.claimNotifications, parameters).map { try ClaimedNotification($0) }
         }
     }
@@ -106,5 +101,19 @@ package struct NotificationOutbox: Sendable {
             parameters.add(timestamp: nextAttempt?.rawValue)
             _ = try session.run(.settleNotification, parameters)
         }
+    }
+}
+
+extension Parameters {
+    /// The shares of a claim, as `claim_notifications` takes them.
+    fileprivate mutating func add(_ shares: ClaimShares) {
+        let standings = shares.standings.sorted { $0.key < $1.key }
+        add(Int32(clamping: shares.perSubscription))
+        add(uuids: standings.map(\.key))
+        add(int32s: standings.map { Int32(clamping: $0.value.underWay) })
+        add(int64s: standings.map { Int64($0.value.turn) })
+        add(bools: standings.map(\.value.isFailing))
+        add(Int32(clamping: shares.failing))
+        add(Int32(clamping: shares.failingUnderWay))
     }
 }

@@ -80,19 +80,65 @@ import Webhooks
         try await record(people: 20)
         let quick = try await connection.subscribe()
         try await record(people: 1, named: "Q", at: "09:30")
-        let first = try await outbox.claim(limit: 8, perSubscription: 4, clock: "12:00", lease: .minutes(1))
-        #expect(first.count { $0.subscription == slow.id } == 4)
-        #expect(first.count { $0.subscription == quick.id } == 1)
-        let second = try await outbox.claim(
-            limit: 8,
-            perSubscription: 4,
-            allowances: [slow.id: 1],
-            clock: "12:00",
-            lease: .minutes(1)
-        )
-        #expect(second.map(\.subscription) == [slow.id])
-        let third = try await outbox.claim(limit: 8, allowances: [slow.id: 0], clock: "12:00", lease: .minutes(1))
-        #expect(third.isEmpty)
+        let first = try await claim(8, [:])
+        #expect(first == [slow.id: 4, quick.id: 1])
+        let second = try await claim(8, [slow.id: .init(underWay: 3)])
+        #expect(second == [slow.id: 1])
+        #expect(try await claim(8, [slow.id: .init(underWay: 4)]).isEmpty)
+    }
+
+    @Test func `whoever has fewer calls under way comes first`() async throws {
+        let long = try await connection.subscribe()
+        try await record(people: 20)
+        let late = try await connection.subscribe()
+        try await record(people: 5, named: "Q", at: "09:30")
+        #expect(try await claim(2, [long.id: .init(underWay: 2)]) == [late.id: 2])
+        #expect(try await claim(3, [:]) == [long.id: 2, late.id: 1])
+    }
+
+    @Test func `subscriptions take turns, however long their queues are`() async throws {
+        var standings: [UInt128: ClaimShares.Standing] = [:]
+        for number in 1...5 {
+            standings[try await connection.subscribe().id] = .init(turn: number)
+            try await record(people: 5, named: "P\(number)")
+        }
+        var turns: [Int] = []
+        for turn in 6...15 {
+            let claimed = try await claim(1, standings)
+            let next = try #require(claimed.keys.first)
+            turns.append(try #require(standings[next]).turn)
+            standings[next] = .init(turn: turn)
+        }
+        #expect(turns == Array(1...10))
+    }
+
+    @Test func `those that fail have a few places together and one each, and come last`() async throws {
+        var standings: [UInt128: ClaimShares.Standing] = [:]
+        for number in 1...5 {
+            standings[try await connection.subscribe().id] = .init(turn: number, isFailing: true)
+        }
+        try await record(people: 20)
+        let healthy = try await connection.subscribe()
+        try await record(people: 20, named: "Q", at: "09:30")
+        standings[healthy.id] = .init(turn: 6)
+        let first = try await claim(8, standings)
+        #expect(first.values.sorted() == [1, 1, 1, 4])
+        for id in first.keys { standings[id]?.underWay = 1 }
+        #expect(try await claim(8, standings) == [healthy.id: 3], "those that fail have all their places")
+        let busy = try #require(first.keys.first { $0 != healthy.id })
+        standings[busy]?.underWay = 0
+        #expect(try await claim(3, standings) == [healthy.id: 3])
+        #expect(try await claim(4, standings).count == 2)
+    }
+
+    @Test func `one of those that fail has its turn even where others could take every place`() async throws {
+        let failing = try await connection.subscribe()
+        let others = [try await connection.subscribe(), try await connection.subscribe()]
+        try await record(people: 20)
+        var standings: [UInt128: ClaimShares.Standing] = [failing.id: .init(turn: 2, isFailing: true)]
+        standings[others[0].id] = .init(turn: 1)
+        standings[others[1].id] = .init(turn: 3)
+        #expect(try await claim(2, standings) == [others[0].id: 1, failing.id: 1])
     }
 
     @Test func `what was written while its subscription was deleted is never sent and removed later`() async throws {
@@ -120,6 +166,13 @@ import Webhooks
         _ = try await DeliveryStore(connection: connection).record(
             (0..<people).map { .of([.joined("\(name)\($0)", instant)]) }
         )
+    }
+
+    /// How many of each subscription are claimed.
+    private func claim(_ limit: Int, _ standings: [UInt128: ClaimShares.Standing]) async throws -> [UInt128: Int] {
+        let shares = ClaimShares(perSubscription: 4, failing: 3, standings: standings)
+        let claimed = try await outbox.claim(limit: limit, shares: shares, clock: "12:00", lease: .minutes(1))
+        return Dictionary(grouping: claimed, by: \.subscription).mapValues(\.count)
     }
 
     private func claim(_ limit: Int, at clock: Instant) async throws -> [ClaimedNotification] {
