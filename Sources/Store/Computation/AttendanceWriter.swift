@@ -59,6 +59,7 @@ struct AttendanceWriter {
         for position in batch.stays.indices {
             changes.add(batch.stays[position])
             counts.count(batch.stays[position], by: 1)
+            transitions.add(batch.stays[position])
         }
         batch.unmatchedLeaves.forEach { changes.add($0) }
         batch.removeAll()

@@ -22,6 +22,8 @@ struct SessionTransitions {
     /// When the sessions had ended whose rows were deleted, as far as it bears on what is told.
     private var endsBefore: [SessionID: Instant?] = [:]
     private var transitions: [Transition] = []
+    /// What the provider calls the sessions that are told, as far as their stays say.
+    private var providerSessions: [SessionID: [String]] = [:]
 
     init(clock: Instant) {
         self.clock = clock
@@ -39,13 +41,19 @@ struct SessionTransitions {
         let session = row.session
         let endBefore = endsBefore[session.id]
         if endBefore == nil, isNews(session.startedAt) {
-            transitions.append(Transition(event: .sessionStarted, room: row.room, session: session))
+            append(.sessionStarted, row)
         }
         guard let endedAt = session.endedAt, endBefore != endedAt else { return }
         let wasLive = endBefore == .some(nil)
         if wasLive || isNews(endedAt) {
-            transitions.append(Transition(event: .sessionEnded, room: row.room, session: session))
+            append(.sessionEnded, row)
         }
+    }
+
+    /// The stays of a session are added after it.
+    mutating func add(_ row: AttendanceBatch.StayRow) {
+        guard row.beginsProviderSession, let session = row.stay.session, let name = row.providerSession else { return }
+        providerSessions[session]?.append(name)
     }
 
     /// Queues what subscribers are to be told, once everything is written.
@@ -59,7 +67,15 @@ struct SessionTransitions {
         parameters.add(timestamps: transitions.map { $0.event == .sessionEnded ? $0.session.endedAt?.rawValue : nil })
         parameters.add(texts: transitions.map(\.session.endReason?.rawValue))
         parameters.add(timestamp: clock.rawValue)
+        let named = providerSessions.flatMap { session, names in names.map { (session: session, name: $0) } }
+        parameters.add(uuids: named.map(\.session.rawValue))
+        parameters.add(texts: named.map(\.name))
         _ = try session.run(.notifyOfSessions, parameters)
+    }
+
+    private mutating func append(_ event: SubscribedEvent, _ row: AttendanceBatch.SessionRow) {
+        transitions.append(Transition(event: event, room: row.room, session: row.session))
+        providerSessions[row.session.id] = []
     }
 
     private func isNews(_ instant: Instant) -> Bool {

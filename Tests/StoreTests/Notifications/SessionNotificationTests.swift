@@ -46,13 +46,34 @@ import Webhooks
         let session = SessionID(room: join.room, start: "09:00", ordinal: 0)
         #expect(
             try await connection.bodies() == [
-                #"{"data": {"endedAt": 1768557900, "endReason": "empty", "startedAt": 1768554000}, "#
+                #"{"data": {"endedAt": 1768557900, "endReason": "empty", "startedAt": 1768554000, "#
+                    + #""providerSessionIds": []}, "#
                     + #""roomId": "\#(join.providerRoomID)", "eventType": "session_ended", "#
                     + #""sessionId": "\#(session)", "timestamp": 1768557900}"#,
-                #"{"data": {}, "roomId": "\#(join.providerRoomID)", "eventType": "session_started", "#
+                #"{"data": {"providerSessionIds": []}, "roomId": "\#(join.providerRoomID)", "eventType": "session_started", "#
                     + #""sessionId": "\#(session)", "timestamp": 1768554000}"#,
             ]
         )
+    }
+
+    @Test func `both name the provider's sessions, by which joins and leaves are told`() async throws {
+        try await connection.subscribe(to: [.sessionStarted, .sessionEnded])
+        _ = try await store.record([
+            .of([
+                .joined("A", "09:00").carrying("second"), .left("A", "09:02").carrying("second"),
+                .joined("B", "09:03").carrying("first"), .joined("C", "09:06").carrying("first"),
+                .joined("D", "09:00", room: "R2").carrying("elsewhere"), .joined("E", "09:00", room: "R3"),
+            ])
+        ])
+        try await compute("09:10")
+        let started = try await providerSessions(of: "session_started")
+        #expect(started == [#"["elsewhere"]"#, #"["first", "second"]"#, "[]"])
+        _ = try await store.record([
+            .of([.left("B", "10:00").carrying("first"), .left("C", "10:00").carrying("first")])
+        ])
+        try await compute("10:10")
+        let ended = try await providerSessions(of: "session_ended")
+        #expect(ended == [#"["first", "second"]"#])
     }
 
     @Test func `history calls nobody`() async throws {
@@ -188,6 +209,16 @@ import Webhooks
         )
         #expect(Set(told).isSuperset(of: expected), "seed \(seed)")
         #expect(Set(told).count == told.count, "seed \(seed)")
+    }
+
+    private func providerSessions(of event: String) async throws -> [String] {
+        try await connection.texts(
+            """
+            select body::jsonb #>> '{data,providerSessionIds}' from rollcall.notifications
+            where event = '\(event)'
+            order by body::jsonb #>> '{data,providerSessionIds}' collate "C"
+            """
+        )
     }
 
     private func compute(_ clock: Instant, fromScratch: Bool = false) async throws {
