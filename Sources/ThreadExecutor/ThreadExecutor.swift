@@ -32,16 +32,24 @@ package final class ThreadExecutor: SerialExecutor {
 
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.withLock { $0.jobs.append(job) }
-        sem_post(changes)
+        change { $0.jobs.append(job) }
     }
 
     /// Lets the thread end when it has nothing left to run.
     ///
     /// Nothing may be enqueued afterwards.
     package func stop() {
-        queue.withLock { $0.isStopping = true }
-        sem_post(changes)
+        change { $0.isStopping = true }
+    }
+
+    /// Changes the queue, and wakes the thread for it.
+    ///
+    /// Both under the lock: once the thread sees a job it may run it, which may let go of the last that holds the executor.
+    private func change(_ body: (inout Queue) -> Void) {
+        queue.withLock { queue in
+            body(&queue)
+            sem_post(changes)
+        }
     }
 
     private func runUntilStopped() {
