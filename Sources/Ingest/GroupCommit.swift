@@ -164,11 +164,14 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     /// Tells those whose deadline is over that nothing is known of their element.
     func expire(at now: ContinuousClock.Instant) {
-        let waiters = state.withLock { state in
-            state.queue.expire(at: now).compactMap { state.waiters.removeValue(forKey: $0) }
+        let (waiters, writer) = state.withLock { state in
+            let waiters = state.queue.expire(at: now).compactMap { state.waiters.removeValue(forKey: $0) }
+            // What waits for a batch to grow, or for one that hangs, need not do so any more.
+            return (waiters, state.queue.hasBatch ? state.idle.popLast() : nil)
         }
         for waiter in waiters {
             waiter(.unavailable)
         }
+        writer?.resume()
     }
 }

@@ -63,4 +63,27 @@ import Testing
             #expect(await tasks[0].value.refusal == .unavailable)
         }
     }
+
+    @Test func `what waits beside a commit that hangs is committed by another writer`() async throws {
+        let group = GroupCommit.holding(commits, writers: 2)
+        try await group.whileRunning {
+            let small = await group.appending([0])
+            #expect(await commits.next() == [0])
+            let large = await group.appending([1, 2, 3])
+            #expect(await commits.next() == [1])
+            await commits.finish(of: 0)
+            await commits.finish(of: 1)
+            #expect(await commits.next() == [2, 3])
+            // After the deadlines of those, and before that of the next.
+            let between = ContinuousClock.now + .seconds(3_600)
+            let last = await group.appending([4])
+            group.expire(at: between)
+            #expect(await commits.next() == [4])
+            await commits.finish(of: 3)
+            #expect(await last[0].value.refusal == nil)
+            await commits.finish(of: 2)
+            #expect(await small[0].value.refusal == nil)
+            for task in large { _ = await task.value }
+        }
+    }
 }
