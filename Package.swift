@@ -55,7 +55,7 @@ let concurrentTargets: [Target] = [
     module("ThreadExecutor"),
     module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
-    module("Ingest", ["ThreadExecutor", deque, lifecycle, logging]),
+    module("Ingest", ["Outages", "ThreadExecutor", deque, lifecycle, logging]),
     module("Outages", [logging]),
     module("MetricsExport", [coreMetrics]),
     .target(
@@ -69,7 +69,7 @@ let concurrentTargets: [Target] = [
     tests(of: "ThreadExecutor", ["Waiting"]),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", "Waiting", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", logging]),
-    tests(of: "Ingest", ["SeededRandom", lifecycle, logging]),
+    tests(of: "Ingest", ["SeededRandom", inMemoryLogging, lifecycle, logging]),
     tests(of: "Outages"),
     tests(of: "MetricsExport", [metrics]),
 ]

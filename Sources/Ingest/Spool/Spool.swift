@@ -23,6 +23,17 @@ package actor Spool {
         fileprivate var damage: SpoolRecord.Damage?
     }
 
+    /// A file that nothing is written to any more.
+    private struct CompleteFile {
+        let number: UInt64
+        let contents: Contents
+        /// How often it could not be read or removed.
+        var failures = 0
+    }
+
+    /// How often a file is tried before it is given up.
+    private static let patience = 40
+
     private let directory: SpoolDirectory
     private let path: String
     private let capacity: Int
@@ -31,15 +42,15 @@ package actor Spool {
     private let logger: Logger
     private let executor = ThreadExecutor()
     private let held = Mutex(Contents.nothing)
-    /// The files that are complete, in their order, with what is in them.
-    private var complete: [(number: UInt64, contents: Contents)] = []
+    /// In their order.
+    private var complete: [CompleteFile] = []
     private var current: SpoolFile?
     private var currentRecords = 0
     private var next: UInt64
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Opens the spool in a directory, with what it holds from before.
+    /// Opens the spool in a directory, with what it holds from before; files that can't be read stay where they are.
     ///
     /// - Parameters:
     ///   - path: The directory; is made if there is none; readable for its owner alone.
@@ -49,11 +60,7 @@ package actor Spool {
     /// - Throws: `SpoolError`.
     package init(directory path: String, capacity: Int, fileSize: Int = 8 << 20, logger: Logger) throws(SpoolError) {
         let directory = try SpoolDirectory(path: path)
-        var files: [(number: UInt64, contents: Contents)] = []
-        for number in try directory.numbers() {
-            let bytes = try directory.read(number)
-            files.append((number, Contents(records: SpoolRecord.decode(bytes).records.count, bytes: bytes.count)))
-        }
+        let files = try Self.files(of: directory, logger)
         complete = files
         next = try directory.highestNumber() + 1
         self.directory = directory
@@ -97,12 +104,12 @@ package actor Spool {
         var bytes: [UInt8] = []
         for record in records { SpoolRecord.encode(record, to: &bytes) }
         guard contents.bytes + bytes.count + SpoolRecord.signature.count <= capacity else { throw .full }
-        if current == nil { try open() }
         do throws(SpoolError) {
-            try current?.append(bytes)
+            try write(bytes)
         } catch {
-            if current?.isUsable == false { completeCurrent() }
-            throw error
+            guard error.isOfMissingFile else { throw error }
+            // Somebody has removed the file: another takes what comes.
+            try write(bytes)
         }
         currentRecords += records.count
         held.withLock {
@@ -112,12 +119,36 @@ package actor Spool {
         if let size = current?.size, size >= fileSize { completeCurrent() }
     }
 
+    private func write(_ bytes: [UInt8]) throws(SpoolError) {
+        if current == nil { try open() }
+        do throws(SpoolError) {
+            try current?.append(bytes)
+        } catch {
+            if current?.isUsable == false { completeCurrent() }
+            throw error
+        }
+    }
+
     /// The oldest records that it holds, nil if it holds none; they stay in it.
+    ///
+    /// - Throws: `SpoolError`. A file of which that happens time and again is given up, for those after it.
     package func oldest() throws(SpoolError) -> Portion? {
         if complete.isEmpty { completeCurrent() }
         guard let file = complete.first else { return nil }
-        let (records, damage) = SpoolRecord.decode(try directory.read(file.number))
-        return Portion(number: file.number, records: records, damage: damage)
+        do throws(SpoolError) {
+            let (records, damage) = SpoolRecord.decode(try directory.read(file.number))
+            return Portion(number: file.number, records: records, damage: damage)
+        } catch {
+            guard error.isOfMissingFile else { throw failed(error) }
+            logger.error(
+                "A spool file is gone, with what it held",
+                metadata: [
+                    "spool.file": "\(directory.path(of: file.number))", "spool.records": "\(file.contents.records)",
+                ]
+            )
+            forgetOldest()
+            return try oldest()
+        }
     }
 
     /// Removes what was taken out and is kept elsewhere by now.
@@ -126,11 +157,21 @@ package actor Spool {
     ///   - portion: What `oldest` gave.
     ///   - isWhole: Whether all of it is kept elsewhere. If not, and where a file has other bytes than were written, the
     ///     file is set aside under another name, for a person to look at.
-    /// - Throws: `SpoolError`.
+    /// - Throws: `SpoolError`, as `oldest` does.
     package func remove(_ portion: Portion, isWhole: Bool = true) throws(SpoolError) {
-        guard let file = complete.first, file.number == portion.number else { return }
+        guard complete.first?.number == portion.number else { return }
+        do throws(SpoolError) {
+            try clear(portion, isWhole: isWhole)
+        } catch {
+            throw failed(error)
+        }
+        forgetOldest()
+        try directory.synchronize()
+    }
+
+    private func clear(_ portion: Portion, isWhole: Bool) throws(SpoolError) {
         if portion.damage == .altered || !isWhole {
-            let kept = try directory.setAside(file.number)
+            let kept = try directory.setAside(portion.number)
             logger.error(
                 "Not all of a spool file could be taken in; it is set aside",
                 metadata: [
@@ -140,9 +181,40 @@ package actor Spool {
             )
         } else {
             // One that ends amid a record ends with a write that was never reported as done.
-            try directory.remove(file.number)
+            try directory.remove(portion.number)
         }
-        complete.removeFirst()
+    }
+
+    /// The oldest file could not be read or removed; when that has happened often enough, those after it get their turn.
+    ///
+    /// - Returns: The error.
+    private func failed(_ error: SpoolError) -> SpoolError {
+        guard let file = complete.first, !error.isOfScarcity else { return error }
+        complete[0].failures += 1
+        if complete[0].failures >= Self.patience {
+            giveUp(file, error)
+            forgetOldest()
+        }
+        return error
+    }
+
+    private func giveUp(_ file: CompleteFile, _ error: SpoolError) {
+        do throws(SpoolError) {
+            let kept = try directory.setAside(file.number)
+            logger.error(
+                "A spool file can't be taken in; it is set aside",
+                metadata: ["spool.file": "\(kept)", "error": "\(error)"]
+            )
+        } catch {
+            logger.error(
+                "A spool file can't be taken in, nor set aside; the next start tries it again",
+                metadata: ["spool.file": "\(directory.path(of: file.number))", "error": "\(error)"]
+            )
+        }
+    }
+
+    private func forgetOldest() {
+        let file = complete.removeFirst()
         held.withLock {
             $0.records -= file.contents.records
             $0.bytes -= file.contents.bytes
@@ -157,7 +229,7 @@ package actor Spool {
 
     private func open() throws(SpoolError) {
         let number = next
-        var file = SpoolFile(descriptor: try directory.create(number), number: number, path: "\(path)/\(number)")
+        var file = SpoolFile(descriptor: try directory.create(number), number: number, in: directory)
         next += 1
         do throws(SpoolError) {
             try file.append(SpoolRecord.signature)
@@ -174,6 +246,21 @@ package actor Spool {
 
     private func completeCurrent() {
         guard let file = current.take() else { return }
-        complete.append((file.number, Contents(records: currentRecords, bytes: file.size)))
+        complete.append(CompleteFile(number: file.number, contents: .init(records: currentRecords, bytes: file.size)))
+    }
+
+    private static func files(of directory: SpoolDirectory, _ logger: Logger) throws(SpoolError) -> [CompleteFile] {
+        var files: [CompleteFile] = []
+        for number in try directory.numbers() {
+            do throws(SpoolError) {
+                let bytes = try directory.read(number)
+                let records = SpoolRecord.decode(bytes).records.count
+                files.append(CompleteFile(number: number, contents: .init(records: records, bytes: bytes.count)))
+            } catch {
+                // One is no reason to take nothing in.
+                logger.error("A spool file can't be read; it is passed over", metadata: ["error": "\(error)"])
+            }
+        }
+        return files
     }
 }

@@ -47,7 +47,7 @@ final class SpoolDirectory {
     func create(_ number: UInt64) throws(SpoolError) -> Int32 {
         let name = Self.name(number)
         let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Self.failure("\(path)/\(name)") }
+        guard file >= 0 else { throw Self.failure(path(of: number)) }
         return file
     }
 
@@ -60,7 +60,7 @@ final class SpoolDirectory {
     func read(_ number: UInt64) throws(SpoolError) -> [UInt8] {
         let name = Self.name(number)
         let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard file >= 0 else { throw Self.failure("\(path)/\(name)") }
+        guard file >= 0 else { throw Self.failure(path(of: number)) }
         defer { close(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
@@ -68,29 +68,44 @@ final class SpoolDirectory {
             let count = Glibc.read(file, &chunk, chunk.count)
             if count < 0 {
                 if errno == EINTR { continue }
-                throw Self.failure("\(path)/\(name)")
+                throw Self.failure(path(of: number))
             }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
         }
     }
 
-    /// Removes a file for good.
-    func remove(_ number: UInt64) throws(SpoolError) {
+    /// Whether the file that is open has its name yet: what is written to one that somebody removed is lost.
+    func has(_ number: UInt64, openAs file: Int32) throws(SpoolError) -> Bool {
         let name = Self.name(number)
-        guard unlinkat(descriptor, name, 0) == 0 else { throw Self.failure("\(path)/\(name)") }
-        try synchronize()
+        var opened = stat()
+        var named = stat()
+        guard fstat(file, &opened) == 0 else { throw Self.failure(path(of: number)) }
+        guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard errno == ENOENT else { throw Self.failure(path(of: number)) }
+            return false
+        }
+        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
     }
 
-    /// Keeps a file that can't be read to its end, under a name that nobody reads.
+    /// Where a file is.
+    func path(of number: UInt64) -> String { "\(path)/\(Self.name(number))" }
+
+    /// Removes a file, for good once the directory is synchronized; nothing happens if there is none.
+    func remove(_ number: UInt64) throws(SpoolError) {
+        let name = Self.name(number)
+        guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else { throw Self.failure(path(of: number)) }
+    }
+
+    /// Keeps a file that can't be read to its end, under a name that nobody reads; for good once the directory is
+    /// synchronized.
     ///
     /// - Returns: Where it is now.
     func setAside(_ number: UInt64) throws(SpoolError) -> String {
         let name = Self.name(number)
         guard renameat(descriptor, name, descriptor, name + Self.damagedEnding) == 0 else {
-            throw Self.failure("\(path)/\(name)")
+            throw Self.failure(path(of: number))
         }
-        try synchronize()
         return "\(path)/\(name)\(Self.damagedEnding)"
     }
 
@@ -146,6 +161,6 @@ final class SpoolDirectory {
     }
 
     static func failure(_ path: String) -> SpoolError {
-        .failed(path: path, reason: String(cString: strerror(errno)))
+        .failed(path: path, code: errno)
     }
 }

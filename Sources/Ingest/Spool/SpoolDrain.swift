@@ -1,4 +1,5 @@
 package import Logging
+import Outages
 import ServiceLifecycle
 
 /// Takes what a spool holds into the database, in order, as soon as the database is there again.
@@ -11,6 +12,7 @@ package struct SpoolDrain<Element: Sendable>: Service {
     private let batchLimit: Int
     private let interval: Duration
     private let logger: Logger
+    private let outage: OutageLog
     private let decode: @Sendable ([UInt8]) -> Element?
 
     /// - Parameters:
@@ -18,7 +20,7 @@ package struct SpoolDrain<Element: Sendable>: Service {
     ///   - batch: Commits to the database.
     ///   - batchLimit: The most elements that are committed at once.
     ///   - interval: How long to wait before looking, or trying, again.
-    ///   - logger: Told when the spool begins to be used, and when it is empty again.
+    ///   - logger: Told when the spool begins to be used, when it can't be read, and when it is empty again.
     ///   - decode: Makes the element of a record, nil if it can't be understood.
     package init(
         spool: Spool,
@@ -33,6 +35,12 @@ package struct SpoolDrain<Element: Sendable>: Service {
         self.batchLimit = batchLimit
         self.interval = interval
         self.logger = logger
+        outage = OutageLog(
+            failure: "The spool can't be read",
+            recovery: "The spool can be read again",
+            counter: "spool.attempts",
+            logger: logger
+        )
         self.decode = decode
     }
 
@@ -58,16 +66,16 @@ package struct SpoolDrain<Element: Sendable>: Service {
         var taken = 0
         while spool.isHolding {
             do throws(SpoolError) {
-                if let portion = try await spool.oldest() {
-                    guard let isWhole = await takeIn(portion.records) else {
-                        guard await pause() else { return taken }
-                        continue
-                    }
-                    try await spool.remove(portion, isWhole: isWhole)
-                    taken += portion.records.count
+                guard let portion = try await spool.oldest() else { continue }
+                guard let isWhole = await takeIn(portion.records) else {
+                    guard await pause() else { return taken }
+                    continue
                 }
+                try await spool.remove(portion, isWhole: isWhole)
+                outage.worked()
+                taken += portion.records.count
             } catch {
-                logger.error("The spool can't be read", metadata: ["error": "\(error)"])
+                outage.failed(1, error)
                 guard await pause() else { return taken }
             }
         }

@@ -1,11 +1,24 @@
+import Glibc
+
 /// Why a spool can't be used, or can't take something in.
 package enum SpoolError: Error, Hashable, Sendable {
     /// It holds as much as it may.
     case full
     /// Another process uses the directory.
     case inUse(directory: String)
-    /// A call of the system failed.
-    case failed(path: String, reason: String)
+    /// A call of the system failed, with the number that it gave.
+    case failed(path: String, code: Int32)
+
+    /// Whether there is no such file.
+    var isOfMissingFile: Bool {
+        if case .failed(_, ENOENT) = self { true } else { false }
+    }
+
+    /// Whether it is no fault of the file: the process, or the machine, has none of something left.
+    var isOfScarcity: Bool {
+        guard case .failed(_, let code) = self else { return false }
+        return [EMFILE, ENFILE, ENOMEM].contains(code)
+    }
 }
 
 extension SpoolError: CustomStringConvertible {
@@ -14,7 +27,7 @@ extension SpoolError: CustomStringConvertible {
         case .full: "the spool is full"
         case .inUse(let directory):
             "the spool \(directory) is used by another process; give each a directory of its own"
-        case .failed(let path, let reason): "the spool file \(path): \(reason)"
+        case .failed(let path, let code): "the spool file \(path): \(String(cString: strerror(code)))"
         }
     }
 }

@@ -10,23 +10,25 @@ struct SpoolFile: ~Copyable {
     /// Whether more may be written.
     private(set) var isUsable = true
     private let descriptor: Int32
+    private let directory: SpoolDirectory
     private let path: String
 
     /// - Parameters:
     ///   - descriptor: Is closed with the file.
     ///   - number: Its number in the directory.
-    ///   - path: For errors.
-    init(descriptor: Int32, number: UInt64, path: String) {
+    ///   - directory: Where it is.
+    init(descriptor: Int32, number: UInt64, in directory: SpoolDirectory) {
         self.descriptor = descriptor
         self.number = number
-        self.path = path
+        self.directory = directory
+        path = directory.path(of: number)
     }
 
     deinit {
         close(descriptor)
     }
 
-    /// Appends bytes; returns once they are on the disk.
+    /// Appends bytes; returns once they are on the disk, where they will be found.
     mutating func append(_ bytes: [UInt8]) throws(SpoolError) {
         do throws(SpoolError) {
             try write(bytes)
@@ -34,6 +36,10 @@ struct SpoolFile: ~Copyable {
             guard fdatasync(descriptor) == 0 else {
                 isUsable = false
                 throw SpoolDirectory.failure(path)
+            }
+            guard try directory.has(number, openAs: descriptor) else {
+                isUsable = false
+                throw .failed(path: path, code: ENOENT)
             }
         } catch {
             if ftruncate(descriptor, off_t(size)) != 0 { isUsable = false }

@@ -1,3 +1,4 @@
+import InMemoryLogging
 import Ingest
 import Logging
 import ServiceLifecycle
@@ -39,7 +40,7 @@ import Testing
         let intake: Intake<Int>
         let services: [any Service]
 
-        init(_ database: Database, _ spool: Spool?) {
+        init(_ database: Database, _ spool: Spool?, logger: Logger = Logger(label: "tests")) {
             // How long anything takes is nothing that these tests are about.
             let group = GroupCommit(patience: .seconds(3_600), batch: database.batch)
             guard let spool else {
@@ -63,7 +64,7 @@ import Testing
                 batch: database.batch,
                 batchLimit: 7,
                 interval: .milliseconds(1),
-                logger: Logger(label: "tests")
+                logger: logger
             ) { Int(String(decoding: $0, as: UTF8.self)) }
             services = [drain, group, spooling]
         }
@@ -153,6 +154,23 @@ import Testing
             }
             #expect(spool.isHolding)
         }
+    }
+
+    @Test func `a file that can't be read is told of once, and holds up nothing for long`() async throws {
+        let handler = InMemoryLogHandler()
+        let database = Database(isAway: true)
+        let spool = try place.open(fileSize: 1)
+        let house = House(database, spool, logger: Logger(label: "tests") { _ in handler })
+        try await house.whileRunning { intake in
+            for number in 1...3 { try await intake.append(number) }
+            try place.makeUnreadable(try place.files()[0])
+            database.set(isAway: false)
+            await untilEmpty(spool)
+            try await intake.append(4)
+        }
+        #expect(database.rows == [2, 3, 4])
+        let messages = handler.entries.map { "\($0.message)" }.filter { $0.hasPrefix("The spool can") }
+        #expect(messages == ["The spool can't be read", "The spool can be read again"])
     }
 
     @Test func `what can be stored nowhere holds up nothing, and is set aside`() async throws {

@@ -27,6 +27,17 @@ final class SpoolPlace: Sendable {
         try FileManager.default.removeItem(atPath: file)
     }
 
+    /// Puts something in the place of a file that nobody can read, not even root.
+    func makeUnreadable(_ file: String) throws {
+        if FileManager.default.fileExists(atPath: file) { try remove(file) }
+        try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
+    }
+
+    /// Lets nothing be set aside that was in `file`.
+    func occupyPlaceAside(_ file: String) throws {
+        try FileManager.default.createDirectory(atPath: "\(file).damaged/in", withIntermediateDirectories: true)
+    }
+
     deinit {
         do {
             try FileManager.default.removeItem(atPath: path)
@@ -37,6 +48,18 @@ final class SpoolPlace: Sendable {
 }
 
 extension Spool {
+    /// The oldest records, however often it takes to get at them.
+    func oldestInTheEnd() throws -> Portion? {
+        for _ in 0..<1_000 {
+            do throws(SpoolError) {
+                return try oldest()
+            } catch {
+                continue
+            }
+        }
+        return try oldest()
+    }
+
     /// Everything in it, in order; takes it out.
     func drained() throws -> [[UInt8]] {
         var records: [[UInt8]] = []

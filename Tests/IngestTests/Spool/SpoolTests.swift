@@ -133,6 +133,75 @@ import Testing
         #expect(try await spool.drained() == [record(99)])
     }
 
+    @Test func `a file that can't be read is set aside in the end, and what comes after it is taken out`() async throws
+    {
+        let spool = try place.open(fileSize: 1)
+        for number in 0..<3 { try await spool.append([record(number)]) }
+        let file = try place.files()[0]
+        try place.makeUnreadable(file)
+        await #expect(throws: SpoolError.self) { try await spool.oldest() }
+        #expect(spool.contents.records == 3)
+        #expect(try await spool.oldestInTheEnd()?.records == [record(1)])
+        #expect(spool.contents.records == 2)
+        #expect(try await spool.drained() == [record(1), record(2)])
+        #expect(spool.isHolding == false)
+        #expect(try place.files() == ["\(file).damaged"])
+    }
+
+    @Test func `a file that can't be set aside either is passed over, and the next start tries it`() async throws {
+        let spool = try place.open(fileSize: 1)
+        for number in 0..<2 { try await spool.append([record(number)]) }
+        let file = try place.files()[0]
+        let bytes = try place.bytes(of: file)
+        try place.makeUnreadable(file)
+        try place.occupyPlaceAside(file)
+        #expect(try await spool.oldestInTheEnd()?.records == [record(1)])
+        #expect(try await spool.drained() == [record(1)])
+        #expect(spool.isHolding == false)
+        await spool.close()
+        try place.remove(file)
+        try place.write(bytes, to: file)
+        #expect(try await place.open().drained() == [record(0)])
+    }
+
+    @Test func `a file that is gone holds up nothing`() async throws {
+        let spool = try place.open(fileSize: 1)
+        for number in 0..<2 { try await spool.append([record(number)]) }
+        try place.remove(try place.files()[0])
+        #expect(try await spool.oldest()?.records == [record(1)])
+        #expect(spool.contents.records == 1)
+        try place.remove(try place.files()[0])
+        #expect(try await spool.oldest() == nil)
+        #expect(spool.isHolding == false)
+    }
+
+    @Test(arguments: [false, true])
+    func `nothing goes into a file that somebody has taken away`(isReplaced: Bool) async throws {
+        let spool = try place.open()
+        try await spool.append([record(0)])
+        let file = try #require(try place.files().first)
+        try place.remove(file)
+        if isReplaced { try place.write([], to: file) }
+        try await spool.append([record(1)])
+        try await spool.append([record(2)])
+        await spool.close()
+        #expect(try await place.open().drained() == [record(1), record(2)])
+    }
+
+    @Test func `a file that can't be read at the start is passed over, and left where it is`() async throws {
+        let first = try place.open(fileSize: 1)
+        for number in 0..<3 { try await first.append([record(number)]) }
+        await first.close()
+        let files = try place.files()
+        try place.makeUnreadable(files[0])
+        try place.makeUnreadable(files[2])
+        let spool = try place.open()
+        #expect(spool.contents.records == 1)
+        try await spool.append([record(3)])
+        #expect(try await spool.drained() == [record(1), record(3)])
+        #expect(try place.files() == [files[0], files[2]])
+    }
+
     @Test func `of two that open one directory the second is refused`() async throws {
         let spool = try place.open()
         #expect(throws: SpoolError.inUse(directory: place.path)) { try place.open() }
