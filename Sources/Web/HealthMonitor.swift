@@ -49,6 +49,9 @@ package final class HealthMonitor: Service, Sendable {
         }
     }
 
+    /// Whether everything is there that the service depends on, as far as was found last.
+    package var isWell: Bool { findings(at: .now).allSatisfy { $0.problem == nil } }
+
     /// What was found last, or that there has been no answer for too long.
     func findings(at now: ContinuousClock.Instant) -> [Finding] {
         let state = state.withLock(\.self)

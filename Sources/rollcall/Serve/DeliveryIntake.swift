@@ -60,6 +60,11 @@ struct DeliveryIntake: Sendable {
         services = [Deferred(drain, until: occurrence), database, spooling]
     }
 
+    /// What is worth a look while the database is well, by what it concerns.
+    var warnings: [String: String] {
+        spool?.isHolding == true ? ["spool": "holds deliveries that are not in the database yet"] : [:]
+    }
+
     private static func batch(_ spool: Spool, _ logger: Logger) -> BatchCommit<Delivery> {
         let log = OutageLog(
             failure: "Neither the database nor the spool takes deliveries in",

@@ -108,7 +108,10 @@ struct Serving: Sendable {
             dashboard: parts?.dashboard,
             limits: limits,
             health: health,
-            warnings: { watching.warnings },
+            warnings: {
+                // While it is not, that says enough.
+                health.isWell ? watching.warnings.merging(intake.warnings) { $1 } : watching.warnings
+            },
             isSpooling: { intake.spool?.hasRoom ?? false },
             metrics: metrics,
             showsMetrics: metricsPlace == .main,

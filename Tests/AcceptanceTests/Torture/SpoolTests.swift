@@ -42,6 +42,35 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a spool file that can't be read is warned of, and holds up what comes after it for seconds only`()
+            async throws
+        {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let server = try #require(directory.privatePostgres)
+                    server.signal(SIGSTOP)
+                    #expect(try await service.post(Samba.reference()).status == 204)
+                    let file = "\(directory.path)/.rollcall/spool/\(try #require(try directory.spoolFiles.first))"
+                    try FileManager.default.removeItem(atPath: file)
+                    try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+                    #expect(try await service.post(Samba.reference(participant: #""participant-2""#)).status == 204)
+                    server.signal(SIGCONT)
+                    try await eventually("it is warned of") {
+                        let ready = try await service.answer("GET", "/ready")
+                        return ready.status == 200 && ready.text.contains(#""database":"ok""#)
+                            && ready.text.contains(#""warnings":{"spool":"#)
+                    }
+                    try await eventually("what came after it is taken in") {
+                        try await StoredWebhooks(in: directory).eventCount == 1
+                    }
+                    try await eventually("nothing is warned of") {
+                        try await !service.answer("GET", "/ready").text.contains("warnings")
+                    }
+                    #expect(try directory.spoolFiles.map { $0.hasSuffix(".damaged") } == [true])
+                }
+            }
+        }
+
         @Test func `a worker that is killed while it empties the spool is followed by one that goes on`() async throws {
             try await WorkingDirectory.with { directory in
                 let load = WebhookLoad(webhooks.bodies)
