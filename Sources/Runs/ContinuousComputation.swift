@@ -15,6 +15,13 @@ package struct ContinuousComputation: Service {
     private let now: @Sendable () -> Instant
     private let logger: Logger
     private let outage: OutageLog
+    /// What one pass leaves to the next.
+    private struct Progress {
+        /// When success was noted last.
+        var notedAt = Instant(milliseconds: 0)
+        var failures: PassingFailures
+    }
+
     /// How seldom success is noted where others can see it.
     private static let noteInterval = Span.seconds(10)
 
@@ -47,9 +54,9 @@ package struct ContinuousComputation: Service {
     package func run() async {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
-                var notedAt = Instant(milliseconds: 0)
+                var progress = Progress(failures: PassingFailures(since: now()))
                 while !Task.isCancelled {
-                    await pass(&notedAt)
+                    await pass(&progress)
                     do {
                         try await Task.sleep(for: interval)
                     } catch {
@@ -63,19 +70,21 @@ package struct ContinuousComputation: Service {
         }
     }
 
-    private func pass(_ notedAt: inout Instant) async {
+    private func pass(_ progress: inout Progress) async {
+        let clock = now()
         do {
-            let clock = now()
             let summary = try await computation.keepUp(clock: clock)
-            if clock >= notedAt + Self.noteInterval {
+            if clock >= progress.notedAt + Self.noteInterval {
                 try await JobProgress.note(.compute, until: clock, connection)
-                notedAt = clock
+                progress.notedAt = clock
             }
+            progress.failures.succeeded(at: clock)
             outage.worked()
             guard summary.rooms > 0 else { return }
             logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
-        } catch let error as PostgresError where error.recovery == .retry || Task.isShuttingDownGracefully {
-            // Somebody changes what is computed, or shutdown has begun.
+        } catch let error as PostgresError
+            where progress.failures.isPassing(error, at: clock) || Task.isShuttingDownGracefully
+        {
             logger.debug("Computation postponed", metadata: ["error": "\(error)"])
         } catch {
             outage.failed(1, error)
