@@ -7,7 +7,8 @@ import Store
 
 /// Keeps stays and sessions up with what arrives and with the time, second by second.
 ///
-/// Live state and notifications rest on it; reports compute what is pending themselves.
+/// Live state and notifications rest on it; reports compute what is pending themselves. What it notes for them is taken
+/// now and then also where there are none.
 package struct ContinuousComputation: Service {
     private let connection: Connection
     private let computation: Computation
@@ -55,8 +56,9 @@ package struct ContinuousComputation: Service {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
                 var progress = Progress(failures: PassingFailures(since: now()))
+                var changes = ChangeTaking(connection: connection, logger: logger)
                 while !Task.isCancelled {
-                    await pass(&progress)
+                    if await pass(&progress) { await changes.takeIfDue(clock: now()) }
                     do {
                         try await Task.sleep(for: interval)
                     } catch {
@@ -70,7 +72,8 @@ package struct ContinuousComputation: Service {
         }
     }
 
-    private func pass(_ progress: inout Progress) async {
+    /// - Returns: Whether it succeeded.
+    private func pass(_ progress: inout Progress) async -> Bool {
         let clock = now()
         do {
             let summary = try await computation.keepUp(clock: clock)
@@ -80,8 +83,10 @@ package struct ContinuousComputation: Service {
             }
             progress.failures.succeeded(at: clock)
             outage.worked()
-            guard summary.rooms > 0 else { return }
-            logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
+            if summary.rooms > 0 {
+                logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
+            }
+            return true
         } catch let error as PostgresError
             where progress.failures.isPassing(error, at: clock) || Task.isShuttingDownGracefully
         {
@@ -89,5 +94,6 @@ package struct ContinuousComputation: Service {
         } catch {
             outage.failed(1, error)
         }
+        return false
     }
 }

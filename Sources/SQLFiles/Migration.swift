@@ -42,5 +42,10 @@ package struct Migration: Hashable, Sendable {
         Migration(16, "v0016_changed_days", PackageResources.v0016_changed_days_sql),
         Migration(17, "v0017_room_changes", PackageResources.v0017_room_changes_sql),
         Migration(18, "v0018_readers_indexes", PackageResources.v0018_readers_indexes_sql),
+        Migration(
+            19,
+            "v0019_changes_taken_while_serving",
+            PackageResources.v0019_changes_taken_while_serving_sql
+        ),
     ]
 }

@@ -214,6 +214,7 @@ extension SQLFile {
     package static let forgetRoomChanges = SQLFile("forget_room_changes", PackageResources.forget_room_changes_sql)
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
+    package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
@@ -480,6 +481,7 @@ extension SQLFile {
     package static let suggestTimeZones = SQLFile("suggest_time_zones", PackageResources.suggest_time_zones_sql)
     package static let takeChanges = SQLFile("take_changes", PackageResources.take_changes_sql)
     package static let takeOverIndexes = SQLFile("take_over_indexes", PackageResources.take_over_indexes_sql)
+    package static let tryHoldChanges = SQLFile("try_hold_changes", PackageResources.try_hold_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
     package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
 
@@ -591,6 +593,7 @@ extension SQLFile {
         forgetRoomChanges,
         forgetRoomTags,
         forgetStaleDay,
+        holdChanges,
         listAPIKeys,
         listDayRevisions,
         listDeliveries,
@@ -731,6 +734,7 @@ extension SQLFile {
         suggestTimeZones,
         takeChanges,
         takeOverIndexes,
+        tryHoldChanges,
         tryLockRun,
         waitForRoom,
     ]

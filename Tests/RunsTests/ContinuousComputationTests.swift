@@ -34,4 +34,34 @@ import Waiting
         await running.value
         #expect(handler.entries.map(\.message) == ["Computation failed"])
     }
+
+    @Test func `what changes is taken every ten minutes where no report runs`() async throws {
+        try await Workplace.with { place in
+            let clock = SetClock("2026-01-16T12:00:00Z")
+            try await place.receive(
+                [SambaBody.joined("A", "2026-01-16T10:00:00Z"), SambaBody.left("A", "2026-01-16T11:00:00Z")],
+                at: "2026-01-16T11:00:00Z"
+            )
+            let computation = ContinuousComputation(
+                connection: try place.anotherConnection(),
+                interval: .milliseconds(1),
+                now: { clock.look() },
+                logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+            )
+            let running = Task { await computation.run() }
+            while try await place.count("changed_days") == 0 { await Task.yield() }
+            #expect(try await place.count("sessions") == 1)
+            #expect(try await place.count("changes") == 0)
+            try await place.connection.withSession { session in
+                try session.execute("insert into rollcall.changes values (now(), now())")
+            }
+            clock.advance(by: .minutes(9))
+            await clock.untilPassesAreOver()
+            #expect(try await place.count("changes") == 1)
+            clock.advance(by: .minutes(1))
+            while try await place.count("changes") == 1 { await Task.yield() }
+            running.cancel()
+            await running.value
+        }
+    }
 }

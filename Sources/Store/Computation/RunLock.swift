@@ -14,5 +14,7 @@ package enum RunLock {
     static func take(_ session: borrowing DatabaseSession) throws {
         let isOurs = try session.run(.tryLockRun).first { try $0.bool(0) } ?? false
         guard isOurs else { throw StoreError.anotherRunIsAtWork }
+        // What is noted while a day is read is not to be taken before it is recorded.
+        _ = try session.run(.holdChanges)
     }
 }

@@ -18,7 +18,7 @@ package struct ReportRevisions: Sendable {
     ///
     /// Such a day is stale until a revision of it is recorded or confirmed.
     package func takeChanges() async throws {
-        try await connection.withSession { _ = try $0.run(.takeChanges) }
+        try await connection.withSession { _ = try NotedChanges.take($0) }
     }
 
     /// The days that were published, in their order: all, or those from `first` to `last`.

@@ -51,6 +51,28 @@ import Webhooks
         #expect(told.contains("session_ended"))
     }
 
+    @Test func `changes are taken by whoever computes, and make published days stale`() async throws {
+        try await fill()
+        let owner = try database.connection()
+        try await owner.execute(
+            """
+            insert into rollcall.report_revisions (
+                date, time_zone, revision, starts_at, ends_at, status, is_restatement, published_at, confirmed_at,
+                figures_digest, checksums
+            )
+            values (
+                '2026-01-16', 'UTC', 1, '2026-01-16T00:00:00Z', '2026-01-17T00:00:00Z', 'provisional', false, now(),
+                now(), '', '{}'
+            )
+            """
+        )
+        let connection = try database.connection(for: .compute, as: login)
+        _ = try await Computation(connection: connection).keepUp(clock: "18:00")
+        #expect(try await NotedChanges.takeBetweenRuns(atMost: 100, connection) ?? 0 > 0)
+        #expect(try await owner.number("select count(*) from rollcall.stale_days") == 1)
+        #expect(try await owner.number("select count(*) from rollcall.changes") == 0)
+    }
+
     @Test func `days are published by one role and looked at by another`() async throws {
         try await fill()
         _ = try await Computation(connection: try database.connection()).run(clock: "18:00")
