@@ -85,12 +85,13 @@ let otherTargets: [Target] = [
     module(
         "Web",
         [
-            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Postgres", "Reports", "Store", "Webhooks",
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Outages", "Postgres", "Reports", "Store",
+            "Webhooks",
             hummingbird, httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
         ]
     ),
     module("Runs", ["Attendance", "Outages", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
-    module("API", ["Attendance", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
+    module("API", ["Attendance", "Outages", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
     .target(
         name: "Dashboard",
         dependencies: [
@@ -167,7 +168,7 @@ let otherTargets: [Target] = [
         of: "API",
         [
             "Attendance", "ContractTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store",
-            "Webhooks", logging,
+            "Webhooks", inMemoryLogging, logging,
         ]
     ),
     tests(

@@ -17,7 +17,9 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         do {
-            return try await next(request, context)
+            let response = try await next(request, context)
+            unavailability.noteAnswer(context.logger)
+            return response
         } catch let refusal as Refusal {
             return refusal.response(to: request)
         } catch let error as MethodRefusal {

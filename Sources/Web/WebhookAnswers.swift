@@ -27,6 +27,7 @@ final class WebhookAnswers: Sendable {
         let took = ContinuousClock.now - started
         let route = WebhookEndpoint.route.description
         metrics.note(route: route, method: "POST", status: status.code, took: took)
+        if problem?.status != .serviceUnavailable { unavailability.noteAnswer(logger) }
         if problem?.status == .serviceUnavailable || logger.logLevel <= .debug {
             var logger = logger
             logger[metadataKey: RequestIDs.metadataKey] = .string(id)
