@@ -1,15 +1,26 @@
 import Attendance
 package import Logging
+import Outages
 package import Postgres
 import ServiceLifecycle
 import Store
 
 /// Deletes rooms whose time is over, within a minute of it.
 package struct RoomExpiry: Service {
+    /// Why a room stays.
+    private struct Failure: Error, CustomStringConvertible {
+        let room: String
+        let reason: any Error
+
+        var description: String { "room \(room): \((reason as? Refusal)?.message ?? "\(reason)")" }
+    }
+
     private let service: RESTService
     private let pool: ConnectionPool
     private let interval: Duration
     private let logger: Logger
+    private let search: OutageLog
+    private let deletion: OutageLog
 
     /// - Parameters:
     ///   - service: Deletes a room as if it had been asked for.
@@ -26,6 +37,18 @@ package struct RoomExpiry: Service {
         self.pool = pool
         self.interval = interval
         self.logger = logger
+        search = OutageLog(
+            failure: "Expired rooms not found",
+            recovery: "Expired rooms are found again",
+            counter: "expiry.passes",
+            logger: logger
+        )
+        deletion = OutageLog(
+            failure: "Expired rooms not deleted",
+            recovery: "Expired rooms are deleted again",
+            counter: "expiry.rooms",
+            logger: logger
+        )
     }
 
     /// Looks again and again until shutdown.
@@ -51,23 +74,29 @@ package struct RoomExpiry: Service {
             let expired = try await pool.withConnection { connection in
                 try await RoomRegistry(connection: connection).expired(clock: clock)
             }
+            search.worked()
+            var failures: [Failure] = []
             for room in expired {
-                await delete(room.id, room.key)
+                if let failure = await delete(room.id, room.key) { failures.append(failure) }
+            }
+            if let first = failures.first {
+                deletion.failed(failures.count, first)
+            } else {
+                deletion.worked()
             }
         } catch {
-            logger.error("Expired rooms not found", metadata: ["error": "\(error)"])
+            search.failed(1, error)
         }
     }
 
-    private func delete(_ id: RoomID, _ key: RoomKey) async {
+    private func delete(_ id: RoomID, _ key: RoomKey) async -> Failure? {
         let name = PublicRoomID.text(of: id, key)
         do {
             try await service.deleteExpired(id, key)
             logger.info("Room expired", metadata: ["room.id": "\(name)"])
-        } catch let refusal as Refusal {
-            logger.error("Expired room not deleted", metadata: ["room.id": "\(name)", "reason": "\(refusal.message)"])
+            return nil
         } catch {
-            logger.error("Expired room not deleted", metadata: ["room.id": "\(name)", "error": "\(error)"])
+            return Failure(room: name, reason: error)
         }
     }
 }

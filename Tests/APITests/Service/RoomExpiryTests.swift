@@ -1,4 +1,5 @@
 import ContractTesting
+import InMemoryLogging
 import Logging
 import Testing
 
@@ -73,5 +74,15 @@ struct RoomExpiryTests {
         await expiry.pass()
         #expect(try await api.answer(.showRoom, ["room": "orphan"]).status == 200)
         #expect(try await api.answer(.showRoom, ["room": later]).status == 404)
+    }
+
+    @Test func `a room that cannot be deleted is told of once, however often that is tried`() async throws {
+        let handler = InMemoryLogHandler()
+        let expiry = RoomExpiry(service: api.service, pool: api.pool, logger: Logger(label: "tests") { _ in handler })
+        try await api.makeOrphan("R-1", expiring: "10:00")
+        try api.at("10:05")
+        for _ in 0..<3 { await expiry.pass() }
+        #expect(handler.entries.map(\.message) == ["Expired rooms not deleted"])
+        #expect(handler.entries.first?.metadata["error"]?.description.hasPrefix("room ") == true)
     }
 }
