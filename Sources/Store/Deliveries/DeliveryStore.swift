@@ -14,6 +14,8 @@ package final class DeliveryStore: Sendable {
     private let memory = Mutex(Memory())
     /// How many batches are recorded in full after one had to be, before the next is tried the short way.
     private static let batchesInFull = 64
+    /// How many rooms are remembered at most, about.
+    private let roomLimit: Int
 
     /// What needs no second look in the database.
     private struct Memory {
@@ -24,8 +26,9 @@ package final class DeliveryStore: Sendable {
         var batchesInFull = 0
     }
 
-    package init(connections: ConnectionPool) {
+    package init(connections: ConnectionPool, roomLimit: Int = 50_000) {
         self.connections = connections
+        self.roomLimit = roomLimit
     }
 
     package convenience init(connection: Connection) {
@@ -169,24 +172,32 @@ package final class DeliveryStore: Sendable {
     /// A delivery whose room would share its number with another is quarantined: to merge two rooms silently would bill
     /// one for the other.
     private func withKnownRooms(_ deliveries: [Delivery], _ session: borrowing DatabaseSession) throws -> [Delivery] {
-        let unknown = memory.withLock { memory in
+        // Whoever records at the same time may have all rooms forgotten.
+        var (known, unknown) = memory.withLock { memory in
+            var known: [RoomID: RoomKey] = [:]
             var unknown: [RoomID: (key: RoomKey, firstSeenAt: Instant)] = [:]
             for delivery in deliveries {
-                for event in delivery.events where memory.rooms[event.room] == nil && unknown[event.room] == nil {
-                    unknown[event.room] = (RoomKey(delivery, event), delivery.receivedAt)
+                for event in delivery.events where known[event.room] == nil && unknown[event.room] == nil {
+                    known[event.room] = memory.rooms[event.room]
+                    if known[event.room] == nil {
+                        unknown[event.room] = (RoomKey(delivery, event), delivery.receivedAt)
+                    }
                 }
             }
-            return unknown
+            return (known, unknown)
         }
         if !unknown.isEmpty {
             let found = try remember(unknown, session)
-            memory.withLock { $0.rooms.merge(found) { first, _ in first } }
-        }
-        let strangers = memory.withLock { memory in
-            deliveries.indices.filter { index in
-                let delivery = deliveries[index]
-                return !delivery.events.allSatisfy { memory.rooms[$0.room] == RoomKey(delivery, $0) }
+            known.merge(found) { first, _ in first }
+            memory.withLock { memory in
+                // They only save a look.
+                if memory.rooms.count >= roomLimit { memory.rooms = [:] }
+                memory.rooms.merge(found) { first, _ in first }
             }
+        }
+        let strangers = deliveries.indices.filter { index in
+            let delivery = deliveries[index]
+            return !delivery.events.allSatisfy { known[$0.room] == RoomKey(delivery, $0) }
         }
         var deliveries = deliveries
         for index in strangers {

@@ -191,6 +191,28 @@ import Webhooks
         #expect(try await connection.texts("select connection from rollcall.events") == ["A"])
     }
 
+    @Test func `rooms that were forgotten are found again, also by those who record at the same time`() async throws {
+        let connections = ConnectionPool(try (0..<3).map { _ in try database.connection() })
+        let store = DeliveryStore(connections: connections, roomLimit: 2)
+        try await withThrowingTaskGroup(of: DeliveryCounts.self) { recording in
+            for worker in 0..<3 {
+                recording.addTask {
+                    var counts = DeliveryCounts()
+                    for number in 0..<40 {
+                        let rooms = [number % 7, (number + worker) % 7]
+                        counts += try await store.record(
+                            rooms.enumerated().map { place, room in
+                                .of([.joined("\(worker) \(number) \(place)", "09:00", room: "R\(room)")])
+                            }
+                        )
+                    }
+                    return counts
+                }
+            }
+            for try await counts in recording { #expect(counts[.stored] == 80) }
+        }
+    }
+
     @Test func `a row that waits is written with new events and only with those`() async throws {
         _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "09:30", since: "08:50")])])
         _ = try await store.record([
