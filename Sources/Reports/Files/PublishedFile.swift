@@ -8,6 +8,9 @@ package struct PublishedFile: Hashable, Sendable {
     /// The SHA-256 of the bytes, in lower-case hexadecimal digits.
     package let sha256: String
 
+    /// Whether people are named in it.
+    var isPersonal: Bool { name.hasPrefix(ReportTable.attendance.name + ".") }
+
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes

@@ -92,7 +92,9 @@ struct Directory: ~Copyable {
 
     /// Writes a new file and returns once its content is on the disk.
     func write(_ file: PublishedFile) throws(PublishingError) {
-        let output = openat(descriptor, file.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+        // Figures are for everyone whom the umask lets, people for the owner and the group.
+        let mode: mode_t = file.isPersonal ? 0o640 : 0o644
+        let output = openat(descriptor, file.name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard output >= 0 else { throw failure("create", file.name) }
         do throws(PublishingError) {
             try write(file, to: output)

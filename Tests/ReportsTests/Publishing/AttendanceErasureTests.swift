@@ -56,6 +56,22 @@ struct AttendanceErasureTests {
         #expect(try ReportDirectory(path: output).eraseAttendance { $0.personID == "erased-1" ? nil : "x" } == [])
     }
 
+    @Test func `files that name people are never for everyone, before an erasure and after it`() throws {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        for isErased in [false, true] {
+            if isErased { _ = try ReportDirectory(path: output).eraseAttendance { _ in "erased-1" } }
+            let named = try FileManager.default.contentsOfDirectory(atPath: edition).filter {
+                $0.hasPrefix("attendance.")
+            }
+            #expect(named.count >= 3)
+            for file in named {
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(edition)/\(file)")
+                let mode = try #require(attributes[.posixPermissions] as? Int)
+                #expect(mode & 0o027 == 0, "\(file)")
+            }
+        }
+    }
+
     @Test func `each person is found by the exact id, and only that person's rows change`() throws {
         _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
         for (number, name) in HostileNames.all.enumerated() {
