@@ -15,7 +15,7 @@ struct CrontabTests {
             }
             jobs.append(parts[5])
         }
-        #expect(jobs == ["rollcall report", "rollcall maintain"])
+        #expect(jobs == ["umask 027; rollcall report", "rollcall maintain"])
     }
 
     @Test(arguments: [
