@@ -51,6 +51,9 @@ struct Postmaster: Sendable {
         waitpid(id, nil, WNOHANG) == id || (kill(id, 0) != 0 && errno == ESRCH)
     }
 
+    /// Takes leave of the process if it is gone, and was a child of ours: it would be listed until we end.
+    func reap() { waitpid(id, nil, WNOHANG) }
+
     /// Asks the server to end its sessions and shut down, and waits until it has.
     ///
     /// - Returns: false if it doesn't go even when it is told to drop everything.

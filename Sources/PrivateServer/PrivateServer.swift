@@ -21,6 +21,8 @@ package final class PrivateServer: Sendable {
     package let url: String
     /// The server's main process.
     package let processID: Int32
+    /// The newest main process that this one knows of.
+    private let postmaster: Mutex<Postmaster>
     private let cluster: Cluster
     private let startLock: FileLock
     private let users: FileLock
@@ -42,6 +44,7 @@ package final class PrivateServer: Sendable {
     ) {
         url = Self.connectionString(of: cluster, database: "rollcall").text
         processID = postmaster.id
+        self.postmaster = Mutex(postmaster)
         self.cluster = cluster
         self.startLock = startLock
         self.users = users
@@ -92,11 +95,17 @@ package final class PrivateServer: Sendable {
     /// - Throws: `PrivateServerError`.
     package func revive() async throws -> Bool {
         if try Postmaster.running(on: cluster) != nil || isStopped.withLock({ $0 }) { return false }
+        postmaster.withLock { $0.reap() }
         try await startLock.lock(.exclusive, within: Self.patience)
         defer { startLock.unlock() }
         // Another user may have been faster.
         if try Postmaster.running(on: cluster) != nil { return false }
-        _ = try await Self.started(cluster, durability, logger)
+        let started = try await Self.started(cluster, durability, logger)
+        postmaster.withLock { postmaster in
+            // It may have been about to end before.
+            postmaster.reap()
+            postmaster = started
+        }
         return true
     }
 

@@ -93,6 +93,17 @@ struct PrivateServerTests {
         }
     }
 
+    @Test func `a server that was killed is started again, and leaves no dead process`() async throws {
+        try await Workplace.with { workplace in
+            let server = try await workplace.start()
+            kill(server.processID, SIGKILL)
+            while try await !server.revive() { await Task.yield() }
+            #expect(try await server.text("select 'fine'") == "fine")
+            #expect(!server.isAlive)
+            await server.stop()
+        }
+    }
+
     @Test func `an initdb that was killed leaves nothing that matters`() async throws {
         try await Workplace.with { workplace in
             let leftover = "\(workplace.path)/.rollcall/postgres/data.1234/base"
