@@ -22,7 +22,9 @@ enum ExitStatus: Int32 {
     init?(for error: any Error) {
         switch error {
         case let error as Failure: self = error.status
-        case is ConfigurationError, is ListeningError: self = .configuration
+        case is ConfigurationError: self = .configuration
+        // Whoever has the address may let go of it, and an interface may come up: it is worth another start.
+        case is ListeningError: self = .unavailable
         case let error as PostgresError: self = Self.status(for: error)
         case is PrivateServerError: self = .unavailable
         case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, PublishingError.busy: self = .busy

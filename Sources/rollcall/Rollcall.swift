@@ -13,8 +13,8 @@ struct Rollcall: AsyncParsableCommand {
 
             Without DATABASE_URL it works on a private PostgreSQL in .rollcall/ below the working directory.
 
-            Exit codes: 0 done, 64 usage, 65 bad input data, 69 database unavailable, 70 bug, 73 cannot write output, \
-            75 another run is at work, 78 configuration.
+            Exit codes: 0 done, 64 usage, 65 bad input data, 69 database or address unavailable, 70 bug, \
+            73 cannot write output, 75 another run is at work, 78 configuration.
             """,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, SessionsCommand.self,

@@ -21,7 +21,7 @@ extension AcceptanceTests {
                             address,
                             environment: environment
                         )
-                        #expect(outcome.status == 78, "\(outcome)")
+                        #expect(outcome.status == 69, "\(outcome)")
                         let complaint = "cannot listen on \(address): \(reason)"
                         #expect(outcome.complaints.contains { $0.contains(complaint) }, "\(outcome)")
                     }
@@ -31,7 +31,7 @@ extension AcceptanceTests {
                         "127.0.0.1:0",
                         environment: environment.merging(["ROLLCALL_METRICS_LISTEN": taken]) { $1 }
                     )
-                    #expect(outcome.status == 78, "\(outcome)")
+                    #expect(outcome.status == 69, "\(outcome)")
                     #expect(outcome.complaints.contains { $0.contains("cannot listen on \(taken)") }, "\(outcome)")
                 }
             }
