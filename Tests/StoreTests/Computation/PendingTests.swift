@@ -52,7 +52,7 @@ import Webhooks
         let gate = try database.connection()
         try await gate.execute("select pg_advisory_lock(1)")
         // What recording an earlier join of the connection writes; the transaction stays open until the gate opens.
-        let writer = try database.connection()
+        let writer = try database.connection(lockTimeout: .zero)
         async let writing: Void = writer.execute(
             """
             insert into rollcall.events (room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection)
@@ -64,7 +64,12 @@ import Webhooks
             select pg_advisory_xact_lock(1);
             """
         )
-        let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted"
+        let waiting = """
+            select count(*) from pg_locks
+            where
+                locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())
+            """
         try await eventually("the writer waits") { try await connection.number(waiting) != 0 }
 
         _ = try await computation.run(clock: "12:00")

@@ -2,6 +2,7 @@ import Postgres
 import Reports
 import Store
 import Testing
+import Waiting
 
 /// A change is taken once, whoever comes, and never from under a run that has read what it touches.
 @Suite(.timeLimit(.minutes(10))) struct NotedChangesTests {
@@ -36,7 +37,9 @@ import Testing
         #expect(try await NotedChanges.takeBetweenRuns(atMost: 100, connection) == nil)
         #expect(try await waiting() == 1)
         await run.close()
-        while try await NotedChanges.takeBetweenRuns(atMost: 100, connection) == nil { await Task.yield() }
+        try await eventually("they are taken") {
+            try await NotedChanges.takeBetweenRuns(atMost: 100, connection) != nil
+        }
         #expect(try await waiting() == 0)
     }
 
@@ -49,7 +52,7 @@ import Testing
             select count(*) from pg_locks
             where not granted and database = (select oid from pg_database where datname = current_database())
             """
-        while try await connection.number(waiting) == 0 { await Task.yield() }
+        try await eventually("the run waits") { try await connection.number(waiting) != 0 }
         try await taker.execute("select pg_advisory_unlock\(Self.lock)")
         try await begun
         #expect(try await NotedChanges.takeBetweenRuns(atMost: 100, connection) == nil)
@@ -80,7 +83,7 @@ import Testing
             for _ in 0..<20 { try await change(25) }
             try await takers.waitForAll()
         }
-        while try await NotedChanges.takeBetweenRuns(atMost: 100, connection) != 0 { await Task.yield() }
+        try await eventually("all are taken") { try await NotedChanges.takeBetweenRuns(atMost: 100, connection) == 0 }
         #expect(try await waiting() == 0)
         #expect(try await connection.number("select sum(changes)::bigint from rollcall.changed_days") == 500)
     }
