@@ -8,7 +8,7 @@ import Testing
 @testable import Notifications
 
 /// What a receiver does decides what comes of a call, and nothing that it does can hurt or mislead the caller.
-@Suite(.timeLimit(.minutes(2))) struct EndpointCallerTests {
+@Suite(.timeLimit(.minutes(10))) struct EndpointCallerTests {
     @Test(arguments: [200, 201, 202, 204, 299]) func `2xx is an arrival`(status: Int) async throws {
         #expect(try await result(of: .answer(status)) == .delivered)
     }

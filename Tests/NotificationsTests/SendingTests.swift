@@ -10,7 +10,7 @@ import Testing
 @testable import Notifications
 
 /// What is in the outbox arrives, once, or is tried again as the schedule says.
-@Suite(.timeLimit(.minutes(2))) struct SendingTests {
+@Suite(.timeLimit(.minutes(10))) struct SendingTests {
     private let outbox: Outbox
 
     init() async throws {
