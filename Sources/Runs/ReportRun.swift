@@ -78,10 +78,7 @@ package struct ReportRun: Sendable {
         clock: Instant,
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> Summary {
-        // Revisions of different time zones would take turns in being what readers find.
-        if let found = try directory.timeZone(), found != timeZone.name {
-            throw PublishingError.otherTimeZone(path: directory.path, found: found, wanted: timeZone.name)
-        }
+        try directory.check(timeZone: timeZone.name)
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary, progress)
         let silences = try await silences(clock: clock, into: &summary)

@@ -36,11 +36,14 @@ extension RESTService {
         let rooms = try await pool.withConnection { connection in
             let list = RoomList(connection: connection)
             var problems: [Refusal.FieldProblem] = []
-            for (position, tag) in input.tags.enumerated() where try await list.tagged([tag]).isEmpty {
-                problems.append(Refusal.FieldProblem("tags.\(position)", "is the tag of no room"))
+            var rooms: Set<RoomID> = []
+            for (position, tag) in input.tags.enumerated() {
+                let found = try await list.tagged([tag])
+                if found.isEmpty { problems.append(.init("tags.\(position)", "is the tag of no room")) }
+                rooms.formUnion(found)
             }
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
-            return try await list.tagged(input.tags)
+            return rooms
         }
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }

@@ -11,7 +11,7 @@
 /// the new one. The next publication removes what was left over, and links an edition that was complete but not yet
 /// linked.
 package struct ReportDirectory: Sendable {
-    package let path: String
+    let path: String
     let afterStep: @Sendable (PublishingStep) -> Void
 
     /// Publishes below `path`, which is created when it is needed.
@@ -37,8 +37,17 @@ package struct ReportDirectory: Sendable {
         return EditionName.all(among: names, of: period).map(\.revision).max() ?? 0
     }
 
+    /// Makes sure that readers find days of no other time zone: revisions of several would take turns in being what they
+    /// find.
+    ///
+    /// - Throws: `PublishingError.otherTimeZone` if they do.
+    package func check(timeZone: String) throws(PublishingError) {
+        guard let found = try self.timeZone(), found != timeZone else { return }
+        throw .otherTimeZone(path: path, found: found, wanted: timeZone)
+    }
+
     /// The time zone of what readers find: that of the last day, else of the last month; nil if nothing says one.
-    package func timeZone() throws(PublishingError) -> String? {
+    private func timeZone() throws(PublishingError) -> String? {
         for shelf in [Shelf.daysName, Shelf.monthsName] {
             let names = try Directory(existing: "\(path)/\(shelf)")?.entries() ?? []
             guard
