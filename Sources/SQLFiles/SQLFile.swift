@@ -113,6 +113,7 @@ extension SQLFile {
         "delete_settled_notifications",
         PackageResources.delete_settled_notifications_sql
     )
+    package static let deleteStays = SQLFile("delete_stays", PackageResources.delete_stays_sql)
     package static let deleteStaysFromStart = SQLFile(
         "delete_stays_from_start",
         PackageResources.delete_stays_from_start_sql
@@ -428,6 +429,7 @@ extension SQLFile {
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
     package static let readStaysAndLeaves = SQLFile("read_stays_and_leaves", PackageResources.read_stays_and_leaves_sql)
+    package static let readStaysFromStart = SQLFile("read_stays_from_start", PackageResources.read_stays_from_start_sql)
     package static let readStaysOfPeriod = SQLFile("read_stays_of_period", PackageResources.read_stays_of_period_sql)
     package static let readStaysOfSessions = SQLFile(
         "read_stays_of_sessions",
@@ -540,6 +542,7 @@ extension SQLFile {
         deleteRoom,
         deleteSessionsFromStart,
         deleteSettledNotifications,
+        deleteStays,
         deleteStaysFromStart,
         deleteSubscription,
         deleteUnmatchedLeavesFromStart,
@@ -702,6 +705,7 @@ extension SQLFile {
         readSources,
         readStayCounts,
         readStaysAndLeaves,
+        readStaysFromStart,
         readStaysOfPeriod,
         readStaysOfSessions,
         readSubscriptions,

@@ -7,4 +7,4 @@ using (
 where t.room_id = s.room_id and t.joined_at >= s.start_at and t.joined_at < s.end_at
 returning
     t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.leave_seen_at, t.ending, t.person,
-    t.provider_session, t.is_machine;
+    t.provider_session, t.is_machine, t.join_is_inferred, t.is_unsettled, t.begins_provider_session;

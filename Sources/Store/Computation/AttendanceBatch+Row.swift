@@ -2,10 +2,10 @@ import Attendance
 import Postgres
 
 extension AttendanceBatch.StayRow {
-    /// A row that was deleted.
+    /// A row that is stored, or was.
     ///
     /// Its names are the texts of the row; those within the stay mean nothing.
-    init(deleted row: borrowing Row) throws {
+    init(stored row: borrowing Row) throws {
         guard let ending = Stay.Ending(rawValue: try row.text(7)) else {
             throw StoreError.unreadable(table: "stays", column: "ending")
         }
@@ -18,17 +18,18 @@ extension AttendanceBatch.StayRow {
                 providerSession: nil,
                 isMachine: try row.bool(10),
                 joinedAt: Instant(rawValue: try row.timestamp(1)),
-                joinIsInferred: false,
+                joinIsInferred: try row.bool(11),
                 leftAt: try row.optionalTimestamp(5).map(Instant.init(rawValue:)),
                 leaveSeenAt: try row.optionalTimestamp(6).map(Instant.init(rawValue:)),
                 ending: ending,
                 session: try row.optionalUUID(4).map(SessionID.init(rawValue:)),
-                isUnsettled: false
+                isUnsettled: try row.bool(12)
             ),
             ordinal: Int16(try row.int64(3)),
             connection: try row.text(2),
             person: try row.text(8),
-            providerSession: try row.optionalText(9)
+            providerSession: try row.optionalText(9),
+            beginsProviderSession: try row.bool(13)
         )
     }
 }

@@ -10,8 +10,8 @@ struct AttendanceBatch {
         var connection: String
         var person: String
         var providerSession: String?
-        /// Whether no earlier stay of its session carries its provider session; false in a row that was deleted.
-        var beginsProviderSession = false
+        /// Whether no earlier stay of its session carries its provider session.
+        var beginsProviderSession: Bool
     }
 
     struct SessionRow {

@@ -2,10 +2,13 @@ import Attendance
 import Postgres
 import SQLFiles
 
-/// Replaces computed rows: deletes them from the rooms' starts to their ends, copies the new ones in, and notes what differs.
+/// Replaces computed rows from the rooms' starts to their ends by those that are computed now, and notes what differs.
+///
+/// Stays that are the same are left where they are, unless there are more of them than may wait in memory.
 struct AttendanceWriter {
     /// How many rows may wait in memory.
     private let rowsPerCopy: Int
+    private var standing = StandingStays()
     private var changes: AttendanceChanges
     private var counts = AttendanceCountChanges()
     private var transitions: SessionTransitions
@@ -16,18 +19,12 @@ struct AttendanceWriter {
         transitions = SessionTransitions(clock: clock)
     }
 
-    mutating func delete(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
+    /// Takes the rows that there are, all of them before the first is written.
+    mutating func begin(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
+        try takeStays(from: starts, session)
         var parameters = Parameters()
         parameters.add(starts)
         parameters.add(endsOf: starts)
-        var changes = changes
-        var counts = counts
-        var transitions = transitions
-        try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
-            let stay = try AttendanceBatch.StayRow(deleted: row)
-            changes.remove(stay)
-            counts.count(stay, by: -1)
-        }
         try session.forEachRow(Statement(.deleteSessionsFromStart), parameters) { row in
             let removed = try AttendanceBatch.SessionRow(deleted: row)
             changes.remove(removed)
@@ -37,16 +34,39 @@ struct AttendanceWriter {
         try session.forEachRow(Statement(.deleteUnmatchedLeavesFromStart), parameters) { row in
             changes.remove(try AttendanceBatch.UnmatchedLeaveRow(deleted: row))
         }
-        self.changes = changes
-        self.counts = counts
-        self.transitions = transitions
+    }
+
+    private mutating func takeStays(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
+        var parameters = Parameters()
+        parameters.add(starts)
+        parameters.add(endsOf: starts)
+        var stays: [AttendanceBatch.StayRow] = []
+        var reading = parameters
+        reading.add(Int64(rowsPerCopy + 1))
+        try session.forEachRow(Statement(.readStaysFromStart), reading) { row in
+            stays.append(try AttendanceBatch.StayRow(stored: row))
+        }
+        guard stays.count > rowsPerCopy else {
+            for position in stays.indices { remove(stays[position]) }
+            standing = StandingStays(stays)
+            return
+        }
+        stays = []
+        try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
+            remove(try AttendanceBatch.StayRow(stored: row))
+        }
+    }
+
+    private mutating func remove(_ stay: AttendanceBatch.StayRow) {
+        changes.remove(stay)
+        counts.count(stay, by: -1)
     }
 
     mutating func writeIfFull(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
         if batch.count >= rowsPerCopy { try write(&batch, session) }
     }
 
-    mutating func write(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
+    private mutating func write(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
         try writeSessions(batch.sessions, session)
         try writeStays(batch.stays, session)
         try writeUnmatchedLeaves(batch.unmatchedLeaves, session)
@@ -65,8 +85,17 @@ struct AttendanceWriter {
         batch.removeAll()
     }
 
-    /// Notes which times have changed, and by how much the numbers of rows, once everything is written.
-    func noteChanges(_ session: borrowing DatabaseSession) throws {
+    /// Writes the last rows, deletes those that were not computed again, notes which times have changed, and by how much the
+    /// numbers of rows, and has subscribers told which sessions have started and ended.
+    mutating func finish(_ batch: inout AttendanceBatch, _ session: borrowing DatabaseSession) throws {
+        try write(&batch, session)
+        try deleteStays(standing.rest, session)
+        standing = StandingStays()
+        try noteChanges(session)
+        try transitions.notify(session)
+    }
+
+    private func noteChanges(_ session: borrowing DatabaseSession) throws {
         try counts.note(session)
         let times = changes.times
         guard !times.isEmpty else { return }
@@ -74,11 +103,6 @@ struct AttendanceWriter {
         parameters.add(timestamps: times.map(\.from.rawValue))
         parameters.add(timestamps: times.map(\.to.rawValue))
         _ = try session.run(.noteChanges, parameters)
-    }
-
-    /// Has subscribers told which sessions have started and ended, once everything is written.
-    func notifySubscribers(_ session: borrowing DatabaseSession) throws {
-        try transitions.notify(session)
     }
 
     private func writeSessions(_ rows: [AttendanceBatch.SessionRow], _ session: borrowing DatabaseSession) throws {
@@ -97,11 +121,38 @@ struct AttendanceWriter {
         }
     }
 
-    private func writeStays(_ rows: [AttendanceBatch.StayRow], _ session: borrowing DatabaseSession) throws {
-        guard !rows.isEmpty else { return }
-        _ = try session.copyIn(SQLFile.copyStays.text) { writer in
-            for position in rows.indices { try write(rows[position], to: &writer) }
+    private mutating func writeStays(
+        _ rows: [AttendanceBatch.StayRow],
+        _ session: borrowing DatabaseSession
+    ) throws {
+        var replaced: [AttendanceBatch.StayRow.Key] = []
+        var written: [Int] = []
+        for position in rows.indices {
+            switch standing.meet(rows[position]) {
+            case .itself: continue
+            case .another: replaced.append(rows[position].key)
+            case .none: break
+            }
+            written.append(position)
         }
+        try deleteStays(replaced, session)
+        guard !written.isEmpty else { return }
+        _ = try session.copyIn(SQLFile.copyStays.text) { writer in
+            for position in written { try write(rows[position], to: &writer) }
+        }
+    }
+
+    private func deleteStays(
+        _ keys: [AttendanceBatch.StayRow.Key],
+        _ session: borrowing DatabaseSession
+    ) throws {
+        guard !keys.isEmpty else { return }
+        var parameters = Parameters()
+        parameters.add(int64s: keys.map(\.room.rawValue))
+        parameters.add(timestamps: keys.map(\.joinedAt.rawValue))
+        parameters.add(texts: keys.map(\.connection))
+        parameters.add(int16s: keys.map(\.ordinal))
+        _ = try session.run(.deleteStays, parameters)
     }
 
     private func write(_ row: AttendanceBatch.StayRow, to writer: inout CopyWriter) throws(PostgresError) {

@@ -246,7 +246,7 @@ package struct Computation: Sendable {
     ) throws -> Summary {
         let lengths = try SessionLengths(of: starts.rooms, session)
         var writer = AttendanceWriter(rowsPerCopy: rowsPerCopy, clock: clock)
-        try writer.delete(from: starts.rooms, session)
+        try writer.begin(from: starts.rooms, session)
         var batch = AttendanceBatch()
         var summary = Summary()
         summary.rooms = starts.rooms.count
@@ -269,9 +269,7 @@ package struct Computation: Sendable {
             batch.append(attendance, of: events)
             try writer.writeIfFull(&batch, session)
         }
-        try writer.write(&batch, session)
-        try writer.noteChanges(session)
-        try writer.notifySubscribers(session)
+        try writer.finish(&batch, session)
         return summary
     }
 }

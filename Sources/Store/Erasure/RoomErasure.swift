@@ -25,7 +25,7 @@ package struct RoomErasure: Sendable {
     /// Forgets the people of a room.
     ///
     /// The time it takes grows with the deliveries of the source since the room was first seen; memory does not. Readers
-    /// and webhooks do not wait for it. A computation of the room that is under way begins again.
+    /// and webhooks do not wait for it. A computation of the room that is under way is done again.
     ///
     /// - Parameters:
     ///   - room: The room.

@@ -12,11 +12,11 @@ import Webhooks
         let database = try await StoreDatabase()
         let (connection, other) = (try database.connection(), try database.connection())
         let observer = try database.connection()
-        var joined = [Self.join("09:00")]
-        _ = try await DeliveryStore(connection: connection).record([.of(joined)])
+        let store = DeliveryStore(connection: connection)
+        _ = try await store.record([.of([Self.byAnn(.joined("A", "09:00"))])])
         _ = try await Computation(connection: connection).run(clock: "10:00")
-        joined = [Self.join("09:30")]
-        _ = try await DeliveryStore(connection: connection).record([.of(joined, receivedAt: "12:01")])
+        let later = [Self.byAnn(.left("A", "09:30")), Self.byAnn(.joined("B", "09:31"))]
+        _ = try await store.record([.of(later, receivedAt: "12:01")])
 
         let mayCommit = DispatchSemaphore(value: 0)
         async let erasing: Void = other.inTransaction { session in
@@ -35,8 +35,8 @@ import Webhooks
         #expect(try await connection.texts("select distinct person from rollcall.stays") == ["erased"])
     }
 
-    private static func join(_ at: String) -> WebhookEvent {
-        var event = WebhookEvent.joined("c\(at)", Instant(stringLiteral: at))
+    private static func byAnn(_ event: WebhookEvent) -> WebhookEvent {
+        var event = event
         event.person = "ann@example.com"
         return event
     }

@@ -8,7 +8,7 @@ struct HistoryPlayer: Sendable {
     let connection: Connection
 
     /// What the computed tables hold after `steps` and a last computation at `clock`, and what they hold after
-    /// computing everything from scratch.
+    /// computing everything from scratch into empty tables.
     func play(
         _ steps: [HistoryStep],
         clock: Instant
@@ -21,6 +21,8 @@ struct HistoryPlayer: Sendable {
         let computation = Computation(connection: connection, roomsPerBatch: 2)
         _ = try await computation.run(clock: clock)
         let incremental = try await ComputedTables(connection)
+        // Rows that stand would be left where they are.
+        try await connection.execute("truncate rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves")
         // With so little memory rooms are let go again and again while they are read.
         _ = try await Computation(connection: connection, memory: 4_096).run(clock: clock, fromScratch: true)
         return (incremental, try await ComputedTables(connection))
