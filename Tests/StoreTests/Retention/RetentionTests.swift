@@ -149,6 +149,39 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.sessions") == 3)
     }
 
+    @Test func `what arrives meanwhile for a session across the horizon is computed before it becomes final`()
+        async throws
+    {
+        _ = try await store.record([
+            .of([.joined("A", "2026-01-31T23:50:00Z"), .left("A", "2026-02-01T00:10:00Z")], receivedAt: Self.clock)
+        ])
+        let isOver = DispatchSemaphore(value: 0)
+        let reader = try database.connection()
+        async let reading: Void = reader.inTransaction(.snapshot) { session in
+            try session.execute("select from rollcall.deliveries; select from rollcall.events")
+            isOver.wait()
+        }
+        try await eventually("the tables are in use") { try await connection.number(Self.locks) != 0 }
+        let store = store
+        let pauses = Atomic(0)
+        let retention = Retention(
+            connection: try database.connection(),
+            periods: RetentionPeriods(deliveriesDays: 35, eventsMonths: 1),
+            pause: {
+                guard pauses.add(1, ordering: .relaxed).oldValue == 0 else { return }
+                let late: [WebhookEvent] = [.joined("B", "2026-02-01T00:12:00Z"), .left("B", "2026-02-01T00:30:00Z")]
+                _ = try await store.record([.of(late, receivedAt: Self.clock)])
+                isOver.signal()
+            }
+        )
+        #expect(try await retention.run(clock: Self.clock).horizon == "2026-02-01T00:00:00Z")
+        try await reading
+        _ = try await Computation(connection: connection).run(clock: Self.clock)
+        let stays = "select concat_ws(' ', connection, to_char(left_at, 'HH24:MI')) from rollcall.stays order by 1"
+        #expect(try await connection.texts(stays) == ["A 00:10", "B 00:30"])
+        #expect(try await connection.number("select count(*) from rollcall.sessions") == 1)
+    }
+
     @Test func `tables that are in use all the time are left alone`() async throws {
         try await fill()
         let other = try database.connection()
