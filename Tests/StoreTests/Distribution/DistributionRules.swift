@@ -36,8 +36,8 @@ enum DistributionRules {
             (/\bmerge into\b/, "merge"),
             (/\bgrouping sets\b|\brollup\b|\bcube\b/, "grouping sets"),
             (/\bwith recursive\b/, "a recursive query"),
-            (/\bnow\(|\bcurrent_timestamp\b|\bclock_timestamp\(|\bstatement_timestamp\(/, "the clock of a machine"),
-            (/\bcurrent_date\b|\blocaltime/, "the time zone of a session"),
+            (/\bnow\(|\bcurrent_timestamp\b|\b(?:clock|statement|transaction)_timestamp\(/, "the clock of a machine"),
+            (/\bcurrent_(?:date|time)\b|\blocaltime|\bas date ?\)/, "the time zone of a session"),
             (/\bset (?:local )?time ?zone\b/, "the time zone of a session"),
             (/\bon conflict do\b/, "on conflict without a key"),
         ]
@@ -56,7 +56,8 @@ enum DistributionRules {
         }
         if text.contains(/\bcurrent_setting\(/) { found.append("a setting of the session") }
         if text.contains(/\bpg_(?:try_)?advisory/) { found.append("a lock on whichever machine has the rows") }
-        for window in text.matches(of: /\bover \(([^)]*)\)/) where !window.1.contains(/partition by [^)]*\broom_id\b/) {
+        for window in text.matches(of: /\b(?:over|window \w+ as) \(([^)]*)\)/)
+        where !window.1.contains(/partition by [^)]*\broom_id\b/) {
             found.append("a window over many rooms")
         }
         return found
@@ -71,7 +72,7 @@ enum DistributionRules {
             found.append("on conflict of \(table) without \(column)")
         }
         if let change = block.text.firstMatch(of: /\bset (?<assignments>.*?)(?: from | where | returning |$)/),
-            change.assignments.contains(/(?:^|[, ])room_id =/)
+            change.assignments.contains(/(?:^|[, ])room_id =|\([^()=]*\broom_id\b[^()]*\) =/)
         {
             found.append("\(table) moves to another room")
         }
@@ -142,12 +143,13 @@ enum DistributionRules {
     }
 }
 
-/// Which names have one room in common, by the equalities of a text; parameters are names too.
+/// Which names have one room in common, by the equalities of a text; parameters are names too, unless they are of many
+/// rooms.
 private struct Groups {
     private var groups: [Set<String>] = []
 
     init(_ text: String) {
-        for equality in text.matches(of: /(\w+)\.room_id = (?:any ?\( ?)?(?:(\w+)\.room_id|(\$\d+))/) {
+        for equality in text.matches(of: /(\w+)\.room_id = (?:(\w+)\.room_id|(\$\d+))/) {
             connect(String(equality.1), String(equality.2 ?? equality.3 ?? ""))
         }
     }

@@ -50,6 +50,14 @@ import Testing
     private static let broken: [(String, String)] = [
         ("not joined", "select 1 from rollcall.stays as t join rollcall.sessions as s on s.session_id = t.session_id"),
         ("not joined", "delete from rollcall.stays as t using rollcall.events as e where e.connection = t.connection"),
+        ("not joined", "select 1 from rollcall.stays as t, rollcall.events as e where e.connection = t.connection"),
+        (
+            "not joined",
+            """
+            select 1 from rollcall.stays as t join rollcall.sessions as s on s.session_id = t.session_id
+            where t.room_id = any ($1::bigint[]) and s.room_id = any ($1::bigint[])
+            """
+        ),
         (
             "not looked up by room_id",
             "select 1 from rollcall.stays as t where exists (select from rollcall.events as e where e.person = t.person)"
@@ -80,19 +88,23 @@ import Testing
         ("locked", "select since from rollcall.pending where room_id = any ($1::bigint[]) for share"),
         ("clock", "insert into rollcall.pending (room_id, since) values ($1::bigint, now())"),
         ("clock", "update rollcall.rooms set updated_at = clock_timestamp() where room_id = $1"),
+        ("clock", "update rollcall.rooms set updated_at = transaction_timestamp() where room_id = $1"),
         ("random", "update rollcall.stays as t set session_id = gen_random_uuid() where t.room_id = $1"),
         ("without room_id", "insert into rollcall.stays (room_id) values ($1) on conflict (connection) do nothing"),
         ("without a key", "insert into rollcall.stays (room_id) values ($1) on conflict do nothing"),
         ("another room", "update rollcall.stays set room_id = $1::bigint where connection = $2"),
+        ("another room", "update rollcall.stays set (person, room_id) = ($1, $2::bigint) where connection = $3"),
         ("within values", "insert into rollcall.pending (room_id) values ((select 1))"),
         ("merge", "merge into rollcall.stays as t using rollcall.events as e on e.room_id = t.room_id"),
         ("grouping", "select room_id from rollcall.stays group by rollup (room_id)"),
         ("recursive", "with recursive r as (select room_id from rollcall.rooms) select 1 from r"),
         ("window", "select row_number() over (partition by connection order by joined_at) from rollcall.stays"),
+        ("window", "select row_number() over w from rollcall.stays window w as (partition by connection)"),
         ("setting", "select current_setting('app.zone') from rollcall.stays"),
         ("whichever machine", "select pg_advisory_xact_lock(room_id) from rollcall.rooms"),
         ("time zone", "select date_trunc('day', joined_at) from rollcall.stays"),
         ("time zone", "select joined_at::date from rollcall.stays"),
+        ("time zone", "select cast(joined_at as date) from rollcall.stays"),
         ("time zone", "select 1 from rollcall.stays where joined_at > current_date"),
         (
             "beside being used",

@@ -19,7 +19,7 @@ struct QueryBlock {
     }
 
     var references: [Reference] {
-        let pattern = /\b(?:from|join|using|update)\s+(?:only\s+)?rollcall\.(\w+)(?:\s+as\s+(\w+))?/
+        let pattern = /(?:\b(?:from|join|using|update)|,)\s+(?:only\s+)?rollcall\.(\w+)(?:\s+as\s+(\w+))?/
         return text.matches(of: pattern).map { match in
             Reference(table: String(match.1), alias: String(match.2 ?? match.1))
         }
