@@ -336,6 +336,7 @@ extension SQLFile {
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
     package static let prepareDrop = SQLFile("prepare_drop", PackageResources.prepare_drop_sql)
+    package static let prepareErasure = SQLFile("prepare_erasure", PackageResources.prepare_erasure_sql)
     package static let prepareIndex = SQLFile("prepare_index", PackageResources.prepare_index_sql)
     package static let prepareReasons = SQLFile("prepare_reasons", PackageResources.prepare_reasons_sql)
     package static let pruneNotifications = SQLFile("prune_notifications", PackageResources.prune_notifications_sql)
@@ -651,6 +652,7 @@ extension SQLFile {
         openRoomEvents,
         prepareComputation,
         prepareDrop,
+        prepareErasure,
         prepareIndex,
         prepareReasons,
         pruneNotifications,

@@ -1,5 +1,6 @@
 import Attendance
 import Postgres
+import SQLFiles
 
 /// The one transaction of an erasure: what it changes, and the record of it; in a rehearsal all of it is undone.
 struct ErasureTransaction: Sendable {
@@ -25,6 +26,7 @@ struct ErasureTransaction: Sendable {
         let askedAt = now()
         do {
             return try await connection.inTransaction { session in
+                try session.execute(SQLFile.prepareErasure.text)
                 let summary = try erase(session)
                 if isRehearsal { throw Rehearsal(summary: summary) }
                 try ErasureRecord.write(kind, subject, askedAt: askedAt, at: now(), summary, session)

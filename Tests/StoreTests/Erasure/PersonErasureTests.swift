@@ -1,8 +1,10 @@
 import Attendance
+import Dispatch
 import Postgres
 import Reports
 import Store
 import Testing
+import Waiting
 import Webhooks
 
 /// After a person is erased, nothing in the database says who it was, every figure is what it was, and everyone else is
@@ -160,6 +162,36 @@ import Webhooks
             return []
         }
         _ = try await erasure.erase(.person("ann-1", source: "samba"), files: files)
+    }
+
+    @Test func `changing files may take longer than a transaction may otherwise be idle`() async throws {
+        try await fill()
+        let connection = try house.anotherConnection()
+        try await connection.execute("set idle_in_transaction_session_timeout = '50ms'")
+        let process = try #require(try await connection.number("select pg_backend_pid()"))
+        let isOver = DispatchSemaphore(value: 0)
+        let files = PublishedErasure(erase: { _ in
+            isOver.wait()
+            return []
+        })
+        let erasure = PersonErasure(
+            connection: connection,
+            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
+            now: { "20:00" }
+        )
+        async let erased = erasure.erase(.person("ann-1", source: nil), files: files)
+        try await eventually("the transaction is idle for long, or no more") {
+            try await house.connection.number(
+                """
+                select count(*) from pg_stat_activity
+                where
+                    pid = \(process)
+                    and (state <> 'idle in transaction' or clock_timestamp() - state_change < interval '500 ms')
+                """
+            ) == 0
+        }
+        isOver.signal()
+        #expect(try await erased.events == 5)
     }
 
     @Test func `where a source is not known nobody is half forgotten`()
