@@ -10,9 +10,13 @@ package enum PartitionsAhead {
 
     /// Makes those that are missing at `clock`, which hinders nobody who uses the tables.
     ///
+    /// It is given up soon where somebody has a table to himself, as who analyses it does: whatever arrives meanwhile may
+    /// ask for a partition too.
+    ///
     /// - Throws: `PostgresError`.
     package static func make(clock: Instant, _ connection: Connection) async throws {
-        try await connection.withSession { session in
+        try await connection.inTransaction { session in
+            try session.execute(SQLFile.prepareDrop.text)
             let instants = (0...days).map { (clock + .days($0)).rawValue }
             var parameters = Parameters()
             parameters.add(timestamps: instants)

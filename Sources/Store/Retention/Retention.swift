@@ -62,6 +62,13 @@ package struct Retention: Sendable {
         }
     }
 
+    /// Makes the partitions of the days and months to come.
+    ///
+    /// - Throws: `StoreError.tablesAreBusy`, `PostgresError`.
+    package func makePartitionsAhead(clock: Instant) async throws {
+        try await whileBusy { try await PartitionsAhead.make(clock: clock, connection) }
+    }
+
     /// Drops what is due.
     ///
     /// - Parameter clock: The run's clock.

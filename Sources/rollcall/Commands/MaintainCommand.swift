@@ -32,7 +32,7 @@ struct MaintainCommand: AsyncParsableCommand {
                 periods: periods,
                 pause: { try await Task.sleep(for: .seconds(5)) }
             )
-            if !dryRun { try await PartitionsAhead.make(clock: .now, owner) }
+            if !dryRun { try await retention.makePartitionsAhead(clock: .now) }
             let due = try await retention.due(clock: .now)
             if due.quarantined > 0 {
                 Console.complain(

@@ -225,6 +225,37 @@ import Webhooks
         #expect((dropped.deliveries.count, dropped.events.count) == (1, 2))
     }
 
+    @Test func `while someone analyses a table nothing waits for days to come, whose partitions are made after that`()
+        async throws
+    {
+        try await fill()
+        let isOver = DispatchSemaphore(value: 0)
+        let analyst = try database.connection()
+        async let analysing: Void = analyst.inTransaction { session in
+            // As `analyze` does, which keeps it to the end.
+            try session.execute("lock table rollcall.deliveries in share update exclusive mode")
+            isOver.wait()
+        }
+        try await eventually("the table is in use") { try await connection.number(Self.analyses) != 0 }
+        let pauses = Atomic(0)
+        let retention = Retention(
+            connection: try database.connection(lockTimeout: .zero),
+            periods: RetentionPeriods(deliveriesDays: 35, eventsMonths: 1),
+            pause: { if pauses.add(1, ordering: .relaxed).newValue == 5 { isOver.signal() } }
+        )
+        async let making: Void = retention.makePartitionsAhead(clock: Self.clock)
+        defer { isOver.signal() }
+        while pauses.load(ordering: .relaxed) < 5 {
+            // A process that is new asks for the partition of the day; it would fail if it had to wait for longer than that.
+            let newcomer = DeliveryStore(connection: try database.connection(lockTimeout: .seconds(2)))
+            let at: Instant = "2026-02-08T11:00:00Z"
+            #expect(try await newcomer.record([.of([.joined("D", at)], receivedAt: at)]).total <= 1)
+        }
+        try await analysing
+        try await making
+        #expect(try await connection.number(Self.comingDays) == 8)
+    }
+
     @Test func `the control: whoever drops without giving up holds up what arrives while someone reads`() async throws {
         try await fill()
         _ = try await store.record([.of([.joined("D", Self.clock)], receivedAt: Self.clock)])
@@ -260,6 +291,16 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.sessions") == 365)
     }
 
+    private static let comingDays = """
+        select count(*) from pg_class
+        where relname between 'deliveries_2026_03_15' and 'deliveries_2026_03_22' and relkind = 'r'
+        """
+    private static let analyses = """
+        select count(*) from pg_locks
+        where
+            relation = 'rollcall.deliveries'::regclass and granted and mode = 'ShareUpdateExclusiveLock'
+            and database = (select oid from pg_database where datname = current_database())
+        """
     private static let waiters = """
         select count(*) from pg_locks
         where not granted and pid in (select pid from pg_stat_activity where datname = current_database())
