@@ -119,6 +119,21 @@ struct ConnectionProgressTests {
         #expect(progress.check(at: start + .seconds(2), untakenSince: nil) == .close)
     }
 
+    @Test func `the last answer is not cut off while it is being taken`() {
+        let progress = Progress(limits: limits, at: start)
+        #expect(progress.beginRequest(length: 0, at: start))
+        progress.endRequest(at: start)
+        progress.quiesce()
+        #expect(progress.beginAnswer())
+        #expect(progress.endAnswer(at: start) == .linger)
+        #expect(progress.check(at: start + .seconds(3), untakenSince: start) == .none)
+        #expect(progress.check(at: start + .seconds(9), untakenSince: start + .seconds(3)) == .none)
+        // From when it was all taken the sender has its two seconds.
+        #expect(progress.check(at: start + .milliseconds(10_999), untakenSince: nil) == .none)
+        #expect(progress.check(at: start + .seconds(11), untakenSince: nil) == .close)
+        #expect(progress.check(at: start + .seconds(13), untakenSince: start + .seconds(3)) == .close)
+    }
+
     @Test func `a server that stops says so with the next answer`() {
         let progress = Progress(limits: limits, at: start)
         #expect(progress.beginRequest(length: 0, at: start))

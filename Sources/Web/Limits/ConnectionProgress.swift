@@ -159,6 +159,11 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
     mutating func check(at now: Time, untakenSince untaken: Time?) -> Action {
         if let untaken, untaken.duration(to: now) >= limits.answerTime { return .close }
         if case .lingering(let since) = stage {
+            if untaken != nil {
+                // The time is for a peer that could have read its answer.
+                stage = .lingering(since: now)
+                return .none
+            }
             return since.duration(to: now) >= Self.lingerTime ? .close : .none
         }
         switch reading {
