@@ -31,8 +31,6 @@ final class WebhookHandler: ChannelDuplexHandler {
                 head.headers.first(name: RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
                 ?? RequestID().description
         }
-
-        var closes: Bool { headers.first(name: "Connection")?.lowercased() == "close" }
     }
 
     private let endpoint: WebhookEndpoint
@@ -167,12 +165,10 @@ final class WebhookHandler: ChannelDuplexHandler {
         guard let webhook else { return }
         self.webhook = nil
         turns.answered()
-        var (head, body) = answers.answer(problem, id: webhook.id, started: webhook.started)
-        if webhook.closes { head.headers.add(name: "Connection", value: "close") }
+        let (head, body) = answers.answer(problem, id: webhook.id, started: webhook.started)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        if webhook.closes { context.close(mode: .output, promise: nil) }
     }
 
     /// Takes up what has waited, as far as its turn has come.

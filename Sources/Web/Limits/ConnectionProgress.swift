@@ -131,7 +131,7 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
         return conclude(at: now)
     }
 
-    /// The server stops: the next answer is the last.
+    /// No other request is to come, or the server stops: the next answer is the last.
     mutating func quiesce() {
         if case .open = stage { stage = .final }
     }

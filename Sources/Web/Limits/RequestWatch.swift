@@ -43,6 +43,8 @@ final class RequestWatch: ChannelDuplexHandler {
             transport.forgetFirstLine()
             isDropping = !transport.change { $0.beginRequest(length: length, at: .now) }
             guard !isDropping else { return }
+            // The sender says, or its version does, that it sends no other.
+            if !head.isKeepAlive { transport.change { $0.quiesce() } }
             lastMethod = head.method
         case .body(let bytes):
             transport.change { $0.receiveBody(bytes.readableBytes) }
