@@ -34,6 +34,9 @@ struct RequestTurns: Sendable {
     /// Whether the answer of a webhook that is all there is due.
     var isAnswering: Bool { stage == .answering }
 
+    /// Whether the application has one request to answer at most.
+    var isAlone: Bool { passed <= 1 }
+
     /// The head of a request has come.
     mutating func begin(isWebhook: Bool) -> Turn {
         guard stage == .passing else { return .wait }

@@ -106,6 +106,7 @@ final class WebhookHandler: ChannelDuplexHandler {
             let source = head.method == .POST ? WebhookTarget.source(of: head.uri) : nil
             turn = turns.begin(isWebhook: source != nil)
             if turn == .take, let source { begin(head, source, context) }
+            if turn == .pass, turns.isAlone { invite(head, context) }
         case .body(var bytes):
             turn = turns.body()
             if turn == .take { add(&bytes, context) }
@@ -128,9 +129,19 @@ final class WebhookHandler: ChannelDuplexHandler {
                 throw endpoint.tooLarge(limits.webhookBytes)
             }
             webhook?.source = source
+            invite(head, context)
         } catch {
             answer(error, context)
         }
+    }
+
+    /// Has a sender that asks first (RFC 9110, 10.1.1) send the body.
+    private func invite(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        guard head.version == .http1_1, head.headers.first(name: "Expect")?.lowercased() == "100-continue" else {
+            return
+        }
+        let head = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
     }
 
     private func add(_ bytes: inout ByteBuffer, _ context: ChannelHandlerContext) {

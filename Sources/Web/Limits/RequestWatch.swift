@@ -72,6 +72,9 @@ final class RequestWatch: ChannelDuplexHandler {
             return
         }
         switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.code < 200:
+            // No answer yet.
+            context.write(data, promise: promise)
         case .head(var head):
             if transport.change({ $0.beginAnswer() }) {
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
