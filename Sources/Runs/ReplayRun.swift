@@ -1,4 +1,5 @@
 package import Attendance
+import Postgres
 package import Store
 package import Webhooks
 
@@ -72,10 +73,15 @@ package struct ReplayRun: Sendable {
             body: stored.body,
             reading: reading
         )
-        switch try await store.replay(delivery, at: now()) {
-        case .quarantined: summary.stillQuarantined += 1
-        case let outcome?: summary.counts.add(outcome, of: stored.entry.source)
-        case nil: return
+        do {
+            switch try await store.replay(delivery, at: now()) {
+            case .quarantined: summary.stillQuarantined += 1
+            case let outcome?: summary.counts.add(outcome, of: stored.entry.source)
+            case nil: return
+            }
+        } catch let error as PostgresError where error.recovery == .badRow {
+            // The database refuses it again; those after it have nothing to do with that.
+            summary.stillQuarantined += 1
         }
     }
 }

@@ -1,4 +1,5 @@
 import Attendance
+import Postgres
 import Runs
 import Store
 import Testing
@@ -43,6 +44,20 @@ import Webhooks
             #expect(summary.counts.total == 0)
             let waiting = try await DeliveryArchive(connection: place.connection).quarantined(after: nil, limit: 10)
             #expect(waiting.map(\.body) == [Array("no JSON".utf8)])
+        }
+    }
+
+    @Test func `one that the database refuses stays, and keeps none of the others`() async throws {
+        try await Workplace.with { place in
+            let late = ["A", "B", "C"].map { SambaBody.joined($0, "2025-11-01T09:00:00Z") }
+            try await place.receive(late, at: "12:00", trust: .sender)
+            try await place.connection.withSession { session in
+                try session.execute("alter table rollcall.events add constraint no_b check (connection <> 'B')")
+            }
+            let summary = try await Self.replayRun(place).run()
+            #expect(summary.counts[.stored] == 2)
+            #expect(summary.stillQuarantined == 1)
+            #expect(try await place.count("events") == 2)
         }
     }
 
