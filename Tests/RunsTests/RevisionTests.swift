@@ -111,6 +111,18 @@ import Webhooks
         }
     }
 
+    @Test(arguments: [0, 2, Int(Int32.max) + 1, Int.max])
+    func `a revision that there is not cannot be compared, whatever its number`(number: Int) async throws {
+        try await Self.withPublishedDay { place in
+            let revisions = ReportRevisions(connection: place.connection, timeZone: "UTC")
+            for numbers in [[number], [number, 1], [1, number]] {
+                await #expect(throws: RevisionComparison.Failure.noRevision(number, "2026-01-16")) {
+                    try await RevisionComparison.between(numbers, of: "2026-01-16", in: .utc, revisions)
+                }
+            }
+        }
+    }
+
     @Test func `a first revision restates nothing`() async throws {
         try await Self.withPublishedDay { place in
             #expect(!place.hasFile("restatements.csv", on: "2026-01-16"))

@@ -13,7 +13,7 @@ from rollcall.report_revisions
 where
     date = $1::date
     and time_zone = $2::text
-    and ($3::integer is null or revision = $3::integer)
-    and ($4::integer is null or revision < $4::integer)
+    and ($3::bigint is null or revision = $3::bigint)
+    and ($4::bigint is null or revision < $4::bigint)
 order by revision desc
 limit 1;

@@ -62,8 +62,8 @@ package struct ReportRevisions: Sendable {
             var parameters = Parameters()
             parameters.add(date: date.daysSinceEpoch)
             parameters.add(text: timeZone)
-            parameters.add(number.map(Int32.init))
-            parameters.add(before.map(Int32.init))
+            parameters.add(number.map(Int64.init))
+            parameters.add(before.map(Int64.init))
             return try session.run(.readReportRevision, parameters).first { row in
                 try RecordedRevision(date: date, timeZone: timeZone, row)
             }
