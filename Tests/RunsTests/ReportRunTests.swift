@@ -73,6 +73,24 @@ import Webhooks
         }
     }
 
+    @Test func `what others put beside the days neither stops a run nor hides the time zone`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(Self.twoDays, at: "12:00")
+            let berlin = try #require(try await TimeZoneCatalog.zone(named: "Europe/Berlin", place.connection))
+            _ = try await place.reportRun(timeZone: berlin).run(.due, clock: "2026-01-17T01:00:00Z")
+            try FileManager.default.createDirectory(
+                atPath: "\(place.output)/daily/old",
+                withIntermediateDirectories: false
+            )
+            await #expect(throws: PublishingError.self) {
+                try await place.reportRun().run(.due, clock: "2026-01-17T02:00:00Z")
+            }
+            try "mine".write(toFile: "\(place.output)/daily/readme.txt", atomically: true, encoding: .utf8)
+            let summary = try await place.reportRun(timeZone: berlin).run(.due, clock: "2026-01-17T02:00:00Z")
+            #expect(summary.days.isEmpty)
+        }
+    }
+
     @Test func `without anything to report nothing is published`() async throws {
         try await Workplace.with { place in
             try await place.receive([SambaBody.irrelevant], at: "12:00")

@@ -1,3 +1,5 @@
+import Attendance
+
 /// Where reports are published, so that a reader always finds one complete revision of a day or month, or none.
 ///
 ///     daily/2026-01-16                 a symbolic link to what was published last, swapped in one step
@@ -50,12 +52,15 @@ package struct ReportDirectory: Sendable {
     private func timeZone() throws(PublishingError) -> String? {
         for shelf in [Shelf.daysName, Shelf.monthsName] {
             let names = try Directory(existing: "\(path)/\(shelf)")?.entries() ?? []
-            guard
-                let last = names.filter({ !$0.hasPrefix(".") }).max(),
-                let edition = try Directory(existing: "\(path)/\(shelf)/\(last)"),
-                let text = try edition.content(of: DataPackage.fileName).flatMap(DataPackageText.init)
-            else { continue }
-            return text.timeZone
+            // Whatever else lies there was put there by others.
+            let periods = names.filter { CalendarDate($0) != nil || CalendarMonth($0) != nil }
+            for period in periods.sorted(by: >) {
+                guard
+                    let edition = try Directory(existing: "\(path)/\(shelf)/\(period)"),
+                    let text = try edition.content(of: DataPackage.fileName).flatMap(DataPackageText.init)
+                else { continue }
+                return text.timeZone
+            }
         }
         return nil
     }
