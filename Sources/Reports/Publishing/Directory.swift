@@ -141,11 +141,13 @@ struct Directory: ~Copyable {
         return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 
-    /// What the symbolic link `name` points at, or nil if there is no such entry.
+    /// What the symbolic link `name` points at, or nil if there is no such entry; throws `unreadable` if it is no link.
     func target(ofLink name: String) throws(PublishingError) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlinkat(descriptor, name, &buffer, buffer.count)
         guard count >= 0 else {
+            // Copying a directory may put what its links lead to in their place.
+            if errno == EINVAL { throw .unreadable(path: "\(path)/\(name)") }
             guard errno == ENOENT else { throw failure("follow", name) }
             return nil
         }

@@ -6,7 +6,7 @@ package enum PublishingError: Error, Hashable, Sendable {
     case busy(path: String)
     /// Readers of the directory find days of another time zone.
     case otherTimeZone(path: String, found: String, wanted: String)
-    /// A file is not as this program publishes it.
+    /// A file or directory is not as this program publishes it.
     case unreadable(path: String)
     /// The operating system refused; `code` is its error number.
     case failed(operation: String, path: String, code: CInt)

@@ -157,7 +157,7 @@ struct PublishingTests {
         let mine = "\(output)/daily/2026-01-16"
         try FileManager.default.createDirectory(atPath: mine, withIntermediateDirectories: true)
         try Data("mine".utf8).write(to: URL(filePath: "\(mine)/notes.txt"))
-        #expect(throws: PublishingError.failed(operation: "follow", path: mine, code: EINVAL)) {
+        #expect(throws: PublishingError.unreadable(path: mine)) {
             try directory.publish(Sample.files())
         }
         let tree = try DirectoryTree("\(output)/daily")
