@@ -35,6 +35,8 @@ extension AcceptanceTests {
             (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
             (["simulate", "--rooms", "0"], 64, "--rooms"),
             (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
+            (["import", "--source", "samba ", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
+            (["import", "--source", "", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["serve", "--listen", "nowhere"], 64, "HOST:PORT"),
         ])
         func `wrong arguments are named before anything is done`(

@@ -52,6 +52,9 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func settings(_ configuration: Configuration) throws -> SourceSettings {
         if let settings = configuration.reader(for: source) { return settings }
+        guard ConfigurationFile.Source.isName(source) else {
+            throw Failure(.usage, "--source \(source): \(ConfigurationFile.Source.nameRule)")
+        }
         guard let provider else {
             throw Failure(
                 .configuration,

@@ -14,6 +14,12 @@ struct ConfigurationFile: Sendable {
         var name: String
         var provider: Provider
         var secrets: [SecretReference]
+
+        static let nameRule = "a source's name is 1 to 64 letters, digits, - and _, as it is part of a URL"
+
+        static func isName(_ text: String) -> Bool {
+            text.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]{0,63}/) != nil
+        }
     }
 
     /// Where the key of the pseudonyms is to be found, in the section `report`.
@@ -86,11 +92,7 @@ struct ConfigurationFile: Sendable {
     private static func source(_ entry: YAMLSection) throws -> Source {
         try entry.allowKeys(["name", "provider", "secret", "secrets"])
         let name = try entry.requiredText("name")
-        guard name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]{0,63}/) != nil else {
-            throw ConfigurationError(
-                "\(entry.place).name: a source's name is 1 to 64 letters, digits, - and _, as it is part of a URL"
-            )
-        }
+        guard Source.isName(name) else { throw ConfigurationError("\(entry.place).name: \(Source.nameRule)") }
         let providerName = try entry.requiredText("provider")
         guard let provider = Provider(rawValue: providerName) else {
             let known = Provider.allCases.map(\.rawValue).joined(separator: ", ")
