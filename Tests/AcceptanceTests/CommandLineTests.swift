@@ -37,6 +37,8 @@ extension AcceptanceTests {
             (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
             (["import", "--source", "samba ", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["import", "--source", "", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
+            (["rooms", "create", "--set", "max_particpants=30"], 64, "max_particpants"),
+            (["rooms", "edit", "R1", "--set", "privacy"], 64, "--set privacy"),
             (["serve", "--listen", "nowhere"], 64, "HOST:PORT"),
         ])
         func `wrong arguments are named before anything is done`(

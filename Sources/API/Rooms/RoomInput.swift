@@ -17,6 +17,9 @@ package struct RoomInput: Sendable {
     /// The subscriptions that the room is limited to, which `settings` has as well; nil if not given or given as null.
     package var webhooks: [UInt128]?
 
+    /// What a body may say of a room; whatever else it says makes no difference.
+    package static let names = Set(RoomRules.edit.members.map(\.name))
+
     /// The room that `body` asks to create; `clock` is now.
     ///
     /// Throws a refusal that names everything that is wrong.

@@ -70,11 +70,15 @@ struct RoomOptions: ParsableArguments {
         guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
             throw Failure(.usage, "--set \(setting): write it like max_participants=30")
         }
-        let value = String(setting[setting.index(after: equals)...])
+        let (name, value) = (String(setting[..<equals]), String(setting[setting.index(after: equals)...]))
+        // The API passes over what it does not know; a slip of the pen must not seem to have worked.
+        guard RoomInput.names.contains(name) else {
+            throw Failure(.usage, "--set \(setting): there is no setting \(name); /docs of rollcall serve lists them")
+        }
         do {
-            return (String(setting[..<equals]), try JSONValue(parsing: Array(value.utf8)))
+            return (name, try JSONValue(parsing: Array(value.utf8)))
         } catch {
-            return (String(setting[..<equals]), .string(value))
+            return (name, .string(value))
         }
     }
 }
