@@ -186,6 +186,19 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a variable that is empty is one that is not set`() async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.rollcall(
+                    "doctor",
+                    environment: [
+                        "DATABASE_URL": try await TestServer.makeDatabase(), "ROLLCALL_CONFIG": "",
+                        "ROLLCALL_LOG_LEVEL": "", "ROLLCALL_REPORT_FORMAT": "",
+                    ]
+                )
+                #expect(outcome.text.contains("ok   configuration: rollcall.yaml"), "\(outcome.text)")
+            }
+        }
+
         @Test func `serve without its secret does not start`() async throws {
             try await WorkingDirectory.with { directory in
                 let outcome = try await directory.rollcall(

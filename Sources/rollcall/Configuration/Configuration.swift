@@ -18,6 +18,8 @@ struct Configuration: Sendable {
         _ options: CommonOptions,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws {
+        // An empty variable is one that is not set.
+        let environment = environment.filter { !$0.value.isEmpty }
         self.environment = environment
         databaseFlag = options.databaseURL
         try Self.refuseVisiblePassword(in: options.databaseURL)
