@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Store
 
 /// The command line: `rollcall <command>`.
 @main
@@ -16,6 +17,7 @@ struct Rollcall: AsyncParsableCommand {
             Exit codes: 0 done, 64 usage, 65 bad input data, 69 database or address unavailable, 70 bug, \
             73 cannot write output, 75 another run is at work, 78 configuration.
             """,
+        version: "rollcall, schema version \(Schema.current)",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ComputeCommand.self, ReportCommand.self, SessionsCommand.self,
             ImportCommand.self, DeliveriesCommand.self, RoomsCommand.self, KeysCommand.self, DoctorCommand.self,

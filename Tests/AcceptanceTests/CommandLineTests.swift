@@ -67,6 +67,21 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: [["--version"], ["report", "--version"]])
+        func `the version is that of the schema which migrate makes`(arguments: [String]) async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.start(arguments).outcome()
+                #expect(outcome.status == 0)
+                #expect(outcome.errorOutput.isEmpty)
+                let words = outcome.text.split(whereSeparator: \.isWhitespace)
+                #expect(words.dropLast() == ["rollcall,", "schema", "version"])
+                let environment = ["DATABASE_URL": try await TestServer.makeDatabase()]
+                let migration = try await directory.rollcall("migrate", environment: environment)
+                let version = try #require(words.last)
+                #expect(migration.text.hasSuffix("The schema is at version \(version).\n"))
+            }
+        }
+
         @Test func `a time zone that is none is refused, whoever named it`() async throws {
             let configuration = WorkingDirectory.standardConfiguration
                 .replacingOccurrences(of: "Europe/Berlin", with: "Mars/Olympus")
