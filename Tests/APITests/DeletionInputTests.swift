@@ -18,6 +18,8 @@ struct DeletionInputTests {
     @Test(arguments: [
         (#"{"tags":"a,b"}"#, ["a,b"]),
         (#"{"tags":["b","a","b"],"delete_resources":true}"#, ["b", "a"]),
+        // Another way to write the same letters is another tag.
+        ("{\"tags\":[\"caf\u{e9}\",\"cafe\u{301}\"]}", ["caf\u{e9}", "cafe\u{301}"]),
     ])
     func `rooms are deleted by a tag or several`(text: String, tags: [String]) throws {
         #expect(try TaggedDeletionInput(Body.request(text)).tags == tags)

@@ -91,6 +91,8 @@ struct QueryTests {
             ("tag=a,b, c ,,a", ["a", "b", "c"]),
             ("tag[]=a&tag[]=b,c", ["a", "b,c"]),
             ("tag=a&tag[]=a&tag[]=b", ["a", "b"]),
+            // Another way to write the same letters is another tag.
+            ("tag[]=caf\u{e9}&tag[]=cafe\u{301}", ["caf\u{e9}", "cafe\u{301}"]),
         ] as [(String, [String]?)]
     )
     func `tags are separated by commas or given one by one`(text: String, tags: [String]?) throws {

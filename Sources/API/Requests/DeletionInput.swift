@@ -43,8 +43,7 @@ package struct TaggedDeletionInput: Hashable, Sendable {
         let problems = Self.rule.problems(of: body)
         guard problems.isEmpty else { throw .invalid(problems) }
         let given = body["tags"]?.texts ?? body["tags"]?.text.map { [$0] } ?? []
-        var seen: Set<String> = []
-        tags = given.filter { seen.insert($0).inserted }
+        tags = given.distinct
         deletion = DeletionInput(valid: body)
     }
 

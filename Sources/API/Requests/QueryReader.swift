@@ -55,8 +55,7 @@ package struct QueryReader {
             let found = parameter.rule().problems(of: .strings(tags), field: QueryParameter.tag.name)
             problems += found.prefix(1).map { .init(QueryParameter.tag.name, $0.problem) }
         }
-        var seen: Set<String> = []
-        let distinct = (listed + separate).filter { !$0.isEmpty && seen.insert($0).inserted }
+        let distinct = (listed + separate).filter { !$0.isEmpty }.distinct
         return distinct.isEmpty ? nil : distinct
     }
 
