@@ -207,7 +207,11 @@ package struct RoomRegistry: Sendable {
         return found.flatMap { $0.isDeleted ? nil : $0.room }
     }
 
+    /// Nor is what is made of another room's number to be had: that one goes by it while it has no name of its own.
     private static func claim(_ friendlyURL: String, for room: RoomID, _ session: borrowing DatabaseSession) throws {
+        if let other = FriendlyURL.room(of: friendlyURL), other != room, try lock(other, session) != nil {
+            throw StoreError.friendlyURLIsTaken
+        }
         var parameters = Parameters()
         parameters.add(text: friendlyURL)
         parameters.add(room.rawValue)

@@ -120,6 +120,27 @@ import Webhooks
         _ = try await registry.create(draft("B", "yoga"), clock: "13:00")
     }
 
+    @Test func `what is made of a room's number is that room's friendly URL and no other's`() async throws {
+        let room = RoomID(source: "samba", providerRoomID: "A")
+        try await registry.register(room, RoomKey(source: "samba", providerRoomID: "A"), at: "12:00")
+        let made = FriendlyURL.made(of: room)
+        await #expect(throws: StoreError.friendlyURLIsTaken) {
+            try await registry.create(draft("B", made), clock: "13:00")
+        }
+        let other = try await registry.create(draft("B", "b"), clock: "13:00").id
+        // It would get it back by giving up its own.
+        for name in ["a", made] {
+            try await registry.edit(room, naming(name), by: .command, clock: "13:00")
+            await #expect(throws: StoreError.friendlyURLIsTaken) {
+                try await registry.edit(other, naming(made), by: .command, clock: "13:00")
+            }
+        }
+        #expect(try await registry.find(made, clock: "13:00").map(\.id) == [room])
+        _ = try await registry.delete(room, by: .command, clock: "14:00")
+        try await registry.edit(other, naming(made), by: .command, clock: "14:00")
+        #expect(try await registry.find(made, clock: "14:00").first?.id == other)
+    }
+
     @Test func `two spellings of one text are two friendly URLs, and each is released as it was claimed`() async throws
     {
         let composed = "caf\u{e9}"
