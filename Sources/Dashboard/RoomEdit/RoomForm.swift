@@ -10,10 +10,10 @@ struct RoomForm: Hashable, Sendable {
     /// The room as it is; `description` is the same as the API answers it.
     init(_ room: RegisteredRoom, _ description: JSONValue) {
         texts = [
-            .description: room.description ?? "",
+            .description: Self.lines(room.description ?? "", joinedBy: " "),
             .friendlyURL: room.urlName,
-            .tags: room.tags.joined(separator: "\n"),
-            .externalID: room.externalID ?? "",
+            .tags: Self.lines(room.tags.joined(separator: "\n"), joinedBy: "\n"),
+            .externalID: Self.lines(room.externalID ?? "", joinedBy: " "),
             .sessionLength: description["session_length"]?.integer.map(String.init) ?? "",
             .privacy: description["privacy"]?.text ?? "",
             .maxParticipants: description["max_participants"]?.integer.map(String.init) ?? "",
@@ -53,6 +53,11 @@ struct RoomForm: Hashable, Sendable {
         case .description, .friendlyURL, .externalID, .privacy, .expiresAt:
             text.isEmpty ? .null : .string(text)
         }
+    }
+
+    /// The text as a browser sends it back: it keeps line breaks only in a field of several lines, and there one kind.
+    private static func lines(_ text: String, joinedBy separator: String) -> String {
+        text.split(omittingEmptySubsequences: false) { ["\n", "\r", "\r\n"].contains($0) }.joined(separator: separator)
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -102,6 +102,20 @@ import Testing
         #expect(after?.updatedAt == nil)
     }
 
+    @Test func `line breaks that a browser does not keep in a field are no change`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "One\r\nTwo\nThree", tags: ["north\rside"])
+        var form = try await fields(house, "garden")
+        form["description"]?.unicodeScalars.removeAll { ["\r", "\n"].contains($0) }
+        form["tags"] = "north\r\nside"
+        #expect(form["description"] == "One Two Three")
+        form["session_length"] = "45"
+        #expect(try await house.post(.editRoom, "garden", form).answer.status == 303)
+        let after = try await RoomRegistry(connection: house.connection).room(room.id, clock: house.clock.now)
+        #expect(after?.sessionLength == .minutes(45))
+        #expect(after?.description == "One\r\nTwo\nThree" && after?.tags == ["north\rside"])
+    }
+
     @Test func `changes are shown with who made them, the newest first`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")
