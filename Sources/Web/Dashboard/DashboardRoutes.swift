@@ -7,8 +7,8 @@ import NIOCore
 
 /// The routes of the dashboard: one for each that there is.
 package struct DashboardRoutes: Sendable {
-    /// What a form may have at most.
-    private static let formBytes = 64 * 1_024
+    /// What a form may have at most: that of a room has 10,000 characters in its tags alone, each of 12 bytes at worst.
+    private static let formBytes = 256 * 1_024
 
     private let service: DashboardService
     private let cookie: SignInCookie
