@@ -9,10 +9,7 @@ extension RESTService {
         let page = try request.query.read { $0.page() }
         let clock = now()
         return try await pool.withConnection { connection in
-            let place = try await cursor(page) { text in
-                let room = try await room(text, connection).id
-                return try await OccupiedSessions(connection: connection).list(of: room).first?.session
-            }
+            let place = try await cursor(page) { try await liveSession($0, clock: clock, connection) }
             let found = try await OccupiedSessions(connection: connection).list(place)
             let items = try await items(found.members, namingPeople: namingPeople, clock: clock, connection)
                 .map(\.json)
@@ -39,6 +36,22 @@ extension RESTService {
                 return APIAnswer(status: 200, body: item.json)
             }
             return APIAnswer(status: 200, body: item.json)
+        }
+    }
+
+    /// The session by which a room stands in the list, or stood there last; nil if nobody has been there, or it is no room.
+    ///
+    /// So whoever goes through the list goes on behind a room also when everybody has left it meanwhile.
+    private func liveSession(_ name: String, clock: Instant, _ connection: Connection) async throws -> SessionID? {
+        do {
+            let id = try await room(name, includingDeleted: true, connection).id
+            if let occupied = try await OccupiedSessions(connection: connection).list(of: id).first {
+                return occupied.session
+            }
+            let last = try await SessionList(connection: connection).list(.init(room: id), Page(limit: 1), clock: clock)
+            return last.members.first?.session.id
+        } catch let refusal as Refusal where refusal.kind == .notFound {
+            return nil
         }
     }
 
