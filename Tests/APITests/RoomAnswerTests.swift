@@ -55,6 +55,14 @@ struct RoomAnswerTests {
         #expect(SampleAnswers.room.json["topic"] == nil)
     }
 
+    @Test func `an item of a list is without images`() {
+        let room = answer(["custom_logo": .string("a"), "application_logo": .string("b")])
+        for (name, image) in [("custom_logo", "a"), ("application_logo", "b")] {
+            #expect(room.json[name]?.text == image)
+            #expect(room.listItem[name] == nil)
+        }
+    }
+
     @Test func `roles are answered as objects whose ids are for ever the same`() {
         let id = "C83C7B87-b9b8-444d-a749-7076fe58fdb8"
         let room = room([

@@ -1,4 +1,5 @@
--- The rooms of the numbers $1; $2 is the clock.
+-- The rooms of the numbers $1; $2 is the clock. With $3 the settings are without images, which may have half a megabyte
+-- each.
 select
     r.room_id, r.source, r.provider_room_id, r.friendly_url, r.description, r.external_id, r.first_seen_at,
     (
@@ -8,7 +9,10 @@ select
         order by l.valid_from desc
         limit 1
     ) as session_length,
-    r.tags, r.settings::text as settings, r.registered_by, r.updated_at, r.expires_at, r.deleted_at
+    r.tags,
+    (case when $3::boolean then r.settings - array['custom_logo', 'application_logo'] else r.settings end)::text
+        as settings,
+    r.registered_by, r.updated_at, r.expires_at, r.deleted_at
 from rollcall.rooms as r
 where r.room_id = any ($1::bigint[])
 order by r.room_id;

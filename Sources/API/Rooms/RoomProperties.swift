@@ -3,12 +3,18 @@ struct RoomProperties: Sendable {
     /// What is always answered: the contract's properties, and ours.
     let always: [String]
     /// The settings that are answered where they are set, though the contract's example lacks them.
-    let further: [String]
+    private(set) var further: [String]
 
     private init(contract: [String]) {
         let always = contract + ["tags", "session_length", "expires_at"]
         self.always = always
         further = RoomSettings.all.map(\.name).filter { !always.contains($0) }
+    }
+
+    private func without(_ names: [String]) -> RoomProperties {
+        var properties = self
+        properties.further.removeAll { names.contains($0) }
+        return properties
     }
 
     /// The properties of one room that is asked for.
@@ -30,7 +36,7 @@ struct RoomProperties: Sendable {
         "captions_in_recordings_enabled", "captions_language", "created_at", "updated_at",
     ])
 
-    /// The properties of a room in a list.
+    /// The properties of a room in a list; the images of a hundred rooms could be 100 MB.
     static let listed = RoomProperties(contract: [
         "id", "description", "topic", "friendly_url", "privacy", "max_participants", "max_broadcasters",
         "topbar_enabled", "pip_enabled", "auto_pip_enabled", "room_reactions_enabled", "toolbar_enabled",
@@ -49,5 +55,5 @@ struct RoomProperties: Sendable {
         "recordings_layout_mode", "layout_mode_on_join", "room_url", "external_id",
         "transcription_auto_start_enabled", "transcription_store_enabled", "captions_language", "created_at",
         "updated_at",
-    ])
+    ]).without(["custom_logo", "application_logo"])
 }

@@ -78,7 +78,12 @@ package struct OccupiedSessions: Sendable {
         _ session: borrowing DatabaseSession
     ) throws -> [Entry] {
         // The clock is for session lengths, which nobody asks for here.
-        let rooms = try RoomRegistry.read(occupied.map(\.room), clock: Instant(milliseconds: 0), session)
+        let rooms = try RoomRegistry.read(
+            occupied.map(\.room),
+            withoutImages: true,
+            clock: Instant(milliseconds: 0),
+            session
+        )
         let known = Dictionary(rooms.map { ($0.id, ListedRoom($0)) }) { first, _ in first }
         return occupied.compactMap { entry in
             known[entry.room].map { Entry(room: $0, session: entry.session, present: entry.present) }

@@ -44,7 +44,7 @@ package struct RoomList: Sendable {
     ) async throws -> Listed<RegisteredRoom> {
         try await connection.inTransaction(.snapshot) { session in
             let found = try tags.map { try tagged($0, page, session) } ?? walked(page, session)
-            let rooms = try RoomRegistry.read(found.members, clock: clock, session)
+            let rooms = try RoomRegistry.read(found.members, withoutImages: true, clock: clock, session)
             return Listed(members: rooms, total: found.total)
         }
     }

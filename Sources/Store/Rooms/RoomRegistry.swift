@@ -169,9 +169,10 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// The rooms of the numbers, in the order of the numbers given.
+    /// The rooms of the numbers, in the order of the numbers given; of many at once lists do without images.
     static func read(
         _ ids: [RoomID],
+        withoutImages: Bool = false,
         clock: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> [RegisteredRoom] {
@@ -179,6 +180,7 @@ package struct RoomRegistry: Sendable {
         var parameters = Parameters()
         parameters.add(int64s: ids.map(\.rawValue))
         parameters.add(timestamp: clock.rawValue)
+        parameters.add(withoutImages)
         var rooms: [RoomID: RegisteredRoom] = [:]
         try session.run(.readRooms, parameters).forEach { row in
             let room = try RegisteredRoom(row)

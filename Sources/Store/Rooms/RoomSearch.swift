@@ -60,6 +60,7 @@ package struct RoomSearch: Sendable {
             let first = after == nil ? exact : []
             let rooms = try RoomRegistry.read(
                 Array(listed.prefix(max(0, limit - first.count))),
+                withoutImages: true,
                 clock: clock,
                 session
             )

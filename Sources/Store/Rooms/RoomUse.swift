@@ -35,7 +35,7 @@ package struct RoomUse: Sendable {
             parameters.add(Self.newestSessions)
             parameters.add(Int64(limit))
             let ids = try session.run(.listRecentRooms, parameters).map { RoomID(rawValue: try $0.int64(0)) }
-            return try RoomRegistry.read(ids, clock: clock, session).filter { $0.deletedAt == nil }
+            return try RoomRegistry.read(ids, withoutImages: true, clock: clock, session).filter { $0.deletedAt == nil }
         }
     }
 

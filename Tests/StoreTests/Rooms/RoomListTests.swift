@@ -61,6 +61,20 @@ import Webhooks
         }
     }
 
+    @Test func `lists do without images, which a room by itself has`() async throws {
+        let connection = try await StoreDatabase().connection()
+        let registry = RoomRegistry(connection: connection)
+        var draft = RoomDraft.named("A", "a")
+        draft.settings = #"{"custom_logo": "x", "application_logo": "y", "language": "en"}"#
+        let room = try await registry.create(draft, clock: "12:00")
+        #expect(room.settings.contains("custom_logo") && room.settings.contains("application_logo"))
+        #expect(try await registry.room(room.id, clock: "12:00")?.settings == room.settings)
+        let listed = try await RoomList(connection: connection).list(tags: nil, Page(limit: 1), clock: "12:00")
+        #expect(listed.members.map(\.settings) == [#"{"language": "en"}"#])
+        let found = try await RoomSearch(connection: connection).find("", limit: 1, clock: "12:00")
+        #expect(found.members.map(\.settings) == [#"{"language": "en"}"#])
+    }
+
     @Test(arguments: [ListOrder.newestFirst, .oldestFirst])
     func `going on after the last one one comes by every room once`(order: ListOrder) async throws {
         let connection = try await StoreDatabase().connection()
