@@ -18,7 +18,7 @@ extension RESTService {
         includingDeleted: Bool = false,
         _ connection: Connection
     ) async throws -> RegisteredRoom {
-        guard text.utf8.count <= 255, !text.utf8.contains(0) else { throw Refusal.notFound }
+        guard text.unicodeScalars.count <= 255, !text.utf8.contains(0) else { throw Refusal.notFound }
         let found = try await RoomRegistry(connection: connection).find(text, clock: now())
         let present = found.filter { $0.deletedAt == nil }
         // A name that someone else's room had is free again; an id stays that of the room that had it.
