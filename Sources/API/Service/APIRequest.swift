@@ -8,7 +8,7 @@ package struct APIRequest: Sendable {
     package var query: QueryItems
     /// The raw body, empty if there is none.
     package var body: [UInt8]
-    /// Whether the secrets of subscriptions may be told: a key that only reads could call their endpoints with them.
+    /// Whether secrets of subscriptions and rooms may be told: a key that only reads could do more with them than read.
     package var maySeeSecrets: Bool
     /// The id of the key that was presented, nil where there was none.
     package var keyID: String?

@@ -12,7 +12,9 @@ extension RESTService {
                 try await RoomRegistry(connection: connection).find(text, clock: now()).first.map(RoomList.Place.init)
             }
             let found = try await RoomList(connection: connection).list(tags: tags, place, clock: now())
-            let items = try found.members.map { try answer(for: $0).listItem }
+            let items = try found.members.map {
+                try answer(for: $0, withSecrets: request.maySeeSecrets).listItem
+            }
             return APIAnswer(status: 200, body: PageAnswer(items, totalCount: found.total).json)
         }
     }
@@ -62,7 +64,8 @@ extension RESTService {
     func showRoom(_ request: APIRequest) async throws -> APIAnswer {
         let name = try request.variable("room")
         return try await pool.withConnection { connection in
-            APIAnswer(status: 200, body: try answer(for: try await room(name, connection)).json)
+            let room = try await room(name, connection)
+            return APIAnswer(status: 200, body: try answer(for: room, withSecrets: request.maySeeSecrets).json)
         }
     }
 
@@ -113,8 +116,11 @@ extension RESTService {
         try answer(for: room).json
     }
 
+    /// Settings with which whoever knows them can broadcast or come in: a key that only reads is not told them.
+    package static let secretSettings: Set<String> = ["restream_key", "telephony_pin_dtmf"]
+
     /// The room as it is answered.
-    private func answer(for room: RegisteredRoom) throws -> RoomAnswer {
+    private func answer(for room: RegisteredRoom, withSecrets: Bool = true) throws -> RoomAnswer {
         RoomAnswer(
             id: room.publicID,
             friendlyURL: room.urlName,
@@ -123,7 +129,7 @@ extension RESTService {
             tags: room.tags,
             sessionLength: room.sessionLength,
             expiresAt: room.expiresAt,
-            settings: try Self.settings(of: room),
+            settings: try Self.settings(of: room).filter { withSecrets || !Self.secretSettings.contains($0.key) },
             roomURL: "\(settings.roomURLPrefix)/\(room.urlName)",
             createdAt: room.firstSeenAt,
             updatedAt: room.updatedAt ?? room.firstSeenAt

@@ -27,6 +27,7 @@ enum RoomSettingText {
 
     /// What a setting is, as the API answers it; null is what is not set.
     static func value(_ value: JSONValue, of name: String, _ zone: TimeZoneRules) -> RoomChangesTable.Value {
+        if RESTService.secretSettings.contains(name), !value.isNull { return .init(text: "a secret") }
         if name == "session_length" { return .init(text: sessionLength(minutes: value.integer.map(Int64.init))) }
         if name == "deleted_at" || name == "expires_at", let instant = value.text.flatMap({ RFC3339.parse($0) }) {
             return .init(time: TimeText(instant, zone))

@@ -11,4 +11,19 @@ struct RoomLookupTests {
         #expect(try await api.answer(.showRoom, ["room": room]).status == 200)
         #expect(try await api.answer(.showRoom, ["room": room + "漢"]).status == 404)
     }
+
+    @Test func `who may not see secrets is told a room without its own`() async throws {
+        let api = try await ServiceUnderTest("09:00")
+        let secrets = ["restream_key", "telephony_pin_dtmf"]
+        let room = try await api.makeRoom(#""restream_key":"k","telephony_pin_dtmf":"1234","language":"en""#)
+        for maySee in [true, false] {
+            let request = APIRequest(variables: ["room": room], maySeeSecrets: maySee)
+            let shown = try await api.service.answer(.showRoom, request).body
+            let listed = try await api.service.answer(.listRooms, request).body?["data"]?.elements?.first
+            for answer in [shown, listed] {
+                #expect(answer?["language"]?.text == "en")
+                for name in secrets { #expect((answer?[name] != nil) == maySee) }
+            }
+        }
+    }
 }

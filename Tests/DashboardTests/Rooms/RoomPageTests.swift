@@ -116,6 +116,26 @@ import Testing
         #expect(after?.description == "One\r\nTwo\nThree" && after?.tags == ["north\rside"])
     }
 
+    @Test func `a change of a secret is shown without it`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden")
+        for key in ["first", "second"] {
+            try await RoomRegistry(connection: house.connection).edit(
+                room.id,
+                .init(settings: #"{"restream_key": "\#(key)"}"#, sessionLengthSince: house.clock.now),
+                by: .command,
+                clock: house.clock.now
+            )
+        }
+        let when = "2026-01-16 13:00:00"
+        #expect(
+            Self.changes(try await house.get(.room, "garden").text) == [
+                "\(when) | restream_key | a secret | a secret | on the command line",
+                "\(when) | restream_key | not set | a secret | on the command line",
+            ]
+        )
+    }
+
     @Test func `changes are shown with who made them, the newest first`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")
