@@ -100,11 +100,6 @@ package final class NotificationSender: Service, Sendable {
         await caller.close()
     }
 
-    /// Has it look at once whether something is due; without it, it looks every second.
-    package func wake() {
-        bell.ring()
-    }
-
     private var isStopping: Bool {
         Task.isCancelled || state.withLock(\.isStopping)
     }

@@ -93,6 +93,12 @@ package final class Receiver: Sendable {
         for answer in held { answer() }
     }
 
+    /// Lets go of what has been held for longest.
+    package func releaseFirst() {
+        let first = state.withLock { $0.held.isEmpty ? nil : $0.held.removeFirst() }
+        first?()
+    }
+
     private func stop() async throws {
         release()
         try await channel.close()
