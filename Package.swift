@@ -127,7 +127,7 @@ let otherTargets: [Target] = [
         exclude: ["rivals"],
         swiftSettings: settings
     ),
-    tests(of: "Attendance", ["SeededRandom"]),
+    tests(of: "Attendance", ["ClockTesting", "SeededRandom"]),
     tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
     .target(name: "PythonTesting", path: "Tests/PythonTesting", swiftSettings: settings),
@@ -135,15 +135,15 @@ let otherTargets: [Target] = [
     tests(
         of: "Store",
         [
-            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Waiting", "Webhooks",
-            logging,
+            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Waiting",
+            "Webhooks", logging,
         ]
     ),
     tests(
         of: "Runs",
         [
-            "Attendance", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Waiting", "Webhooks",
-            inMemoryLogging, logging,
+            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SeededRandom", "Store", "Waiting",
+            "Webhooks", inMemoryLogging, logging,
         ]
     ),
     .target(

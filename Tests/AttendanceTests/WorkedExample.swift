@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 
 /// A row of the worked examples: what happened in the room, and what is expected of it at a clock.
 struct WorkedExample: Sendable {

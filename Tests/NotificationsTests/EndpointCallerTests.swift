@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import HTTPReceiver
 import NIOHTTP1
 import Store

@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Foundation
 import Glibc
 import Runs

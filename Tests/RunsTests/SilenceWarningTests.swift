@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Foundation
 import Postgres
 import Reports

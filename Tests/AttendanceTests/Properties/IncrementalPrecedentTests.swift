@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Testing
 
 /// A recomputation may start where nothing reaches across, given what came before.

@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import SeededRandom
 
 /// A nasty history of one room: few names, many coincidences, gaps that are just too long or just short enough.

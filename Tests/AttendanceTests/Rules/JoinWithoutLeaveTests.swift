@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Testing
 
 /// R4.

@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 
 /// A room's attendance as lines of text, in an order that does not depend on the order of events.
 struct RoomSummary: Hashable {

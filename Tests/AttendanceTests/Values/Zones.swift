@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 
 /// Zones with unusual midnights, with the offsets of the years that the tests look at.
 enum Zones {

@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Dispatch
 import Postgres
 import Store

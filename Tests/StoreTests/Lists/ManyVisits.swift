@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Postgres
 
 /// A database with half a year of visits to many rooms, filled by SQL: 20,000 sessions, 120,000 stays, 240,000 events.

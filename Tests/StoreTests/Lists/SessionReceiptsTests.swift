@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Postgres
 import Store
 import Testing

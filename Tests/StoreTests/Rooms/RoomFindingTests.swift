@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Store
 import Testing
 import Webhooks

@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 
 /// Instants in tests are written as times of 2026-01-16 UTC: `"09:00"`, `"09:34:59.999"`, `"+1d 09:00"` for the day after; or
 /// in full, as `"2026-03-28T23:30:00+01:00"`.
@@ -11,7 +11,7 @@ extension Instant: ExpressibleByStringLiteral {
     }
 
     /// The instant in the same short form, without the parts that are zero.
-    var text: String {
+    package var text: String {
         let dayStart = Self.theDay.daysSinceEpoch
         let date = TimeZoneRules.utc.date(at: self)
         let days = date.daysSinceEpoch - dayStart
