@@ -80,7 +80,12 @@ let otherTargets: [Target] = [
     module("Simulation", ["Attendance"]),
     .systemLibrary(name: "CExchange"),
     module("Reports", ["Attendance", "CExchange", crypto]),
-    .target(name: "SQLFiles", resources: [.embedInCode("sql")], swiftSettings: settings),
+    .target(
+        name: "SQLFiles",
+        exclude: ["sql/benchmarks"],
+        resources: [.embedInCode("sql/migrations"), .embedInCode("sql/queries")],
+        swiftSettings: settings
+    ),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
     module(
         "Web",
@@ -125,6 +130,7 @@ let otherTargets: [Target] = [
         ],
         path: "Sources/Benchmark",
         exclude: ["rivals"],
+        resources: [.embedInCode("sql")],
         swiftSettings: settings
     ),
     tests(of: "Attendance", ["ClockTesting", "SeededRandom"]),
@@ -136,7 +142,7 @@ let otherTargets: [Target] = [
         of: "Store",
         [
             "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Waiting",
-            "Webhooks", logging,
+            "Webhooks", "rollcall-bench", logging,
         ]
     ),
     tests(

@@ -1,4 +1,4 @@
-/// The statements of `sql/`, embedded into the binary.
+/// A statement of `sql/`, embedded into the binary that runs it.
 ///
 /// Every statement that Rollcall runs stands there, one per file, named after what it does. A file that is missing here,
 /// or named here and missing there, fails a test or the build.
@@ -7,7 +7,7 @@ package struct SQLFile: Hashable, Sendable {
     package let name: String
     package let text: String
 
-    init(_ name: String, _ bytes: [UInt8]) {
+    package init(_ name: String, _ bytes: [UInt8]) {
         self.name = name
         text = String(decoding: bytes, as: UTF8.self)
     }

@@ -3,6 +3,8 @@ import Postgres
 import SQLFiles
 import Testing
 
+@testable import rollcall_bench
+
 /// The files of `sql/` are what the program runs, all of them can be run, and they keep to one style.
 @Suite struct SQLFileTests {
     @Test(arguments: ["queries", "benchmarks"])
