@@ -76,6 +76,7 @@ let concurrentTargets: [Target] = [
 
 let otherTargets: [Target] = [
     module("Attendance"),
+    module("Pausing"),
     module("Webhooks", ["Attendance", crypto]),
     module("Simulation", ["Attendance"]),
     .systemLibrary(name: "CExchange"),
@@ -90,31 +91,37 @@ let otherTargets: [Target] = [
     module(
         "Web",
         [
-            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Outages", "Postgres", "Reports", "Store",
-            "Webhooks",
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Outages", "Pausing", "Postgres", "Reports",
+            "Store", "Webhooks",
             hummingbird, httpTypes, lifecycle, logging, metrics, nio, nioHTTP, nioHTTPTypes, nioHTTPTypesHTTP1,
         ]
     ),
-    module("Runs", ["Attendance", "Outages", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]),
-    module("API", ["Attendance", "Outages", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]),
+    module(
+        "Runs",
+        ["Attendance", "Outages", "Pausing", "Postgres", "Reports", "Store", "Webhooks", lifecycle, logging]
+    ),
+    module(
+        "API",
+        ["Attendance", "Outages", "Pausing", "Postgres", "Reports", "Store", "Webhooks", crypto, lifecycle, logging]
+    ),
     .target(
         name: "Dashboard",
         dependencies: [
-            "API", "Attendance", "Postgres", "Reports", "Store", "ThreadExecutor", "Webhooks", crypto, lifecycle,
-            logging,
-            mustache,
+            "API", "Attendance", "Pausing", "Postgres", "Reports", "Store", "ThreadExecutor", "Webhooks", crypto,
+            lifecycle, logging, mustache,
         ],
         resources: [.embedInCode("templates"), .embedInCode("assets")],
         swiftSettings: settings
     ),
     module(
         "Notifications",
-        ["Attendance", "Postgres", "Store", "ThreadExecutor", httpClient, lifecycle, logging, nio, nioPosix]
+        ["Attendance", "Pausing", "Postgres", "Store", "ThreadExecutor", httpClient, lifecycle, logging, nio, nioPosix]
     ),
     .executableTarget(
         name: "rollcall",
         dependencies: [
-            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Outages", "Postgres",
+            "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Outages", "Pausing",
+            "Postgres",
             "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient,
             lifecycle, logging,
             metrics, nio, nioHTTP, unixSignals, yams,
@@ -134,6 +141,7 @@ let otherTargets: [Target] = [
         swiftSettings: settings
     ),
     tests(of: "Attendance", ["ClockTesting", "SeededRandom"]),
+    tests(of: "Pausing"),
     tests(of: "Webhooks", ["Attendance", "SeededRandom"]),
     tests(of: "Simulation", ["Attendance", "Webhooks"]),
     .target(name: "PythonTesting", path: "Tests/PythonTesting", swiftSettings: settings),
@@ -141,7 +149,8 @@ let otherTargets: [Target] = [
     tests(
         of: "Store",
         [
-            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom", "Waiting",
+            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom",
+            "Waiting",
             "Webhooks", "rollcall-bench", logging,
         ]
     ),

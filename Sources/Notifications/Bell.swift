@@ -1,3 +1,4 @@
+import Pausing
 import Synchronization
 
 /// Wakes one waiting task; a ring while nobody waits is kept for the next wait.
@@ -23,14 +24,7 @@ final class Bell: Sendable {
     func wait(atMost duration: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait() }
-            group.addTask {
-                do {
-                    try await Task.sleep(for: duration)
-                } catch {
-                    // Only cancellation ends the sleep early, and then nobody waits for it.
-                    return
-                }
-            }
+            group.addTask { await Task.pause(for: duration) }
             await group.next()
             group.cancelAll()
         }

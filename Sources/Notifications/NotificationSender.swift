@@ -8,6 +8,7 @@
 
 package import Attendance
 package import Logging
+import Pausing
 import ServiceLifecycle
 package import Store
 import Synchronization
@@ -132,7 +133,7 @@ package final class NotificationSender: Service, Sendable {
         let deadline = ContinuousClock.now + .milliseconds(Self.lease.rawValue / 2)
         repeat {
             if await ask({ try await self.note(result, of: notification, at: finishedAt) }) != nil { return }
-            await sleep(Self.pauseAfterFailure)
+            await Task.pause(for: Self.pauseAfterFailure)
         } while !isStopping && ContinuousClock.now < deadline
     }
 
@@ -205,15 +206,6 @@ package final class NotificationSender: Service, Sendable {
             }
             if isNew { logger.error("Notifications held up", metadata: ["error": "\(error)"]) }
             return nil
-        }
-    }
-
-    private func sleep(_ duration: Duration) async {
-        do {
-            try await Task.sleep(for: duration)
-        } catch {
-            // Only cancellation ends the sleep early, and whoever sleeps looks for it.
-            return
         }
     }
 }

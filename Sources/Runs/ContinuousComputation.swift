@@ -1,6 +1,7 @@
 package import Attendance
 package import Logging
 import Outages
+import Pausing
 package import Postgres
 import ServiceLifecycle
 import Store
@@ -59,12 +60,7 @@ package struct ContinuousComputation: Service {
                 var changes = ChangeTaking(connection: connection, logger: logger)
                 while !Task.isCancelled {
                     if await pass(&progress) { await changes.takeIfDue(clock: now()) }
-                    do {
-                        try await Task.sleep(for: interval)
-                    } catch {
-                        // Only shutdown ends the sleep early.
-                        return
-                    }
+                    await Task.pause(for: interval)
                 }
             }
         } onGracefulShutdown: {

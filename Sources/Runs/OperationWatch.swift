@@ -1,5 +1,6 @@
 package import Attendance
 package import Logging
+import Pausing
 package import Postgres
 import ServiceLifecycle
 package import Store
@@ -44,12 +45,7 @@ package final class OperationWatch: Service, Sendable {
                     let isAnswered = await self.read()
                     // Watching must not be what keeps a database busy; one that is away it keeps from nothing.
                     let pause = isAnswered ? (ContinuousClock.now - started) * 20 : .zero
-                    do {
-                        try await Task.sleep(for: max(Self.leastInterval, pause))
-                    } catch {
-                        // Only shutdown ends the sleep early.
-                        return
-                    }
+                    await Task.pause(for: max(Self.leastInterval, pause))
                 }
             }
         } onGracefulShutdown: {

@@ -1,5 +1,6 @@
 package import Attendance
 package import Logging
+import Pausing
 package import Postgres
 import ServiceLifecycle
 import Store
@@ -39,12 +40,7 @@ package struct PartitionKeeping: Service {
                 } catch {
                     logger.warning("Partitions not made ahead", metadata: ["error": "\(error)"])
                 }
-                do {
-                    try await Task.sleep(for: interval)
-                } catch {
-                    // Only shutdown ends the sleep early.
-                    return
-                }
+                await Task.pause(for: interval)
             }
         }
     }

@@ -1,5 +1,6 @@
 package import Attendance
 package import Logging
+import Pausing
 package import Postgres
 import ServiceLifecycle
 import Store
@@ -59,12 +60,7 @@ package final class SourceWatch: Service, Sendable {
             await cancelWhenGracefulShutdown {
                 while !Task.isCancelled {
                     await self.look()
-                    do {
-                        try await Task.sleep(for: self.interval)
-                    } catch {
-                        // Only shutdown ends the sleep early.
-                        return
-                    }
+                    await Task.pause(for: self.interval)
                 }
             }
         } onGracefulShutdown: {

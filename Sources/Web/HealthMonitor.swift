@@ -1,3 +1,4 @@
+import Pausing
 import ServiceLifecycle
 import Synchronization
 
@@ -39,12 +40,7 @@ package final class HealthMonitor: Service, Sendable {
             while !Task.isCancelled {
                 let findings = await self.examine()
                 self.state.withLock { $0 = State(findings: findings, examinedAt: .now) }
-                do {
-                    try await Task.sleep(for: Self.interval)
-                } catch {
-                    // Only shutdown ends the sleep early.
-                    return
-                }
+                await Task.pause(for: Self.interval)
             }
         }
     }

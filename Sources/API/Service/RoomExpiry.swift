@@ -1,6 +1,7 @@
 import Attendance
 package import Logging
 import Outages
+import Pausing
 package import Postgres
 import ServiceLifecycle
 import Store
@@ -56,12 +57,7 @@ package struct RoomExpiry: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await pass()
-                do {
-                    try await Task.sleep(for: interval)
-                } catch {
-                    // Only shutdown ends the sleep early.
-                    return
-                }
+                await Task.pause(for: interval)
             }
         }
     }

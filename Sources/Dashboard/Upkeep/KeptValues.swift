@@ -1,5 +1,6 @@
 import Attendance
 import Logging
+import Pausing
 import ServiceLifecycle
 import Synchronization
 
@@ -118,13 +119,7 @@ final class KeptValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
                     for await _ in each {}
                 }
             }
-            group.addTask { [patience] in
-                do {
-                    try await Task.sleep(for: patience)
-                } catch {
-                    // The news came first.
-                }
-            }
+            group.addTask { [patience] in await Task.pause(for: patience) }
             await group.next()
             group.cancelAll()
         }

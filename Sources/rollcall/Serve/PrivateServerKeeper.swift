@@ -1,5 +1,6 @@
 import Logging
 import Outages
+import Pausing
 import PrivateServer
 import ServiceLifecycle
 
@@ -31,12 +32,7 @@ struct PrivateServerKeeper: Service {
                 } catch {
                     outage.failed(1, error)
                 }
-                do {
-                    try await Task.sleep(for: Self.interval)
-                } catch {
-                    // Only shutdown ends the sleep early.
-                    return
-                }
+                await Task.pause(for: Self.interval)
             }
         }
     }

@@ -1,5 +1,6 @@
 import Attendance
 import Logging
+import Pausing
 import Postgres
 import ServiceLifecycle
 import Synchronization
@@ -67,12 +68,7 @@ final class FirstContact: Service, Sendable {
                 isAway = true
                 tried.happen()
             }
-            do {
-                try await Task.sleep(for: Self.interval)
-            } catch {
-                // Only shutdown ends the sleep early.
-                return
-            }
+            await Task.pause(for: Self.interval)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Pausing
 import Synchronization
 
 /// Something that happens once, for any number of tasks to wait for.
@@ -33,14 +34,7 @@ final class Occurrence: Sendable {
     func wait(atMost limit: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait() }
-            group.addTask {
-                do {
-                    try await Task.sleep(for: limit)
-                } catch {
-                    // Only cancellation ends the sleep early, and then nobody waits for it.
-                    return
-                }
-            }
+            group.addTask { await Task.pause(for: limit) }
             await group.next()
             group.cancelAll()
         }
