@@ -3,6 +3,7 @@ import ArgumentParser
 import Attendance
 import Dashboard
 import Notifications
+import ServiceLifecycle
 import Store
 import UnixSignals
 import Webhooks
@@ -46,33 +47,35 @@ struct ServeCommand: AsyncParsableCommand {
                     named: configuration.timeZone(flag: nil),
                     database.briefConnection(duty: .api)
                 )
-                try await Serving.remember(sources.all, database.briefConnection(duty: .ingest))
+                try await SourceRegistry.remember(sources.all, database.briefConnection(duty: .ingest))
                 return zone
             }
             let serving = try Serving(
-                address: address,
+                Serving.Settings(
+                    address: address,
+                    metricsPlace: metricsPlace,
+                    limits: limits,
+                    spool: try configuration.spool(),
+                    access: try access(configuration, sources, contact)
+                ),
                 sources: sources,
-                spool: try configuration.spool(),
-                metricsPlace: metricsPlace,
-                extras: try extras(configuration, sources, contact),
-                limits: limits,
                 database: database,
                 contact: contact,
-                logger: logger,
                 reloading: Serving.Reloading(
                     hangups: hangups,
                     read: { try Configuration(common).resolvedSources() }
-                )
+                ),
+                logger: logger
             )
-            try await serving.run()
+            try await serving.group().run()
         }
     }
 
-    private func extras(
+    private func access(
         _ configuration: Configuration,
         _ sources: ConfiguredSources,
         _ contact: FirstContact
-    ) throws -> Serving.Extras {
+    ) throws -> AttendanceAccess.Settings {
         guard let source = try RESTService.source(configuration.apiSource().value, among: configuration.readers) else {
             throw ConfigurationError.noSource
         }
@@ -82,7 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
             roomURLPrefix: configuration.roomURLPrefix().value,
             timeZone: { try contact.timeZone() }
         )
-        return Serving.Extras(
+        return AttendanceAccess.Settings(
             api: settings,
             requestsPerSecond: try configuration.requestsPerSecond().value,
             notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value),

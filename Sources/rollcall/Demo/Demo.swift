@@ -4,6 +4,7 @@ import Logging
 import Postgres
 import Reports
 import Runs
+import ServiceLifecycle
 import Simulation
 import Store
 import Web
@@ -96,19 +97,17 @@ struct Demo: Sendable {
         let source = SourceSettings(name: Self.sourceName, provider: .digitalsamba, secrets: [secret])
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
         let contact = FirstContact(logger: logger) {
-            try await Serving.remember([source], database.connection(duty: .ingest))
+            try await SourceRegistry.remember([source], database.connection(duty: .ingest))
             return .utc
         }
-        let worker = try Serving(
-            address: WebServer.Address(host: "127.0.0.1", port: 0),
+        let serving = try Serving(
+            Serving.Settings(address: WebServer.Address(host: "127.0.0.1", port: 0)),
             sources: ConfiguredSources([source]),
-            extras: nil,
             database: database,
             contact: contact,
-            logger: logger,
-            stopsOnSignals: false,
-            started: { started.yield($0) }
+            logger: logger
         )
+        let worker = serving.group(stopsOnSignals: false) { started.yield($0) }
         var bodies: [[UInt8]] = []
         simulation.write { bodies.append($0) }
         let webhooks = bodies
@@ -122,7 +121,7 @@ struct Demo: Sendable {
                 try await sender.send(webhooks)
                 break
             }
-            await worker.stop()
+            await worker.triggerGracefulShutdown()
             try await group.waitForAll()
             return webhooks.count
         }

@@ -22,26 +22,27 @@ struct DeliveryIntake: Sendable {
     )
 
     /// How many batches are written at once: while one is committed the next is made; more would only be smaller.
-    static let writers = 2
+    private static let writers = 2
 
     /// Takes webhooks in.
     let intake: Intake<Delivery>
     /// The database alone, for what makes no sense without it.
     let database: GroupCommit<Delivery>
-    let spool: Spool?
+    private let spool: Spool?
     /// In the order in which they are to be started.
     let services: [any Service]
 
     // Opens the spool, if there is to be one.
     init(
-        store: DeliveryStore,
+        into target: Database,
         sources: ConfiguredSources,
         spool settings: SpoolSettings?,
         drainsAfter occurrence: Occurrence,
         metrics: DeliveryMetrics,
         logger: Logger
     ) throws {
-        let batch = Self.batch(store, metrics, logger)
+        let writers = try (0..<Self.writers).map { _ in try target.briefConnection(duty: .ingest) }
+        let batch = Self.batch(DeliveryStore(connections: ConnectionPool(writers)), metrics, logger)
         guard let settings else {
             database = GroupCommit(patience: Self.patience.alone, writers: Self.writers, batch: batch)
             intake = Intake(database: database)
@@ -59,6 +60,15 @@ struct DeliveryIntake: Sendable {
         }
         services = [Deferred(drain, until: occurrence), database, spooling]
     }
+
+    /// Has rendered how much is on its way, and what the spool holds.
+    func show(in metrics: ServiceMetrics) {
+        metrics.showProcess { [database] in database.depth }
+        if let spool { metrics.show(spool) }
+    }
+
+    /// Whether deliveries are taken in without the database as well.
+    var isSpooling: Bool { spool?.hasRoom ?? false }
 
     /// What is worth a look while the database is well, by what it concerns.
     var warnings: [String: String] {
