@@ -59,7 +59,7 @@ import Testing
     @Test func `the list has the minutes of the published days of the month`() async throws {
         let house = try await RoomsHouse("2026-03-31T18:00:00Z")
         for day in ["2026-03-02", "2026-03-03", "2026-02-28", "2026-03-30"] {
-            let start = RoomsHouse.instant("\(day)T09:00:00Z")
+            let start = Instant(stringLiteral: "\(day)T09:00:00Z")
             try await house.visit("a", "P", from: start, to: start + .seconds(100))
         }
         try await house.compute()

@@ -14,8 +14,8 @@ import Testing
             try await house.visit(
                 "garden",
                 "P\(number)",
-                from: RoomsHouse.instant("2026-01-16T08:00:00Z"),
-                to: RoomsHouse.instant("2026-01-16T10:30:00Z")
+                from: "2026-01-16T08:00:00Z",
+                to: "2026-01-16T10:30:00Z"
             )
         }
         try await house.compute()
@@ -33,7 +33,7 @@ import Testing
     @Test func `sessions go on from page to page, each of them once`() async throws {
         let house = try await RoomsHouse("2026-01-16T18:00:00Z")
         for day in 0..<45 {
-            let start = RoomsHouse.instant("2025-12-01T09:00:00Z") + .days(Int64(day))
+            let start = Instant(stringLiteral: "2025-12-01T09:00:00Z") + .days(Int64(day))
             try await house.visit("a", "P", from: start, to: start + .minutes(30))
         }
         try await house.compute()
@@ -84,7 +84,7 @@ import Testing
         _ = try await house.makeRoom("garden", description: "Garden")
         var mine = try await fields(house, "garden")
         var others = mine
-        house.clock.now = RoomsHouse.instant("2026-01-16T12:01:00Z")
+        house.clock.now = "2026-01-16T12:01:00Z"
         others["description"] = "Park"
         #expect(try await house.post(.editRoom, "garden", others).answer.status == 303)
         mine["external_id"] = "7"
@@ -223,7 +223,7 @@ import Testing
     @Test func `a room is deleted once that is confirmed, and its page stays for its history`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")
-        try await house.visit("garden", "P", from: RoomsHouse.instant("2026-01-16T11:00:00Z"), to: nil)
+        try await house.visit("garden", "P", from: "2026-01-16T11:00:00Z", to: nil)
         let refused = try await house.post(.deleteRoom, "garden", ["delete_history": "yes"])
         #expect(refused.answer.status == 422)
         #expect(refused.text.contains("role=\"alert\""))
@@ -251,15 +251,15 @@ import Testing
         try await house.visit(
             "a",
             "P",
-            from: RoomsHouse.instant("2026-03-28T22:00:00Z"),
-            to: RoomsHouse.instant("2026-03-29T10:00:00Z")
+            from: "2026-03-28T22:00:00Z",
+            to: "2026-03-29T10:00:00Z"
         )
         // What ends at midnight is no part of the day after.
         try await house.visit(
             "b",
             "P",
-            from: RoomsHouse.instant("2026-03-27T20:00:00Z"),
-            to: RoomsHouse.instant("2026-03-27T23:00:00Z")
+            from: "2026-03-27T20:00:00Z",
+            to: "2026-03-27T23:00:00Z"
         )
         try await house.compute()
         // 00:00 to 12:00, and 23:00 to 24:00.

@@ -1,8 +1,6 @@
 import API
 import Attendance
 import ClockTesting
-import DatabaseTesting
-import Logging
 import Postgres
 import Reports
 import Store
@@ -10,67 +8,28 @@ import Webhooks
 
 @testable import Dashboard
 
-/// The dashboard on a database of its own, with a visitor who has signed in.
+/// A dashboard with rooms, which a visitor looks at and changes.
 struct RoomsHouse: Sendable {
-    let service: DashboardService
-    let connection: Connection
-    let clock: TestClock
-    /// That of the reports.
-    let zone: TimeZoneRules
     /// The id of the key that the visitor signed in with.
     let keyID: String
+    private let dashboard: DashboardUnderTest
     private let token: SignInToken
 
     /// - Parameters:
-    ///   - start: What the clock shows first, in RFC 3339.
+    ///   - start: What the clock shows first.
     ///   - mayWrite: Whether the visitor may change rooms.
     ///   - timeZone: The visitor's time zone, if not that of the reports.
     /// - Throws: What the database says.
-    init(_ start: String, mayWrite: Bool = true, timeZone: String? = nil) async throws {
-        let url = try await TestServer.makeDatabase()
-        let connection = try Self.connection(url)
-        _ = try await Schema.migrate(connection)
-        let zone = try await TimeZoneCatalog.zone(named: "Europe/Berlin", connection) ?? .utc
-        let clock = TestClock(Self.instant(start))
-        let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
-        let pool = ConnectionPool([try Self.connection(url)])
-        let rest = RESTService(
-            pool: pool,
-            statisticsPool: pool,
-            computingPool: pool,
-            custodyPool: pool,
-            settings: APISettings(
-                source: source,
-                sources: ConfiguredSources([source]),
-                roomURLPrefix: "",
-                timeZone: { zone }
-            ),
-            record: { _ = try await DeliveryStore(connection: connection).record([$0]) },
-            now: { clock.now }
-        )
-        let settings = DashboardSettings(
-            reportDirectory: "/nowhere",
-            sources: ["samba"],
-            hasSecureCookies: true,
-            timeZone: { zone }
-        )
-        service = try DashboardService(pool: pool, custody: pool, settings: settings, rest: rest, now: { clock.now })
-        let key = try await APIKeyRegistry(connection: connection)
-            .create(name: "tests", scopes: [.write], clock: clock.now)
-        keyID = key.key.id
-        let signIn = SignIn(
-            keyID: key.key.id,
-            keyName: "tests",
-            mayWrite: mayWrite,
-            hidesPeople: false,
-            timeZone: timeZone,
-            expiresAt: clock.now + .days(1_000)
-        )
-        token = try await SignInRegistry(connection: connection).begin(signIn, clock: clock.now)
-        self.connection = connection
-        self.clock = clock
-        self.zone = zone
+    init(_ start: Instant, mayWrite: Bool = true, timeZone: String? = nil) async throws {
+        dashboard = try await DashboardUnderTest(at: start, zone: "Europe/Berlin")
+        keyID = try await dashboard.makeKey([.write]).id
+        token = try await dashboard.letIn(keyID, mayWrite: mayWrite, timeZone: timeZone)
     }
+
+    var clock: TestClock { dashboard.clock }
+    var connection: Connection { dashboard.connection }
+    /// That of the reports.
+    var zone: TimeZoneRules { dashboard.zone }
 
     /// What the visitor gets, with where it leads or what it shows.
     func get(
@@ -103,7 +62,7 @@ struct RoomsHouse: Sendable {
             form: form.map { (name: $0.key, value: $0.value) },
             cookie: token.text
         )
-        let answer = try await service.answer(route, request)
+        let answer = try await dashboard.service.answer(route, request)
         guard case .bytes(let bytes, _) = answer.body else { return (answer, answer.location ?? "") }
         return (answer, String(decoding: bytes, as: UTF8.self))
     }
@@ -178,12 +137,4 @@ struct RoomsHouse: Sendable {
     }
 
     static func room(_ name: String) -> RoomID { RoomID(source: "samba", providerRoomID: name) }
-
-    /// A moment in RFC 3339; the beginning of time if it is none.
-    static func instant(_ text: String) -> Instant { RFC3339.parse(text) ?? .distantPast }
-
-    private static func connection(_ url: String) throws -> Connection {
-        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
-        return Connection(settings: settings, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-    }
 }

@@ -1,8 +1,6 @@
 import API
 import Attendance
 import ClockTesting
-import DatabaseTesting
-import Logging
 import Postgres
 import Reports
 import Store
@@ -10,66 +8,25 @@ import Webhooks
 
 @testable import Dashboard
 
-/// The dashboard on a database of its own, in the hands of a visitor, at a time that the test says.
+/// A dashboard in the hands of a visitor, and deliveries to it.
 struct DashboardHouse: Sendable {
-    let service: DashboardService
-    let rest: RESTService
-    let clock: TestClock
-    let connection: Connection
+    private let dashboard: DashboardUnderTest
     private let token: SignInToken
-    private let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
 
     /// - Parameters:
-    ///   - clock: What the clock shows first.
+    ///   - start: What the clock shows first.
     ///   - hidesPeople: Whether the visitor does.
     ///   - mayWrite: Whether the visitor may.
     /// - Throws: What the database says.
-    init(at clock: Instant, hidesPeople: Bool = false, mayWrite: Bool = true) async throws {
-        let url = try await TestServer.makeDatabase()
-        let connection = try Self.connection(url)
-        _ = try await Schema.migrate(connection)
-        let pool = ConnectionPool([try Self.connection(url)])
-        let clock = TestClock(clock)
-        rest = RESTService(
-            pool: pool,
-            statisticsPool: pool,
-            computingPool: pool,
-            custodyPool: pool,
-            settings: APISettings(
-                source: source,
-                sources: ConfiguredSources([source]),
-                roomURLPrefix: "",
-                timeZone: { Berlin.zone }
-            ),
-            record: { _ = try await DeliveryStore(connection: connection).record([$0]) },
-            now: { clock.now }
-        )
-        service = try DashboardService(
-            pool: pool,
-            custody: pool,
-            settings: DashboardSettings(
-                reportDirectory: "/nowhere",
-                sources: ["samba"],
-                hasSecureCookies: false,
-                timeZone: { Berlin.zone }
-            ),
-            rest: rest,
-            now: { clock.now }
-        )
-        let keys = APIKeyRegistry(connection: connection)
-        let key = try await keys.create(name: "test", scopes: [.write], clock: clock.now).key
-        let signIn = SignIn(
-            keyID: key.id,
-            keyName: "test",
-            mayWrite: mayWrite,
-            hidesPeople: hidesPeople,
-            timeZone: nil,
-            expiresAt: clock.now + .days(1_000)
-        )
-        token = try await SignInRegistry(connection: connection).begin(signIn, clock: clock.now)
-        self.clock = clock
-        self.connection = connection
+    init(at start: Instant, hidesPeople: Bool = false, mayWrite: Bool = true) async throws {
+        dashboard = try await DashboardUnderTest(at: start, zone: Berlin.zone.name)
+        let key = try await dashboard.makeKey([.write])
+        token = try await dashboard.letIn(key.id, mayWrite: mayWrite, hidesPeople: hidesPeople)
     }
+
+    var clock: TestClock { dashboard.clock }
+    var connection: Connection { dashboard.connection }
+    var rest: RESTService { dashboard.service.rest }
 
     /// The page of a route, as the visitor gets it.
     func page(
@@ -78,7 +35,7 @@ struct DashboardHouse: Sendable {
         query: [(name: String, value: String)] = []
     ) async throws -> BrowserAnswer {
         let request = BrowserRequest(target: route.path, variables: variables, query: query, cookie: token.text)
-        return try await service.answer(route, request)
+        return try await dashboard.service.answer(route, request)
     }
 
     /// A delivery tells that something happened at a time, and is received later than that.
@@ -97,7 +54,7 @@ struct DashboardHouse: Sendable {
             "data":{"participantId":"\(participant)","name":"\(name ?? participant)",\
             "externalId":"\(person ?? participant)","role":"\(role)"}}
             """
-        let bytes = Array(body.utf8)
+        let (source, bytes) = (dashboard.source, Array(body.utf8))
         let receivedAt = time + late
         let delivery = Delivery(
             id: DeliveryID(receivedAt: receivedAt, random: .random(in: 0 ... .max)),
@@ -130,10 +87,5 @@ struct DashboardHouse: Sendable {
     func sessions() async throws -> [SessionList.Entry] {
         _ = try await Computation(connection: connection).run(clock: clock.now)
         return try await SessionList(connection: connection).list(.init(), Page(limit: 1_000), clock: clock.now).members
-    }
-
-    private static func connection(_ url: String) throws -> Connection {
-        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
-        return Connection(settings: settings, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
     }
 }

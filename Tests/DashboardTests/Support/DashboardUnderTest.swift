@@ -14,28 +14,32 @@ import Webhooks
 /// The dashboard on a database of its own, at a time that the test says.
 struct DashboardUnderTest: Sendable {
     let service: DashboardService
-    private let clock: TestClock
+    let clock: TestClock
     /// Not the dashboard's own.
     let connection: Connection
-    private let url: String
+    /// That of the reports.
+    let zone: TimeZoneRules
     let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
 
     /// A dashboard without anything to show.
     ///
     /// - Parameters:
     ///   - start: What its clock shows first.
-    ///   - zone: The time zone of the reports.
+    ///   - name: The time zone of the reports.
     ///   - reports: The directory of the reports.
-    /// - Throws: That `start` is no time, or what the database says.
+    ///   - hasUpkeep: Whether something works beside the pages, which then wait for it; the test has to run it.
+    /// - Throws: What the database says.
     init(
-        at start: String = "2026-01-16T12:00:00Z",
-        zone: TimeZoneRules = .utc,
-        reports: String = "/nonexistent"
+        at start: Instant = "2026-01-16T12:00:00Z",
+        zone name: String = "UTC",
+        reports: String = "/nonexistent",
+        hasUpkeep: Bool = false
     ) async throws {
         let url = try await TestServer.makeDatabase()
         let connection = try Self.connection(url)
         _ = try await Schema.migrate(connection)
-        let clock = TestClock(try #require(RFC3339.parse(start)))
+        let zone = try #require(await TimeZoneCatalog.zone(named: name, connection))
+        let clock = TestClock(start)
         let pool = ConnectionPool([try Self.connection(url)])
         let rest = RESTService(
             pool: pool,
@@ -51,9 +55,14 @@ struct DashboardUnderTest: Sendable {
             record: { _ = try await DeliveryStore(connection: connection).record([$0]) },
             now: { clock.now }
         )
-        self.url = url
-        self.connection = connection
-        self.clock = clock
+        let upkeep =
+            hasUpkeep
+            ? Upkeep(
+                connection: try Self.connection(url),
+                patience: .seconds(60),
+                now: { clock.now },
+                logger: Self.logger
+            ) : nil
         service = try DashboardService(
             pool: pool,
             custody: pool,
@@ -64,8 +73,12 @@ struct DashboardUnderTest: Sendable {
                 timeZone: { zone }
             ),
             rest: rest,
+            upkeep: upkeep,
             now: { clock.now }
         )
+        self.connection = connection
+        self.clock = clock
+        self.zone = zone
     }
 
     /// What its clock shows.
@@ -90,6 +103,32 @@ struct DashboardUnderTest: Sendable {
         let form = [("key", key)] + (asksForChanges ? [("changes", "yes")] : [])
         let answer = try await post("/sign-in", form, cookie: cookie)
         return try #require(answer.cookie.flatMap { SignInToken($0.value) }, "\(answer.status)")
+    }
+
+    /// Has a visitor signed in with a key whatever the time is.
+    ///
+    /// - Parameters:
+    ///   - keyID: The key's id.
+    ///   - mayWrite: Whether the visitor may make changes.
+    ///   - hidesPeople: Whether the visitor does.
+    ///   - timeZone: The visitor's time zone, if not that of the reports.
+    /// - Returns: The token.
+    /// - Throws: What the database says.
+    func letIn(
+        _ keyID: String,
+        mayWrite: Bool = true,
+        hidesPeople: Bool = false,
+        timeZone: String? = nil
+    ) async throws -> SignInToken {
+        let signIn = SignIn(
+            keyID: keyID,
+            keyName: "tests",
+            mayWrite: mayWrite,
+            hidesPeople: hidesPeople,
+            timeZone: timeZone,
+            expiresAt: now + .days(1_000)
+        )
+        return try await SignInRegistry(connection: connection).begin(signIn, clock: now)
     }
 
     /// What a browser that follows a link is answered.
@@ -142,8 +181,10 @@ struct DashboardUnderTest: Sendable {
     /// Another dashboard's connection to the database.
     static func connection(_ url: String) throws -> Connection {
         let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
-        return Connection(settings: settings, logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
+        return Connection(settings: settings, logger: logger)
     }
+
+    private static let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 
     private static func parts(of target: String) -> (path: String, query: [(name: String, value: String)]) {
         let sides = target.split(separator: "?", maxSplits: 1)

@@ -1,9 +1,7 @@
 import API
 import Attendance
 import ClockTesting
-import DatabaseTesting
 import Foundation
-import Logging
 import Postgres
 import Reports
 import Runs
@@ -13,7 +11,7 @@ import Webhooks
 
 @testable import Dashboard
 
-/// A database and a directory of reports of one test's own, and the dashboard over both, with a browser signed in.
+/// A dashboard with a directory of reports of its own, and a browser signed in.
 struct PublishedHouse: Sendable {
     /// An answer as a browser gets it.
     struct Answer: Sendable {
@@ -24,15 +22,14 @@ struct PublishedHouse: Sendable {
         var type: String?
     }
 
-    let clock: TestClock
-    let connection: Connection
     /// Where reports are published.
     let output: String
-    let zone: TimeZoneRules
-    let service: DashboardService
-    private let upkeep: Upkeep
-    private let source: SourceSettings
-    private let cookie: String
+    private let dashboard: DashboardUnderTest
+    private let token: SignInToken
+
+    var clock: TestClock { dashboard.clock }
+    var connection: Connection { dashboard.connection }
+    var zone: TimeZoneRules { dashboard.zone }
 
     /// Gives `body` a house whose reports are those of `zone`.
     static func with(
@@ -43,99 +40,34 @@ struct PublishedHouse: Sendable {
         let house = try await PublishedHouse(start, zone: zone)
         defer { house.removeOutput() }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await house.upkeep.run() }
+            group.addTask { await house.dashboard.service.upkeep?.run() }
             try await body(house)
             group.cancelAll()
         }
     }
 
-    private init(_ start: Instant, zone name: String) async throws {
-        let url = try await TestServer.makeDatabase()
-        let connection = try Self.connection(url)
-        _ = try await Schema.migrate(connection)
-        guard let zone = try await TimeZoneCatalog.zone(named: name, connection) else { throw Missing.zone(name) }
-        let clock = TestClock(start)
-        let source = SourceSettings(name: "samba", provider: .digitalsamba, secrets: [])
+    private init(_ start: Instant, zone: String) async throws {
         output = FileManager.default.temporaryDirectory.appending(path: "rollcall-pages-\(UUID())").path
-        let pool = ConnectionPool([try Self.connection(url)])
-        let rest = RESTService(
-            pool: pool,
-            statisticsPool: pool,
-            computingPool: pool,
-            custodyPool: pool,
-            settings: APISettings(
-                source: source,
-                sources: ConfiguredSources([source]),
-                roomURLPrefix: "",
-                timeZone: { zone }
-            ),
-            record: { _ in },
-            now: { clock.now }
-        )
-        upkeep = Upkeep(
-            connection: try Self.connection(url),
-            patience: .seconds(60),
-            now: { clock.now },
-            logger: Self.logger
-        )
-        service = try DashboardService(
-            pool: pool,
-            custody: pool,
-            settings: DashboardSettings(
-                reportDirectory: output,
-                sources: [source.name],
-                hasSecureCookies: true,
-                timeZone: { zone }
-            ),
-            rest: rest,
-            upkeep: upkeep,
-            now: { clock.now }
-        )
-        let key = try await APIKeyRegistry(connection: connection).create(name: "tests", scopes: [.read], clock: start)
-        let form = [(name: "key", value: key.text.text)]
-        // Later than everything that a test looks at, since a sign-in ends after hours.
-        clock.now = start + .days(30)
-        let signedIn = try await service.answer(.signIn, BrowserRequest(target: "/sign-in", form: form))
-        guard let cookie = signedIn.cookie?.value else { throw Missing.cookie }
-        clock.now = start
-        self.cookie = cookie
-        self.clock = clock
-        self.connection = connection
-        self.zone = zone
-        self.source = source
+        dashboard = try await DashboardUnderTest(at: start, zone: zone, reports: output, hasUpkeep: true)
+        token = try await dashboard.letIn(dashboard.makeKey().id, mayWrite: false)
     }
 
     /// What a browser gets at `target`.
     func get(_ target: String) async throws -> Answer {
-        let parts = target.split(separator: "?", maxSplits: 1)
-        for route in DashboardRoute.allCases where route.method == .get {
-            guard let variables = Self.variables(of: route.path, in: String(parts[0])) else { continue }
-            let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { pair in
-                let sides = pair.split(separator: "=", maxSplits: 1)
-                return (name: String(sides[0]), value: sides.count > 1 ? String(sides[1]) : "")
-            }
-            let request = BrowserRequest(target: target, variables: variables, query: query, cookie: cookie)
-            let answer = try await service.answer(route, request)
-            switch answer.body {
-            case .none: return Answer(status: answer.status, text: "")
-            case .bytes(let bytes, let type):
-                return Answer(status: answer.status, text: String(decoding: bytes, as: UTF8.self), type: type)
-            case .file(let path, let name, let type):
-                let text = try String(contentsOfFile: path, encoding: .utf8)
-                return Answer(status: answer.status, text: text, fileName: name, type: type)
-            }
+        let answer = try await dashboard.get(target, cookie: token.text)
+        switch answer.body {
+        case .none: return Answer(status: answer.status, text: "")
+        case .bytes(let bytes, let type):
+            return Answer(status: answer.status, text: String(decoding: bytes, as: UTF8.self), type: type)
+        case .file(let path, let name, let type):
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            return Answer(status: answer.status, text: text, fileName: name, type: type)
         }
-        throw Missing.route(target)
     }
 
     /// Sets how the visitor wants to see things.
     func prefer(_ preference: (name: String, value: String)) async throws {
-        guard let token = SignInToken(cookie) else { throw Missing.cookie }
-        let form = [(name: "form_token", value: token.formToken), preference]
-        _ = try await service.answer(
-            .preferences,
-            BrowserRequest(target: "/preferences", form: form, cookie: cookie)
-        )
+        _ = try await dashboard.post("/preferences", [preference], by: token)
     }
 
     /// Publishes what is due at the clock.
@@ -165,7 +97,7 @@ struct PublishedHouse: Sendable {
 
     /// Takes in what the provider tells of visits, at the clock.
     func receive(_ visits: [Visit]) async throws {
-        let now = clock.now
+        let (source, now) = (dashboard.source, clock.now)
         let bodies = visits.flatMap { visit in
             let joined = Self.body("participant_joined", visit, visit.from)
             return [joined] + (visit.to.map { [Self.body("participant_left", visit, $0)] } ?? [])
@@ -199,33 +131,6 @@ struct PublishedHouse: Sendable {
                 to: from + .milliseconds(Int64.random(in: 0..<6 * 3_600_000, using: &random))
             )
         }
-    }
-
-    private enum Missing: Error {
-        case zone(String)
-        case cookie
-        case route(String)
-    }
-
-    private static let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
-
-    private static func connection(_ url: String) throws -> Connection {
-        let settings = try ConnectionSettings(url: url, applicationName: "tests", statementTimeout: .seconds(60))
-        return Connection(settings: settings, logger: logger)
-    }
-
-    private static func variables(of template: String, in path: String) -> [String: String]? {
-        let (names, values) = (template.split(separator: "/"), path.split(separator: "/"))
-        guard names.count == values.count else { return nil }
-        var variables: [String: String] = [:]
-        for (name, value) in zip(names, values) {
-            if name.hasPrefix("{") {
-                variables[String(name.dropFirst().dropLast())] = value.removingPercentEncoding
-            } else if name != value {
-                return nil
-            }
-        }
-        return variables
     }
 
     private static func body(_ event: String, _ visit: Visit, _ at: Instant) -> [UInt8] {
