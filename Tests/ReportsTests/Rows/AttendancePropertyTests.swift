@@ -5,21 +5,11 @@ import Testing
 
 /// Compares attendance with what looking at every millisecond gives, on days that are short enough for it.
 struct AttendancePropertyTests {
-    private static let bounds: [Int64] = [0, 130, 131, 300, 420, 600]
-    private static let days = zip(bounds, bounds.dropFirst()).enumerated().map { number, bounds in
-        UsageDay(
-            date: CalendarDate(daysSinceEpoch: number),
-            timeZone: .utc,
-            start: Instant(milliseconds: bounds.0),
-            end: Instant(milliseconds: bounds.1)
-        )
-    }
-
     @Test(arguments: 0..<100 as Range<UInt64>)
     func `attendance agrees with counting every millisecond`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let (room, clock) = randomRoom(using: &random)
-        for day in Self.days {
+        for day in ShortDays.all {
             let rows = try #require(report(of: room, on: day, clock).attendance, "seed \(seed)")
             let expected = room.sessions
                 .filter { NaivePerson.touches(day, $0, clock) }
@@ -35,7 +25,7 @@ struct AttendancePropertyTests {
     func `attendance agrees with the sessions, in their order`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let (room, clock) = randomRoom(using: &random)
-        for day in Self.days {
+        for day in ShortDays.all {
             let report = report(of: room, on: day, clock)
             let rows = try #require(report.attendance, "seed \(seed)")
             let sessions = report.sessions.flatMap { row in
@@ -54,7 +44,7 @@ struct AttendancePropertyTests {
     func `the days of a person add up to the presence`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let (room, clock) = randomRoom(using: &random)
-        let rows = Self.days.flatMap { report(of: room, on: $0, clock).attendance ?? [] }
+        let rows = ShortDays.all.flatMap { report(of: room, on: $0, clock).attendance ?? [] }
         for (_, days) in Dictionary(grouping: rows, by: { "\($0.session) \(Array($0.personID.utf8))" }) {
             let whole = days[0].presentTime
             #expect(days.reduce(Span.zero) { $0 + $1.dayPresentTime } == whole, "seed \(seed)")
@@ -68,7 +58,7 @@ struct AttendancePropertyTests {
 
     private func randomRoom(using random: inout SplitMix64) -> (ReportedRoom, clock: Instant) {
         let clock = Instant(milliseconds: .random(in: 0..<600, using: &random))
-        let rooms = RandomRooms(bounds: Self.bounds.map(Instant.init(milliseconds:)), clock: clock)
+        let rooms = RandomRooms(bounds: ShortDays.bounds, clock: clock)
         return (rooms.room("r", using: &random), clock)
     }
 }

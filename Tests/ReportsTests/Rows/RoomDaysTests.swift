@@ -5,25 +5,15 @@ import Testing
 
 /// The days of one room at once are what each day's report has of it.
 struct RoomDaysTests {
-    private static let bounds: [Int64] = [0, 130, 131, 300, 420, 600]
-    private static let days = zip(bounds, bounds.dropFirst()).enumerated().map { number, bounds in
-        UsageDay(
-            date: CalendarDate(daysSinceEpoch: number),
-            timeZone: .utc,
-            start: Instant(milliseconds: bounds.0),
-            end: Instant(milliseconds: bounds.1)
-        )
-    }
-
     @Test(arguments: 0..<300 as Range<UInt64>)
     func `every day has the row that its own report has`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let clock = Instant(milliseconds: .random(in: 0...600, using: &random))
-        let rooms = RandomRooms(bounds: Self.bounds.map(Instant.init(milliseconds:)), clock: clock)
+        let rooms = RandomRooms(bounds: ShortDays.bounds, clock: clock)
         let room = rooms.room("r", using: &random)
-        let some = Self.days.filter { _ in random.chance(80) }
+        let some = ShortDays.all.filter { _ in random.chance(80) }
         let rows = RoomDays.rows(of: room, on: some, clock: clock)
-        for day in Self.days {
+        for day in ShortDays.all {
             let expected = some.contains(day) ? DayReport(day: day, clock: clock, rooms: [room]).rooms.first : nil
             #expect(rows[day.date] == expected, "seed \(seed), day \(day.date)")
         }

@@ -5,22 +5,12 @@ import Testing
 
 /// Compares rows with what counting every millisecond gives, on days that are short enough for it.
 struct RowPropertyTests {
-    private static let bounds: [Int64] = [0, 130, 131, 300, 420, 600]
-    private static let days = zip(bounds, bounds.dropFirst()).enumerated().map { number, bounds in
-        UsageDay(
-            date: CalendarDate(daysSinceEpoch: number),
-            timeZone: .utc,
-            start: Instant(milliseconds: bounds.0),
-            end: Instant(milliseconds: bounds.1)
-        )
-    }
-
     @Test(arguments: 0..<300 as Range<UInt64>)
     func `rows agree with counting every millisecond`(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let clock = Instant(milliseconds: .random(in: 0...600, using: &random))
         let room = randomRoom(clock: clock, using: &random)
-        for day in Self.days {
+        for day in ShortDays.all {
             let report = DayReport(day: day, clock: clock, rooms: [room])
             let expected = NaiveRoom(room: room, day: day, clock: clock)
             #expect(report.rooms.first.map(NaiveRoom.init(row:)) == (expected.isEmpty ? nil : expected), "seed \(seed)")
@@ -32,7 +22,7 @@ struct RowPropertyTests {
         var random = SplitMix64(seed: seed)
         let clock = Instant(milliseconds: .random(in: 0...599, using: &random))
         let room = randomRoom(clock: clock, using: &random)
-        let reports = Self.days.map { DayReport(day: $0, clock: clock, rooms: [room]) }
+        let reports = ShortDays.all.map { DayReport(day: $0, clock: clock, rooms: [room]) }
         let stays = room.sessions.flatMap(\.stays)
         let time = stays.reduce(Span.zero) { $0 + (($1.leftAt ?? max($1.joinedAt, clock)) - $1.joinedAt) }
         #expect(reports.reduce(Span.zero) { $0 + $1.totals.participantTime } == time, "seed \(seed)")
@@ -50,7 +40,7 @@ struct RowPropertyTests {
     }
 
     private func randomRoom(clock: Instant, using random: inout SplitMix64) -> ReportedRoom {
-        RandomRooms(bounds: Self.bounds.map(Instant.init(milliseconds:)), clock: clock).room("r", using: &random)
+        RandomRooms(bounds: ShortDays.bounds, clock: clock).room("r", using: &random)
     }
 }
 
