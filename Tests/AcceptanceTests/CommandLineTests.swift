@@ -34,6 +34,7 @@ extension AcceptanceTests {
             (["deliveries", "list", "--outcome", "lost"], 64, "--outcome"),
             (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
             (["simulate", "--rooms", "0"], 64, "--rooms"),
+            (["simulate", "--days", "9999999999999"], 64, "--days"),
             (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
             (["import", "--source", "samba ", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["import", "--source", "", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),

@@ -28,7 +28,9 @@ struct SimulateCommand: ParsableCommand {
     var firstDay: String?
 
     func run() throws {
-        guard rooms > 0, days > 0 else { throw Failure(.usage, "--rooms and --days must be above 0") }
+        guard 1...1_000_000 ~= rooms, 1...3_660 ~= days else {
+            throw Failure(.usage, "--rooms may be 1 to 1000000, and --days 1 to 3660")
+        }
         let simulation = Simulation(rooms: rooms, days: days, firstDay: try first(), seed: seed)
         var buffer: [UInt8] = []
         try simulation.write { (body) throws(Failure) in
