@@ -3,7 +3,7 @@
 /// A run computes first and reports then, so both may have all of it.
 package struct MemoryShares: Hashable, Sendable {
     /// What the program takes with nothing to do.
-    private static let megabytesOfProgram = 48
+    private static let megabytesOfProgram = 56
 
     /// How many bytes events may take that are computed at once.
     package var events: Int

@@ -37,22 +37,19 @@ struct AttendanceWriter {
     }
 
     private mutating func takeStays(from starts: [RoomStart], _ session: borrowing DatabaseSession) throws {
-        var parameters = Parameters()
-        parameters.add(starts)
-        parameters.add(endsOf: starts)
-        var stays: [AttendanceBatch.StayRow] = []
-        var reading = parameters
-        reading.add(Int64(rowsPerCopy + 1))
-        try session.forEachRow(Statement(.readStaysFromStart), reading) { row in
-            stays.append(try AttendanceBatch.StayRow(stored: row))
+        var range = Parameters()
+        range.add(starts)
+        range.add(endsOf: starts)
+        var parameters = range
+        parameters.add(Int64(rowsPerCopy))
+        try session.forEachRow(Statement(.readStaysFromStart), parameters) { row in
+            let stay = try AttendanceBatch.StayRow(stored: row)
+            remove(stay)
+            standing.add(stay)
         }
-        guard stays.count > rowsPerCopy else {
-            for position in stays.indices { remove(stays[position]) }
-            standing = StandingStays(stays)
-            return
-        }
-        stays = []
-        try session.forEachRow(Statement(.deleteStaysFromStart), parameters) { row in
+        guard standing.isEmpty else { return }
+        // There are none, or too many.
+        try session.forEachRow(Statement(.deleteStaysFromStart), range) { row in
             remove(try AttendanceBatch.StayRow(stored: row))
         }
     }
@@ -125,12 +122,12 @@ struct AttendanceWriter {
         _ rows: [AttendanceBatch.StayRow],
         _ session: borrowing DatabaseSession
     ) throws {
-        var replaced: [AttendanceBatch.StayRow.Key] = []
+        var replaced: [StayKey] = []
         var written: [Int] = []
         for position in rows.indices {
             switch standing.meet(rows[position]) {
             case .itself: continue
-            case .another: replaced.append(rows[position].key)
+            case .another: replaced.append(StayKey(rows[position]))
             case .none: break
             }
             written.append(position)
@@ -143,7 +140,7 @@ struct AttendanceWriter {
     }
 
     private func deleteStays(
-        _ keys: [AttendanceBatch.StayRow.Key],
+        _ keys: [StayKey],
         _ session: borrowing DatabaseSession
     ) throws {
         guard !keys.isEmpty else { return }

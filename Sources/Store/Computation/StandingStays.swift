@@ -15,72 +15,67 @@ struct StandingStays {
         case itself
     }
 
-    private var rows: [AttendanceBatch.StayRow.Key: AttendanceBatch.StayRow] = [:]
+    private var rows: [StayKey: StayContent] = [:]
 
-    /// None.
-    init() {}
-
-    /// - Parameter rows: Each once.
-    init(_ rows: [AttendanceBatch.StayRow]) {
-        self.rows = Dictionary(rows.lazy.map { ($0.key, $0) }) { first, _ in first }
-    }
+    var isEmpty: Bool { rows.isEmpty }
 
     /// The rows that no computed one has met.
-    var rest: [AttendanceBatch.StayRow.Key] { Array(rows.keys) }
+    var rest: [StayKey] { Array(rows.keys) }
+
+    /// Adds a row that is stored.
+    mutating func add(_ row: AttendanceBatch.StayRow) {
+        rows[StayKey(row)] = StayContent(row)
+    }
 
     /// Says what the computed `row` meets, which is not among the rest any more.
     mutating func meet(_ row: AttendanceBatch.StayRow) -> Meeting {
-        guard !rows.isEmpty, let standing = rows.removeValue(forKey: row.key) else { return .none }
-        return standing.isStored(as: row) ? .itself : .another
+        guard !rows.isEmpty, let standing = rows.removeValue(forKey: StayKey(row)) else { return .none }
+        return standing == StayContent(row) ? .itself : .another
     }
 }
 
-extension AttendanceBatch.StayRow {
-    /// What tells a row from every other: the table's primary key, texts by their bytes.
-    struct Key {
-        var room: RoomID
-        var joinedAt: Instant
-        var connection: String
-        var ordinal: Int16
+/// What tells a row of stays from every other: the table's primary key.
+struct StayKey: Hashable {
+    let room: RoomID
+    let joinedAt: Instant
+    let ordinal: Int16
+    /// As bytes: to Swift, texts that only look the same are one.
+    private let bytes: [UInt8]
+
+    init(_ row: AttendanceBatch.StayRow) {
+        room = row.room
+        joinedAt = row.stay.joinedAt
+        ordinal = row.ordinal
+        bytes = Array(row.connection.utf8)
     }
 
-    var key: Key { Key(room: room, joinedAt: stay.joinedAt, connection: connection, ordinal: ordinal) }
-
-    /// Whether the table holds the same for `other`, which has the same key.
-    fileprivate func isStored(as other: Self) -> Bool {
-        stay.session == other.stay.session
-            && stay.leftAt == other.stay.leftAt
-            && stay.leaveSeenAt == other.stay.leaveSeenAt
-            && stay.ending == other.stay.ending
-            && stay.joinIsInferred == other.stay.joinIsInferred
-            && stay.isMachine == other.stay.isMachine
-            && stay.isUnsettled == other.stay.isUnsettled
-            && beginsProviderSession == other.beginsProviderSession
-            && person.utf8.elementsEqual(other.person.utf8)
-            && (providerSession?.utf8).hasSameBytes(as: other.providerSession?.utf8)
-    }
+    var connection: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-extension AttendanceBatch.StayRow.Key: Hashable {
-    static func == (left: Self, right: Self) -> Bool {
-        left.joinedAt == right.joinedAt && left.room == right.room && left.ordinal == right.ordinal
-            && left.connection.utf8.elementsEqual(right.connection.utf8)
-    }
+/// All that the table holds of a row of stays but its key.
+private struct StayContent: Equatable {
+    private let session: SessionID?
+    private let leftAt: Instant?
+    private let leaveSeenAt: Instant?
+    private let ending: Stay.Ending
+    private let joinIsInferred: Bool
+    private let isMachine: Bool
+    private let isUnsettled: Bool
+    private let beginsProviderSession: Bool
+    /// The person, and behind a zero, which no text of the database has, the provider session if there is one.
+    ///
+    /// Together they take half the memory.
+    private let names: [UInt8]
 
-    // Texts that are equal byte by byte are equal to Swift too, so its own hash serves.
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(room)
-        hasher.combine(joinedAt)
-        hasher.combine(connection)
-    }
-}
-
-extension String.UTF8View? {
-    fileprivate func hasSameBytes(as other: String.UTF8View?) -> Bool {
-        switch (self, other) {
-        case (nil, nil): true
-        case (let mine?, let other?): mine.elementsEqual(other)
-        default: false
-        }
+    init(_ row: AttendanceBatch.StayRow) {
+        session = row.stay.session
+        leftAt = row.stay.leftAt
+        leaveSeenAt = row.stay.leaveSeenAt
+        ending = row.stay.ending
+        joinIsInferred = row.stay.joinIsInferred
+        isMachine = row.stay.isMachine
+        isUnsettled = row.stay.isUnsettled
+        beginsProviderSession = row.beginsProviderSession
+        names = Array(row.person.utf8) + (row.providerSession.map { [0] + $0.utf8 } ?? [])
     }
 }
