@@ -1,5 +1,5 @@
--- The stays that there are of the rooms $1 from the instants $2 to before the instants $3, in no order; none if there are
--- more than $4.
+-- The stays that there are of the rooms $1 from the instants $2 to before the instants $3, in no order; none if there
+-- are more than $4.
 with standing as materialized (
     select
         t.room_id, t.joined_at, t.connection, t.ordinal, t.session_id, t.left_at, t.leave_seen_at, t.ending, t.person,
