@@ -43,7 +43,7 @@ package struct TaggedDeletionInput: Hashable, Sendable {
         let problems = Self.rule.problems(of: body)
         guard problems.isEmpty else { throw .invalid(problems) }
         let given = body["tags"]?.texts ?? body["tags"]?.text.map { [$0] } ?? []
-        tags = given.distinct
+        tags = given.withoutRepetitions()
         deletion = DeletionInput(valid: body)
     }
 

@@ -55,7 +55,7 @@ package struct QueryReader {
             let found = parameter.rule().problems(of: .strings(tags), field: QueryParameter.tag.name)
             problems += found.prefix(1).map { .init(QueryParameter.tag.name, $0.problem) }
         }
-        let distinct = (listed + separate).filter { !$0.isEmpty }.distinct
+        let distinct = (listed + separate).filter { !$0.isEmpty }.withoutRepetitions()
         return distinct.isEmpty ? nil : distinct
     }
 

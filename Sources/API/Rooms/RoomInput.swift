@@ -58,7 +58,7 @@ package struct RoomInput: Sendable {
         friendlyURL = Self.change(body["friendly_url"], \.text)
         description = Self.change(body["description"], \.text)
         externalID = Self.change(body["external_id"]) { $0.text.flatMap { $0.isEmpty ? nil : $0 } }
-        tags = Self.change(body["tags"]) { $0.texts.map(\.distinct) }
+        tags = Self.change(body["tags"]) { $0.texts.map { $0.withoutRepetitions() } }
         sessionLength = Self.change(body["session_length"]) { $0.integer.map { Span.minutes(Int64($0)) } }
         expiresAt = Self.change(body["expires_at"]) { $0.text.flatMap(ContractTime.parse(plain:)) }
         settings = given
@@ -102,7 +102,7 @@ package struct RoomInput: Sendable {
 
     /// The value without repetitions, if it is a list.
     private static func stored(_ value: JSONValue) -> JSONValue {
-        value.texts.map { .strings($0.distinct) } ?? value
+        value.texts.map { .strings($0.withoutRepetitions()) } ?? value
     }
 
     private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {

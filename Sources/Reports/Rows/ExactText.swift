@@ -16,3 +16,12 @@ extension ExactText: Hashable, Comparable {
         RowOrder.compare(left.text, right.text) < 0
     }
 }
+
+extension [String] {
+    /// Each text once, in order of first appearance; texts differ if their bytes do, as for the database.
+    package func withoutRepetitions() -> [String] {
+        guard count > 1 else { return self }
+        var kept: Set<ExactText> = []
+        return filter { kept.insert(ExactText($0)).inserted }
+    }
+}

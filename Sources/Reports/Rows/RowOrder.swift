@@ -46,12 +46,3 @@ enum RowOrder {
         return text.withUTF8(body)
     }
 }
-
-extension [String] {
-    /// Each text once, in order of first appearance; texts differ if their bytes do.
-    func withoutRepetitions() -> [String] {
-        guard count > 1 else { return self }
-        var kept: Set<ExactText> = []
-        return filter { kept.insert(ExactText($0)).inserted }
-    }
-}
