@@ -1,5 +1,4 @@
--- The rooms of the numbers $1; $2 is the clock. With $3 the settings are without images, which may have half a megabyte
--- each.
+-- The rooms of the numbers $1; $2 is the clock, $3 are settings that are left out.
 select
     r.room_id, r.source, r.provider_room_id, r.friendly_url, r.description, r.external_id, r.first_seen_at,
     (
@@ -9,10 +8,7 @@ select
         order by l.valid_from desc
         limit 1
     ) as session_length,
-    r.tags,
-    (case when $3::boolean then r.settings - array['custom_logo', 'application_logo'] else r.settings end)::text
-        as settings,
-    r.registered_by, r.updated_at, r.expires_at, r.deleted_at
+    r.tags, (r.settings - $3::text[])::text as settings, r.registered_by, r.updated_at, r.expires_at, r.deleted_at
 from rollcall.rooms as r
 where r.room_id = any ($1::bigint[])
 order by r.room_id;

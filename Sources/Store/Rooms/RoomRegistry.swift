@@ -169,7 +169,10 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// The rooms of the numbers, in the order of the numbers given; of many at once lists do without images.
+    /// The settings that are images, which may have half a megabyte each: lists do without them.
+    package static let images = ["custom_logo", "application_logo"]
+
+    /// The rooms of the numbers, in the order of the numbers given.
     static func read(
         _ ids: [RoomID],
         withoutImages: Bool = false,
@@ -180,7 +183,7 @@ package struct RoomRegistry: Sendable {
         var parameters = Parameters()
         parameters.add(int64s: ids.map(\.rawValue))
         parameters.add(timestamp: clock.rawValue)
-        parameters.add(withoutImages)
+        parameters.add(texts: withoutImages ? images : [])
         var rooms: [RoomID: RegisteredRoom] = [:]
         try session.run(.readRooms, parameters).forEach { row in
             let room = try RegisteredRoom(row)
