@@ -66,22 +66,25 @@ package struct ReplayRun: Sendable {
             summary.stillQuarantined += 1
             return
         }
-        let delivery = Delivery(
+        var delivery = Delivery(
             id: stored.entry.id,
             source: stored.entry.source,
             receivedAt: stored.entry.receivedAt,
             body: stored.body,
             reading: reading
         )
+        let outcome: DeliveryOutcome?
         do {
-            switch try await store.replay(delivery, at: now()) {
-            case .quarantined: summary.stillQuarantined += 1
-            case let outcome?: summary.counts.add(outcome, of: stored.entry.source)
-            case nil: return
-            }
+            outcome = try await store.replay(delivery, at: now())
         } catch let error as PostgresError where error.recovery == .badRow {
-            // The database refuses it again; those after it have nothing to do with that.
-            summary.stillQuarantined += 1
+            // Those after it have nothing to do with that.
+            delivery.reading = .quarantined(reason: error.quarantineReason)
+            outcome = try await store.replay(delivery, at: now())
+        }
+        switch outcome {
+        case .quarantined: summary.stillQuarantined += 1
+        case let outcome?: summary.counts.add(outcome, of: stored.entry.source)
+        case nil: return
         }
     }
 }

@@ -48,7 +48,7 @@ import Webhooks
         }
     }
 
-    @Test func `one that the database refuses stays, and keeps none of the others`() async throws {
+    @Test func `one that the database refuses stays with the reason, and keeps none of the others`() async throws {
         try await Workplace.with { place in
             let late = ["A", "B", "C"].map { SambaBody.joined($0, "2025-11-01T09:00:00Z") }
             try await place.receive(late, at: "12:00", trust: .sender)
@@ -59,6 +59,10 @@ import Webhooks
             #expect(summary.counts[.stored] == 2)
             #expect(summary.stillQuarantined == 1)
             #expect(try await place.count("events") == 2)
+            #expect(
+                try await place.count("deliveries where outcome = 'quarantined' and reason like '%(SQLSTATE 23514)'")
+                    == 1
+            )
         }
     }
 

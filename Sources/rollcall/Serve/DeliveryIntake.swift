@@ -115,7 +115,7 @@ struct DeliveryIntake: Sendable {
                 metrics.committed(deliveries, try await record(deliveries, store))
                 log.worked()
             } catch let error as PostgresError where error.recovery == .badRow {
-                throw .badElement(reason: "the database refused it (SQLSTATE \(error.sqlState ?? "unknown"))")
+                throw .badElement(reason: error.quarantineReason)
             } catch {
                 log.failed(deliveries.count, error)
                 throw .unavailable
