@@ -320,6 +320,7 @@ extension SQLFile {
     package static let lockComputations = SQLFile("lock_computations", PackageResources.lock_computations_sql)
     package static let lockEvents = SQLFile("lock_events", PackageResources.lock_events_sql)
     package static let lockMigrations = SQLFile("lock_migrations", PackageResources.lock_migrations_sql)
+    package static let lockPartitions = SQLFile("lock_partitions", PackageResources.lock_partitions_sql)
     package static let lockRoom = SQLFile("lock_room", PackageResources.lock_room_sql)
     package static let lockRoomHistory = SQLFile("lock_room_history", PackageResources.lock_room_history_sql)
     package static let noteAPIKeyUse = SQLFile("note_api_key_use", PackageResources.note_api_key_use_sql)
@@ -335,7 +336,6 @@ extension SQLFile {
     package static let openRoomDeliveries = SQLFile("open_room_deliveries", PackageResources.open_room_deliveries_sql)
     package static let openRoomEvents = SQLFile("open_room_events", PackageResources.open_room_events_sql)
     package static let prepareComputation = SQLFile("prepare_computation", PackageResources.prepare_computation_sql)
-    package static let prepareDrop = SQLFile("prepare_drop", PackageResources.prepare_drop_sql)
     package static let prepareErasure = SQLFile("prepare_erasure", PackageResources.prepare_erasure_sql)
     package static let prepareIndex = SQLFile("prepare_index", PackageResources.prepare_index_sql)
     package static let prepareReasons = SQLFile("prepare_reasons", PackageResources.prepare_reasons_sql)
@@ -639,6 +639,7 @@ extension SQLFile {
         lockComputations,
         lockEvents,
         lockMigrations,
+        lockPartitions,
         lockRoom,
         lockRoomHistory,
         noteAPIKeyUse,
@@ -651,7 +652,6 @@ extension SQLFile {
         openRoomDeliveries,
         openRoomEvents,
         prepareComputation,
-        prepareDrop,
         prepareErasure,
         prepareIndex,
         prepareReasons,

@@ -81,7 +81,7 @@ package struct Retention: Sendable {
         for partition in summary.deliveries {
             try await whileBusy {
                 try await connection.inTransaction { session in
-                    try session.execute(SQLFile.prepareDrop.text)
+                    try session.execute(SQLFile.lockPartitions.text)
                     try Self.drop([partition.name], session)
                 }
             }
@@ -142,7 +142,7 @@ package struct Retention: Sendable {
         do {
             return try session.savepoint {
                 try RunLock.take(session)
-                try session.execute(SQLFile.prepareDrop.text)
+                try session.execute(SQLFile.lockPartitions.text)
                 _ = try session.run(.lockComputations)
                 var parameters = Parameters()
                 parameters.add(timestamp: horizon.rawValue)
