@@ -121,10 +121,8 @@ let otherTargets: [Target] = [
         name: "rollcall",
         dependencies: [
             "API", "Attendance", "Dashboard", "Ingest", "MetricsExport", "Notifications", "Outages", "Pausing",
-            "Postgres",
-            "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser, httpClient,
-            lifecycle, logging,
-            metrics, nio, nioHTTP, unixSignals, yams,
+            "Postgres", "PrivateServer", "Reports", "Runs", "Simulation", "Store", "Web", "Webhooks", argumentParser,
+            httpClient, lifecycle, logging, metrics, nio, nioHTTP, unixSignals, yams,
         ],
         swiftSettings: settings
     ),
@@ -150,8 +148,7 @@ let otherTargets: [Target] = [
         of: "Store",
         [
             "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom",
-            "Waiting",
-            "Webhooks", "rollcall-bench", logging,
+            "Waiting", "Webhooks", "rollcall-bench", logging,
         ]
     ),
     tests(

@@ -139,10 +139,7 @@ struct AttendanceWriter {
         }
     }
 
-    private func deleteStays(
-        _ keys: [StayKey],
-        _ session: borrowing DatabaseSession
-    ) throws {
+    private func deleteStays(_ keys: [StayKey], _ session: borrowing DatabaseSession) throws {
         guard !keys.isEmpty else { return }
         var parameters = Parameters()
         parameters.add(int64s: keys.map(\.room.rawValue))

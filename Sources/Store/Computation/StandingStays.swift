@@ -64,7 +64,7 @@ private struct StayContent: Equatable {
     private let beginsProviderSession: Bool
     /// The person, and behind a zero, which no text of the database has, the provider session if there is one.
     ///
-    /// Together they take half the memory.
+    /// One array takes less memory than two.
     private let names: [UInt8]
 
     init(_ row: AttendanceBatch.StayRow) {

@@ -28,7 +28,7 @@ struct SimulateCommand: ParsableCommand {
     var firstDay: String?
 
     func run() throws {
-        guard 1...1_000_000 ~= rooms, 1...3_660 ~= days else {
+        guard (1...1_000_000).contains(rooms), (1...3_660).contains(days) else {
             throw Failure(.usage, "--rooms may be 1 to 1000000, and --days 1 to 3660")
         }
         let simulation = Simulation(rooms: rooms, days: days, firstDay: try first(), seed: seed)
