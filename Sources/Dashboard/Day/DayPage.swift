@@ -92,15 +92,13 @@ struct DayPage: Sendable {
             publication = Publication(published, base: base, today: today, visitor)
             totals = Self.totals(published.day.totals, peak: published.day.peakParticipants)
             rooms = published.rooms.map { DayRoomLine($0, zone) }
-            sessions = published.sessions.map { DaySessionLine($0.row, description: $0.roomDescription, day) }
+            sessions = published.sessions.map { DaySessionLine($0, day) }
             setPagers(published.day.totals, pages)
         case .workedOut(let summary, let asOf):
             workedOutAt = TimeText(asOf, zone)
             totals = Self.totals(summary.totals, peak: summary.peakParticipants)
             rooms = Self.part(of: summary.rooms, pages.rooms).map { DayRoomLine($0, zone) }
-            sessions = Self.part(of: summary.sessions, pages.sessions).map {
-                DaySessionLine($0.row, description: $0.roomDescription, day)
-            }
+            sessions = Self.part(of: summary.sessions, pages.sessions).map { DaySessionLine($0, day) }
             setPagers(summary.totals, pages)
         case .pending(let isWorkedOut):
             isKnown = false

@@ -10,7 +10,7 @@ enum DayReading: Sendable {
         /// All of the day, the newest first.
         var revisions: [PublishedFigures.Day]
         var rooms: [RoomRow]
-        var sessions: [DescribedSession]
+        var sessions: [SessionRow]
         var silences: [SourceSilence]
         var changes: DayChanges?
         var files: FileList

@@ -28,10 +28,10 @@ struct DaySessionLine: Sendable {
     /// The part inside the day.
     var minutes: NumberText
 
-    init(_ row: SessionRow, description: String?, _ day: UsageDay) {
+    init(_ row: SessionRow, _ day: UsageDay) {
         let key = RoomKey(source: row.source, providerRoomID: row.roomID)
         path = "/sessions/\(row.session.id)"
-        room = RoomLabel.text(description: description, friendlyURL: row.friendlyURL, key: key)
+        room = RoomLabel.text(description: row.description, friendlyURL: row.friendlyURL, key: key)
         start = Moment(row.session.startedAt, day)
         end = row.session.lastLeftAt.map { Moment($0, day) }
         reason = row.session.endReason.map(EndingText.words)

@@ -5,14 +5,8 @@ package import Attendance
 /// A stay of no length exactly at midnight belongs to the day that begins there, although a session that ends with it
 /// belongs to the day before. So the sessions of a day are all whose time, both ends included, meets the day's bounds.
 /// It is the same for a month.
-package struct ReportedRoom: Hashable, Sendable {
-    /// The configured source that the room belongs to.
-    package var source: String
-    /// The provider's room id, as its webhooks carry it.
-    package var roomID: String
-    package var friendlyURL: String?
-    package var description: String?
-    package var externalID: String?
+package struct ReportedRoom: Hashable, Sendable, RoomLabelled {
+    package var labels: RoomLabels
     /// What the room is grouped by in a month's report, in any order.
     package var tags: [String]
     /// In any order.
@@ -23,21 +17,13 @@ package struct ReportedRoom: Hashable, Sendable {
     package var personIDs: [Name: String]
 
     package init(
-        source: String,
-        roomID: String,
-        friendlyURL: String? = nil,
-        description: String? = nil,
-        externalID: String? = nil,
+        _ labels: RoomLabels,
         tags: [String] = [],
         sessions: [ReportedSession] = [],
         unmatchedLeaves: [Instant] = [],
         personIDs: [Name: String] = [:]
     ) {
-        self.source = source
-        self.roomID = roomID
-        self.friendlyURL = friendlyURL
-        self.description = description
-        self.externalID = externalID
+        self.labels = labels
         self.tags = tags
         self.sessions = sessions
         self.unmatchedLeaves = unmatchedLeaves

@@ -8,7 +8,7 @@ package struct DaySum: Sendable {
     private var totals = UsageTotals()
     private var peakParticipants = 0
     private var rooms: LeadingRows<RoomRow>
-    private var sessions: LeadingRows<DescribedSession>
+    private var sessions: LeadingRows<SessionRow>
 
     /// The sum of nothing yet.
     ///
@@ -22,7 +22,7 @@ package struct DaySum: Sendable {
             left.participantTime == right.participantTime
                 ? left.precedes(right) : left.participantTime > right.participantTime
         }
-        sessions = LeadingRows(listing) { RowOrder.precedes($0.row.session, $1.row.session) }
+        sessions = LeadingRows(listing) { RowOrder.precedes($0.session, $1.session) }
     }
 
     /// Takes in what of `room` may touch the day; each room once, in any order.
@@ -31,9 +31,7 @@ package struct DaySum: Sendable {
         totals.add(row)
         peakParticipants = max(peakParticipants, row.peakParticipants)
         rooms.add(row)
-        for session in sessionRows {
-            sessions.add(DescribedSession(row: session, roomDescription: room.description))
-        }
+        for session in sessionRows { sessions.add(session) }
     }
 
     /// What was taken in.

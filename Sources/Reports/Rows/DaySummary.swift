@@ -6,14 +6,14 @@ package struct DaySummary: Hashable, Sendable {
     /// The rooms that were used most, the most used first.
     package let rooms: [RoomRow]
     /// The sessions that began first, by start.
-    package let sessions: [DescribedSession]
+    package let sessions: [SessionRow]
 
     /// The summary of a day on which nothing was.
     package init() {
         self.init(totals: UsageTotals(), peakParticipants: 0, rooms: [], sessions: [])
     }
 
-    init(totals: UsageTotals, peakParticipants: Int, rooms: [RoomRow], sessions: [DescribedSession]) {
+    init(totals: UsageTotals, peakParticipants: Int, rooms: [RoomRow], sessions: [SessionRow]) {
         self.totals = totals
         self.peakParticipants = peakParticipants
         self.rooms = rooms

@@ -25,8 +25,3 @@ extension RoomReference: Hashable, Comparable {
         hasher.combine(roomID)
     }
 }
-
-extension ReportedRoom {
-    /// What names it.
-    package var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
-}

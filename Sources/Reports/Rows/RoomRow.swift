@@ -1,12 +1,8 @@
 package import Attendance
 
 /// A room's usage on one day: what lies inside the day, and nothing else.
-package struct RoomRow: Hashable, Sendable {
-    package var source: String
-    package var roomID: String
-    package var friendlyURL: String?
-    package var description: String?
-    package var externalID: String?
+package struct RoomRow: Hashable, Sendable, RoomLabelled {
+    package var labels: RoomLabels
     /// Sessions that touch the day.
     package var sessions: Int
     /// Sessions that start in the day.
@@ -35,11 +31,7 @@ package struct RoomRow: Hashable, Sendable {
     package var unmatchedLeaves: Int
 
     package init(
-        source: String,
-        roomID: String,
-        friendlyURL: String?,
-        description: String?,
-        externalID: String?,
+        labels: RoomLabels,
         sessions: Int,
         sessionsStarted: Int,
         participants: Int,
@@ -54,11 +46,7 @@ package struct RoomRow: Hashable, Sendable {
         inferredLeaves: Int,
         unmatchedLeaves: Int
     ) {
-        self.source = source
-        self.roomID = roomID
-        self.friendlyURL = friendlyURL
-        self.description = description
-        self.externalID = externalID
+        self.labels = labels
         self.sessions = sessions
         self.sessionsStarted = sessionsStarted
         self.participants = participants

@@ -22,7 +22,7 @@ package struct RoomTally {
 
     /// The row of `room`, or nil if nothing of it lies in the period; the rows of its sessions are put behind `rows`.
     mutating func row(of room: ReportedRoom, addingSessionsTo rows: inout [SessionRow]) -> RoomRow? {
-        var row = RoomRow(empty: room)
+        var row = RoomRow(empty: room.labels)
         row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
         let first = rows.count
         for position in room.sessions.indices {
@@ -32,7 +32,7 @@ package struct RoomTally {
             guard startedAt <= period.end, end >= period.start else { continue }
             add(room.sessions[position], to: &row)
             guard period.isTouched(from: startedAt, to: end) else { continue }
-            rows.append(self.row(of: room.sessions[position], in: room))
+            rows.append(self.row(of: room.sessions[position], labels: room.labels))
             count(room.sessions[position], endingAt: end, in: &row)
         }
         let presence = roomSweep.measure()
@@ -72,7 +72,7 @@ package struct RoomTally {
         row.longestSession = max(row.longestSession, part.to - part.from)
     }
 
-    private mutating func row(of session: ReportedSession, in room: ReportedRoom) -> SessionRow {
+    private mutating func row(of session: ReportedSession, labels: RoomLabels) -> SessionRow {
         var inferredLeaves = 0
         for position in session.stays.indices {
             let person = session.stays[position].person
@@ -86,9 +86,7 @@ package struct RoomTally {
         let whole = sessionSweep.measure()
         let inside = daySweep.measure()
         return SessionRow(
-            source: room.source,
-            roomID: room.roomID,
-            friendlyURL: room.friendlyURL,
+            labels: labels,
             session: session.session,
             participants: whole.participants,
             uniqueParticipants: whole.uniqueParticipants,
@@ -105,13 +103,9 @@ package struct RoomTally {
 
 extension RoomRow {
     /// A row without any usage.
-    fileprivate init(empty room: ReportedRoom) {
+    fileprivate init(empty labels: RoomLabels) {
         self.init(
-            source: room.source,
-            roomID: room.roomID,
-            friendlyURL: room.friendlyURL,
-            description: room.description,
-            externalID: room.externalID,
+            labels: labels,
             sessions: 0,
             sessionsStarted: 0,
             participants: 0,
@@ -132,10 +126,12 @@ extension RoomRow {
 extension ReportedSession {
     /// The session's row over all time; nil if there is nothing of it at the clock, which ends whatever is going on.
     ///
-    /// Only the labels of `room` are looked at.
-    package func wholeRow(in room: ReportedRoom, clock: Instant) -> SessionRow? {
-        var room = room
-        room.sessions = [self]
+    /// - Parameters:
+    ///   - labels: Those of its room.
+    ///   - clock: The run's clock.
+    /// - Returns: The row, in which the day is all time.
+    package func wholeRow(labels: RoomLabels, clock: Instant) -> SessionRow? {
+        let room = ReportedRoom(labels, sessions: [self])
         let allTime = UsagePeriod(start: .distantPast, end: .distantFuture)
         var tally = RoomTally(period: allTime, clock: clock)
         return tally.rows(of: room)?.sessions.first

@@ -1,10 +1,8 @@
 package import Attendance
 
 /// A session that touches a day: the whole of it, and the part inside the day.
-package struct SessionRow: Hashable, Sendable {
-    package var source: String
-    package var roomID: String
-    package var friendlyURL: String?
+package struct SessionRow: Hashable, Sendable, RoomLabelled {
+    package var labels: RoomLabels
     package var session: Session
     /// Stays of the whole session.
     package var participants: Int
@@ -26,9 +24,7 @@ package struct SessionRow: Hashable, Sendable {
     package var providerSessionIDs: [String]
 
     package init(
-        source: String,
-        roomID: String,
-        friendlyURL: String?,
+        labels: RoomLabels,
         session: Session,
         participants: Int,
         uniqueParticipants: Int,
@@ -40,9 +36,7 @@ package struct SessionRow: Hashable, Sendable {
         inferredLeaves: Int,
         providerSessionIDs: [String]
     ) {
-        self.source = source
-        self.roomID = roomID
-        self.friendlyURL = friendlyURL
+        self.labels = labels
         self.session = session
         self.participants = participants
         self.uniqueParticipants = uniqueParticipants

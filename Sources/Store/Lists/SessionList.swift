@@ -166,7 +166,7 @@ package struct SessionList: Sendable {
             stays: stays[row.session.id],
             providerSessionIDs: stays.providerSessions(of: row.session.id)
         )
-        guard let figures = reported.wholeRow(in: row.room.reported, clock: clock) else { return nil }
+        guard let figures = reported.wholeRow(labels: row.room.labels, clock: clock) else { return nil }
         let present = reported.stays.count { $0.leftAt == nil && $0.joinedAt <= clock }
         return Entry(room: row.room, session: row.session, figures: figures, present: present)
     }
@@ -192,7 +192,13 @@ package struct SessionList: Sendable {
 }
 
 extension ListedRoom {
-    fileprivate var reported: ReportedRoom {
-        ReportedRoom(source: key.source, roomID: key.providerRoomID, friendlyURL: friendlyURL)
+    fileprivate var labels: RoomLabels {
+        RoomLabels(
+            source: key.source,
+            roomID: key.providerRoomID,
+            friendlyURL: friendlyURL,
+            description: description,
+            externalID: externalID
+        )
     }
 }

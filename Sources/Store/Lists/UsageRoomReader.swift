@@ -16,7 +16,7 @@ struct UsageRoomReader {
         var finished: ReportedRoom?
         if id != roomID {
             finished = room
-            room = ReportedRoom(source: "", roomID: "")
+            room = ReportedRoom(Self.unlabelled)
             roomID = id
             sessionID = nil
             names = RoomNames()
@@ -30,6 +30,8 @@ struct UsageRoomReader {
         if let last = room?.sessions.indices.last { room?.sessions[last].stays.append(stay) }
         return finished
     }
+
+    private static let unlabelled = RoomLabels(source: "", roomID: "")
 
     private static func session(_ id: SessionID, _ row: borrowing Row) throws -> Session {
         Session(

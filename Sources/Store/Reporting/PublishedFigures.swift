@@ -109,13 +109,19 @@ package struct PublishedFigures: Sendable {
         }
     }
 
-    /// Sessions of a revision, by start, with what their rooms are described as now.
-    package func sessions(of day: Day, offset: Int, limit: Int) async throws -> [DescribedSession] {
+    /// Sessions of a revision, by start, with the labels that their rooms have now.
+    package func sessions(of day: Day, offset: Int, limit: Int) async throws -> [SessionRow] {
         try await connection.withSession { session in
             try session.runPlanned(.listReportSessions, page(of: day, offset, limit)).map { row in
-                var session = try SessionRow(stored: row)
-                session.friendlyURL = try row.optionalText(16)
-                return DescribedSession(row: session, roomDescription: try row.optionalText(17))
+                try SessionRow(
+                    stored: row,
+                    labels: RoomLabels(
+                        source: row.text(0),
+                        roomID: row.text(1),
+                        friendlyURL: row.optionalText(16),
+                        description: row.optionalText(17)
+                    )
+                )
             }
         }
     }
@@ -212,9 +218,15 @@ extension PublishedFigures.Day {
 extension RoomRow {
     /// What `list_report_rooms` returns: figures, then labels.
     fileprivate init(labelled row: borrowing Row) throws {
-        try self.init(stored: row)
-        friendlyURL = try row.optionalText(15)
-        description = try row.optionalText(16)
-        externalID = try row.optionalText(17)
+        try self.init(
+            stored: row,
+            labels: RoomLabels(
+                source: row.text(0),
+                roomID: row.text(1),
+                friendlyURL: row.optionalText(15),
+                description: row.optionalText(16),
+                externalID: row.optionalText(17)
+            )
+        )
     }
 }

@@ -3,14 +3,10 @@ import Postgres
 import Reports
 
 extension RoomRow {
-    /// What `read_report_rooms` returns; labels are not kept.
-    init(stored row: borrowing Row) throws {
+    /// What `read_report_rooms` returns; labels are not kept, and may be given.
+    init(stored row: borrowing Row, labels: RoomLabels? = nil) throws {
         self.init(
-            source: try row.text(0),
-            roomID: try row.text(1),
-            friendlyURL: nil,
-            description: nil,
-            externalID: nil,
+            labels: try labels ?? RoomLabels(source: row.text(0), roomID: row.text(1)),
             sessions: Int(try row.int64(2)),
             sessionsStarted: Int(try row.int64(3)),
             participants: Int(try row.int64(4)),
@@ -29,12 +25,10 @@ extension RoomRow {
 }
 
 extension SessionRow {
-    /// What `read_report_sessions` returns; labels are not kept.
-    init(stored row: borrowing Row) throws {
+    /// What `read_report_sessions` returns; labels are not kept, and may be given.
+    init(stored row: borrowing Row, labels: RoomLabels? = nil) throws {
         self.init(
-            source: try row.text(0),
-            roomID: try row.text(1),
-            friendlyURL: nil,
+            labels: try labels ?? RoomLabels(source: row.text(0), roomID: row.text(1)),
             session: Session(
                 id: SessionID(rawValue: try row.uuid(2)),
                 startedAt: Instant(rawValue: try row.timestamp(3)),

@@ -47,7 +47,7 @@ struct ReportedRooms {
 
     /// Puts the rooms in the order of reports, and what they have in order of time.
     mutating func putInOrder() {
-        contents.sort { $0.room.reference < $1.room.reference }
+        contents.sort { $0.room.room < $1.room.room }
         positionOfRoom = [:]
         positionOfSession.reserveCapacity(contents.reduce(0) { $0 + $1.room.sessions.count })
         for room in contents.indices {
@@ -106,15 +106,14 @@ struct ReportedRooms {
     private mutating func position(_ id: RoomID, _ row: borrowing Row, tags: Int) throws -> Int {
         if let known = positionOfRoom[id] { return known }
         positionOfRoom[id] = contents.count
-        let room = ReportedRoom(
+        let labels = RoomLabels(
             source: try row.text(0),
             roomID: try row.text(1),
             friendlyURL: try row.optionalText(2),
             description: try row.optionalText(3),
-            externalID: try row.optionalText(4),
-            tags: try row.texts(tags)
+            externalID: try row.optionalText(4)
         )
-        contents.append(Content(id: id, room: room))
+        contents.append(Content(id: id, room: ReportedRoom(labels, tags: try row.texts(tags))))
         return contents.count - 1
     }
 }

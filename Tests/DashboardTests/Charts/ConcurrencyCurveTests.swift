@@ -41,7 +41,7 @@ import Testing
         )
         let row = try #require(
             ReportedSession(session: session, stays: stays)
-                .wholeRow(in: ReportedRoom(source: "samba", roomID: "R"), clock: clock)
+                .wholeRow(labels: RoomLabels(source: "samba", roomID: "R"), clock: clock)
         )
         let curve = ConcurrencyCurve(stays.map { ($0.joinedAt, $0.end(at: clock)) })
         #expect(curve.peak == row.peakParticipants, "seed \(seed)")

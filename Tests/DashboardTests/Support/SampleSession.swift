@@ -111,7 +111,7 @@ struct SampleSession {
         )
         let figures = try #require(
             ReportedSession(session: session, stays: stays, providerSessionIDs: ["ps-1"])
-                .wholeRow(in: ReportedRoom(source: "samba", roomID: "R7"), clock: clock)
+                .wholeRow(labels: RoomLabels(source: "samba", roomID: "R7"), clock: clock)
         )
         let all = zip(participants, stays).enumerated().map { number, each in
             (SessionDetail.Stay(place: each.0.place, person: number + 1, reported: each.1), each.0)

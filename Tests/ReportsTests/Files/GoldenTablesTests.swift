@@ -189,9 +189,7 @@ struct GoldenTablesTests {
         let other = ReportedStay(2, nine + .minutes(10), nine + .minutes(120 + minute))
         return [
             ReportedRoom(
-                source: "samba",
-                roomID: "b2c7e3d0",
-                friendlyURL: "stand-up",
+                RoomLabels(source: "samba", roomID: "b2c7e3d0", friendlyURL: "stand-up"),
                 tags: ["team"],
                 sessions: [ReportedSession([ada, other])],
                 personIDs: [ada.person: "p-1", other.person: "p-2"]

@@ -72,8 +72,7 @@ struct AttendanceRulesTests {
             ReportedSession([stay(2, 200, 201), stay(1, 200, 202)]),
             ReportedSession([stay(1, 20, 30), stay(2, 10, 30)]),
         ]
-        var other = room(sessions)
-        other.roomID = "a"
+        let other = room(sessions, id: "a")
         let report = DayReport(
             day: day,
             clock: day.end,
@@ -109,8 +108,8 @@ struct AttendanceRulesTests {
         return DayReport(day: day ?? self.day, clock: clock, rooms: rooms, attendance: detail).attendance ?? []
     }
 
-    private func room(_ sessions: [ReportedSession]) -> ReportedRoom {
-        ReportedRoom(source: "samba", roomID: "r", sessions: sessions, personIDs: people)
+    private func room(_ sessions: [ReportedSession], id roomID: String = "r") -> ReportedRoom {
+        ReportedRoom(RoomLabels(source: "samba", roomID: roomID), sessions: sessions, personIDs: people)
     }
 
     private func stay(

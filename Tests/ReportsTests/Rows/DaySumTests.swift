@@ -36,15 +36,14 @@ struct DaySumTests {
         let started = report.sessions.sorted {
             ($0.session.startedAt, $0.session.id) < ($1.session.startedAt, $1.session.id)
         }
-        #expect(summary.sessions.map(\.row) == Array(started.prefix(listing)), "seed \(seed)")
+        #expect(summary.sessions == Array(started.prefix(listing)), "seed \(seed)")
     }
 
     @Test func `a session is described as its room is`() {
-        var room = ReportedRoom("R", [ReportedSession([Self.stay], room: 1)])
-        room.description = "Weekly"
+        let room = ReportedRoom("R", description: "Weekly", [ReportedSession([Self.stay], room: 1)])
         var sum = DaySum(day: Self.day, clock: Self.bounds[4], listing: 1)
         sum.add(room)
-        #expect(sum.summary.sessions.map(\.roomDescription) == ["Weekly"])
+        #expect(sum.summary.sessions.map(\.description) == ["Weekly"])
     }
 
     private static let stay = ReportedStay(

@@ -14,12 +14,12 @@ struct FiguresDigestTests {
         let readBack = DayFigures(
             rooms: report.rooms.reversed().map { row in
                 var row = row
-                (row.friendlyURL, row.description, row.externalID) = (nil, nil, nil)
+                row.labels = RoomLabels(source: row.source, roomID: row.roomID)
                 return row
             },
             sessions: report.sessions.map { row in
                 var row = row
-                row.friendlyURL = nil
+                row.labels = RoomLabels(source: row.source, roomID: row.roomID)
                 return row
             }
         )
@@ -45,7 +45,7 @@ struct FiguresDigestTests {
         #expect(DayFigures(rooms: [], sessions: report.sessions).digest != report.figures.digest)
         let digests = [("ab", "c"), ("a", "bc"), ("", "abc"), ("a\u{308}", "c"), ("ä", "c")].map { source, roomID in
             var row = report.rooms[0]
-            (row.source, row.roomID) = (source, roomID)
+            row.labels = RoomLabels(source: source, roomID: roomID)
             return DayFigures(rooms: [row], sessions: []).digest
         }
         #expect(Set(digests).count == digests.count)
@@ -58,8 +58,8 @@ struct RoomChange: Sendable, CustomTestStringConvertible {
     let apply: @Sendable (inout RoomRow) -> Void
 
     static let all = [
-        RoomChange("source") { $0.source += "x" },
-        RoomChange("room_id") { $0.roomID += "x" },
+        RoomChange("source") { $0.labels = RoomLabels(source: $0.source + "x", roomID: $0.roomID) },
+        RoomChange("room_id") { $0.labels = RoomLabels(source: $0.source, roomID: $0.roomID + "x") },
         RoomChange("sessions") { $0.sessions += 1 },
         RoomChange("sessions_started") { $0.sessionsStarted += 1 },
         RoomChange("participants") { $0.participants += 1 },
@@ -87,8 +87,8 @@ struct SessionChange: Sendable, CustomTestStringConvertible {
     let apply: @Sendable (inout SessionRow) -> Void
 
     static let all = [
-        SessionChange("source") { $0.source += "x" },
-        SessionChange("room_id") { $0.roomID += "x" },
+        SessionChange("source") { $0.labels = RoomLabels(source: $0.source + "x", roomID: $0.roomID) },
+        SessionChange("room_id") { $0.labels = RoomLabels(source: $0.source, roomID: $0.roomID + "x") },
         SessionChange("session_id") { $0.session.id = SessionID(rawValue: $0.session.id.rawValue + 1) },
         SessionChange("started_at") { $0.session.startedAt = $0.session.startedAt + .milliseconds(1) },
         SessionChange("last_left_at") { $0.session.lastLeftAt = nil },

@@ -46,7 +46,13 @@ struct RestatementRulesTests {
 
     @Test func `other labels are no change`() {
         var renamed = room("r", until: 30)
-        (renamed.friendlyURL, renamed.description, renamed.externalID) = ("a", "b", "c")
+        renamed.labels = RoomLabels(
+            source: renamed.source,
+            roomID: "r",
+            friendlyURL: "a",
+            description: "b",
+            externalID: "c"
+        )
         #expect(restatement(from: [room("r", until: 30)], to: [renamed]).rows.isEmpty)
     }
 
@@ -107,8 +113,7 @@ struct RestatementRulesTests {
     /// One person for so many minutes from midnight on.
     private func room(_ roomID: String, until minute: Int64, providerSession: String = "s") -> ReportedRoom {
         let stay = ReportedStay(1, day.start, day.start + .minutes(minute))
-        var room = ReportedRoom(roomID, [ReportedSession([stay], providerSessionIDs: [providerSession])])
-        room.friendlyURL = "\(roomID)-url"
-        return room
+        let session = ReportedSession([stay], providerSessionIDs: [providerSession])
+        return ReportedRoom(roomID, friendlyURL: "\(roomID)-url", [session])
     }
 }

@@ -16,16 +16,16 @@ extension HostileNames {
             name: name,
             role: name
         )
-        return ReportedRoom(
-            source: "samba",
-            roomID: "r\(1000 + number)",
+        var room = ReportedRoom(
+            "r\(1000 + number)",
             friendlyURL: name,
             description: name,
             externalID: name,
-            tags: [name],
-            sessions: [ReportedSession([stay], room: Int64(number), providerSessionIDs: [name])],
-            personIDs: [stay.person: name]
+            [ReportedSession([stay], room: Int64(number), providerSessionIDs: [name])]
         )
+        room.tags = [name]
+        room.personIDs = [stay.person: name]
+        return room
     }
 
     /// A day on which they are used, with every table that a day can have: it restates a day on which nobody came.

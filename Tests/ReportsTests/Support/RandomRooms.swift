@@ -19,10 +19,10 @@ struct RandomRooms {
         }
         var room = ReportedRoom(
             roomID,
+            friendlyURL: "\(roomID)-url",
             sessions,
             unmatchedLeaves: (0..<Int.random(in: 0...2, using: &random)).map { _ in instant(using: &random) }
         )
-        room.friendlyURL = "\(roomID)-url"
         room.tags = ["x", "y y", "z", ""].filter { _ in random.chance(30) }
         room.personIDs = [1: "p-b", 2: "p-a", 3: "p-a\u{308}"].reduce(into: [:]) {
             $0[Name(rawValue: $1.key)] = $1.value

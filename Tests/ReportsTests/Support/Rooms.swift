@@ -28,8 +28,22 @@ extension ReportedSession {
 }
 
 extension ReportedRoom {
-    init(_ roomID: String, _ sessions: [ReportedSession], unmatchedLeaves: [Instant] = []) {
-        self.init(source: "samba", roomID: roomID, sessions: sessions, unmatchedLeaves: unmatchedLeaves)
+    init(
+        _ roomID: String,
+        friendlyURL: String? = nil,
+        description: String? = nil,
+        externalID: String? = nil,
+        _ sessions: [ReportedSession],
+        unmatchedLeaves: [Instant] = []
+    ) {
+        let labels = RoomLabels(
+            source: "samba",
+            roomID: roomID,
+            friendlyURL: friendlyURL,
+            description: description,
+            externalID: externalID
+        )
+        self.init(labels, sessions: sessions, unmatchedLeaves: unmatchedLeaves)
     }
 }
 
@@ -40,12 +54,11 @@ func workedExample() -> DayReport {
         ReportedStay(2, instant("2026-01-16T09:10:00+01:00"), instant("2026-01-16T11:30:00+01:00")),
     ]
     let room = ReportedRoom(
-        source: "samba",
-        roomID: "b2c7e3d0",
+        "b2c7e3d0",
         friendlyURL: "stand-up",
         description: "Daily, the short one",
         externalID: "=HYPERLINK(\"http://evil\")",
-        sessions: [ReportedSession(stays, providerSessionIDs: ["s-2", "s-1", "s-2"])],
+        [ReportedSession(stays, providerSessionIDs: ["s-2", "s-1", "s-2"])],
         unmatchedLeaves: [instant("2026-01-16T08:00:00+01:00")]
     )
     let silent = ReportedRoom("a-silent-room", [], unmatchedLeaves: [instant("2026-01-16T12:00:00+01:00")])

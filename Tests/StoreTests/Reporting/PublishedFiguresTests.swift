@@ -51,10 +51,10 @@ import Webhooks
         #expect(day.peakParticipants == 2)
         #expect(try await published.rooms(of: day, offset: 0, limit: 9).map(\.roomID) == ["R2", "R1", "R3"])
         #expect(try await published.rooms(of: day, offset: 1, limit: 1).map(\.roomID) == ["R1"])
-        let sessions = try await published.sessions(of: day, offset: 0, limit: 9).map(\.row)
+        let sessions = try await published.sessions(of: day, offset: 0, limit: 9)
         #expect(Set(sessions) == Set(try await revisions.figures(ofRevision: 1, of: Self.date).sessions))
         #expect(sessions.map(\.session.startedAt) == ["09:00", "09:30"])
-        #expect(try await published.sessions(of: day, offset: 1, limit: 1).map(\.row) == [sessions[1]])
+        #expect(try await published.sessions(of: day, offset: 1, limit: 1) == [sessions[1]])
         #expect(
             try await published.rooms([RoomReference(source: "samba", roomID: "R1")], of: day).map(\.roomID) == ["R1"]
         )

@@ -30,9 +30,9 @@ package struct MonthSum: Sendable {
 
     /// Takes in what of `room` touches the month; each room once, in any order.
     package mutating func describe(_ room: ReportedRoom) {
-        guard rows[room.reference] != nil else { return }
+        guard rows[room.room] != nil else { return }
         let counts = tally.counts(of: room)
-        rows[room.reference]?.describe(room, counts)
+        rows[room.room]?.describe(room, counts)
     }
 
     /// The report of what was taken in.

@@ -1,18 +1,12 @@
 import Attendance
 
 /// A row that may differ from the row of the same room or session in another revision.
-protocol RestatedRow: ReportRow {
-    var source: String { get }
-    var roomID: String { get }
+protocol RestatedRow: ReportRow, RoomLabelled {
     /// Nil for a room.
     var sessionID: SessionID? { get }
 
     /// Whether it comes before `other` in the files.
     func precedes(_ other: Self) -> Bool
-}
-
-extension RestatedRow {
-    var room: RoomReference { RoomReference(source: source, roomID: roomID) }
 }
 
 extension RoomRow: RestatedRow {
