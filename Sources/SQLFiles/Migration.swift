@@ -47,5 +47,10 @@ package struct Migration: Hashable, Sendable {
             "v0019_changes_taken_while_serving",
             PackageResources.v0019_changes_taken_while_serving_sql
         ),
+        Migration(
+            20,
+            "v0020_published_sessions_by_start",
+            PackageResources.v0020_published_sessions_by_start_sql
+        ),
     ]
 }

@@ -5,6 +5,8 @@ import SQLFiles
 import Webhooks
 
 /// Writes what a revision says into the tables that keep it.
+///
+/// Rows are written in the order of their keys: what is written in the order of an index ends up close together.
 struct ReportFiguresWriter {
     let revision: RecordedRevision
 
@@ -42,67 +44,69 @@ struct ReportFiguresWriter {
         guard !rows.isEmpty else { return }
         let rooms = rows.map { RoomID(source: $0.source, providerRoomID: $0.roomID) }
         _ = try session.copyIn(SQLFile.copyReportRooms.text) { writer in
-            for position in Self.order(of: rooms) {
-                let row = rows[position]
-                try writer.beginRow(columns: 17)
-                addKey(of: rooms[position], to: &writer)
-                writer.add(Int32(row.sessions))
-                writer.add(Int32(row.sessionsStarted))
-                writer.add(Int32(row.participants))
-                writer.add(Int32(row.uniqueParticipants))
-                writer.add(row.participantTime.rawValue)
-                writer.add(row.occupiedTime.rawValue)
-                writer.add(Int32(row.peakParticipants))
-                writer.add(timestamp: row.peakAt?.rawValue)
-                writer.add(timestamp: row.firstJoinedAt?.rawValue)
-                writer.add(timestamp: row.lastLeftAt?.rawValue)
-                writer.add(row.longestSession.rawValue)
-                writer.add(Int32(row.inferredLeaves))
-                writer.add(Int32(row.unmatchedLeaves))
+            for position in rooms.indices.sorted(by: { (rooms[$0], $0) < (rooms[$1], $1) }) {
+                try add(rows[position], of: rooms[position], to: &writer)
             }
         }
+    }
+
+    private func add(_ row: RoomRow, of room: RoomID, to writer: inout CopyWriter) throws {
+        try writer.beginRow(columns: 17)
+        addKey(of: room, to: &writer)
+        writer.add(Int32(row.sessions))
+        writer.add(Int32(row.sessionsStarted))
+        writer.add(Int32(row.participants))
+        writer.add(Int32(row.uniqueParticipants))
+        writer.add(row.participantTime.rawValue)
+        writer.add(row.occupiedTime.rawValue)
+        writer.add(Int32(row.peakParticipants))
+        writer.add(timestamp: row.peakAt?.rawValue)
+        writer.add(timestamp: row.firstJoinedAt?.rawValue)
+        writer.add(timestamp: row.lastLeftAt?.rawValue)
+        writer.add(row.longestSession.rawValue)
+        writer.add(Int32(row.inferredLeaves))
+        writer.add(Int32(row.unmatchedLeaves))
     }
 
     private func write(_ rows: [SessionRow], _ session: borrowing DatabaseSession) throws {
         guard !rows.isEmpty else { return }
         let rooms = Self.rooms(of: rows)
+        let places = rows.map { ($0.session.startedAt, $0.session.id) }
         _ = try session.copyIn(SQLFile.copyReportSessions.text) { writer in
-            for position in Self.order(of: rooms) {
-                let row = rows[position]
-                try writer.beginRow(columns: 18)
-                addKey(of: rooms[position], to: &writer)
-                writer.add(uuid: row.session.id.rawValue)
-                writer.add(timestamp: row.session.startedAt.rawValue)
-                writer.add(timestamp: row.session.lastLeftAt?.rawValue)
-                writer.add(timestamp: row.session.endedAt?.rawValue)
-                writer.add(text: row.session.endReason?.rawValue)
-                writer.add(Int32(row.participants))
-                writer.add(Int32(row.uniqueParticipants))
-                writer.add(Int32(row.peakParticipants))
-                writer.add(row.participantTime.rawValue)
-                writer.add(row.occupiedTime.rawValue)
-                writer.add(row.dayParticipantTime.rawValue)
-                writer.add(row.dayOccupiedTime.rawValue)
-                writer.add(Int32(row.inferredLeaves))
-                writer.add(texts: row.providerSessionIDs)
+            for position in places.indices.sorted(by: { places[$0] < places[$1] }) {
+                try add(rows[position], of: rooms[position], to: &writer)
             }
         }
     }
 
-    /// The rows' positions in the order of their keys: what is written in the order of an index ends up close together.
-    private static func order(of rooms: [RoomID]) -> [Int] {
-        rooms.indices.sorted { (rooms[$0], $0) < (rooms[$1], $1) }
+    private func add(_ row: SessionRow, of room: RoomID, to writer: inout CopyWriter) throws {
+        try writer.beginRow(columns: 18)
+        addKey(of: room, to: &writer)
+        writer.add(uuid: row.session.id.rawValue)
+        writer.add(timestamp: row.session.startedAt.rawValue)
+        writer.add(timestamp: row.session.lastLeftAt?.rawValue)
+        writer.add(timestamp: row.session.endedAt?.rawValue)
+        writer.add(text: row.session.endReason?.rawValue)
+        writer.add(Int32(row.participants))
+        writer.add(Int32(row.uniqueParticipants))
+        writer.add(Int32(row.peakParticipants))
+        writer.add(row.participantTime.rawValue)
+        writer.add(row.occupiedTime.rawValue)
+        writer.add(row.dayParticipantTime.rawValue)
+        writer.add(row.dayOccupiedTime.rawValue)
+        writer.add(Int32(row.inferredLeaves))
+        writer.add(texts: row.providerSessionIDs)
     }
 
-    /// The room of each row; those of one room stand together, and its number takes long to derive.
+    /// The room of each row; those of one room stand together and share its labels, and its number takes long to derive.
     private static func rooms(of rows: [SessionRow]) -> [RoomID] {
         var rooms: [RoomID] = []
-        var last: (room: RoomReference, id: RoomID)?
-        for row in rows {
-            let room = RoomReference(source: row.source, roomID: row.roomID)
-            let id = last?.room == room ? last?.id : nil
-            rooms.append(id ?? RoomID(source: row.source, providerRoomID: row.roomID))
-            last = (room, rooms[rooms.count - 1])
+        for position in rows.indices {
+            if position > 0, rows[position].labels === rows[position - 1].labels {
+                rooms.append(rooms[position - 1])
+            } else {
+                rooms.append(RoomID(source: rows[position].source, providerRoomID: rows[position].roomID))
+            }
         }
         return rooms
     }
