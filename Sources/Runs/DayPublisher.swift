@@ -31,15 +31,34 @@ struct DayPublisher: Sendable {
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
 
+    /// A day's report, of which nothing is recorded yet.
+    struct Made: Sendable {
+        fileprivate let report: DayReport
+        fileprivate let digest: [UInt8]
+
+        fileprivate init(_ report: DayReport) {
+            self.report = report
+            digest = report.figures.digest
+        }
+    }
+
     /// A day's report whose revision is recorded, and whose files may still have to be written.
     struct Recorded: Sendable {
         fileprivate let report: DayReport
         fileprivate let revision: RecordedRevision
-        /// Whether the revision was there before.
-        fileprivate let isKnown: Bool
+        /// What the revision was made with; nil if it was there before.
+        fileprivate let origin: Origin?
         fileprivate let status: ReportStatus
 
         var date: CalendarDate { report.day.date }
+    }
+
+    /// What a revision's files say besides its figures.
+    fileprivate struct Origin: Sendable {
+        /// The revision before.
+        var previous: RecordedRevision?
+        /// The sources that were silent when it was made, so that the files are the same whenever they are written.
+        var silences: [SourceSilence]
     }
 
     /// Everything that may touch the days from `first` to `last`, as the tables give it now.
@@ -49,28 +68,30 @@ struct DayPublisher: Sendable {
     }
 
     /// The report of `date`, of whose rooms everything that may touch it is among `rooms`.
-    func report(of date: CalendarDate, among rooms: [ReportedRoom], clock: Instant) -> DayReport {
-        DayReport(day: timeZone.day(date), clock: clock, rooms: rooms, attendance: settings.attendance)
+    func make(_ date: CalendarDate, among rooms: [ReportedRoom], clock: Instant) -> Made {
+        Made(DayReport(day: timeZone.day(date), clock: clock, rooms: rooms, attendance: settings.attendance))
     }
 
-    /// Records the revision that `report` is, or that its figures are still those of the newest.
+    /// Records the revision that a report is, or that its figures are still those of the newest.
     ///
     /// - Parameters:
-    ///   - report: What the tables say of the day.
+    ///   - made: What the tables say of the day.
     ///   - clock: The run's clock.
     ///   - input: What the computed tables certainly take into account.
     ///   - silences: The sources that are silent; a revision that is made says which of them may concern its day.
     /// - Returns: What is to be written.
     /// - Throws: `StoreError`, `PublishingError` or `PostgresError`.
     func record(
-        _ report: DayReport,
+        _ made: Made,
         clock: Instant,
         input: InputWatermark?,
         silences: [SourceSilence]
     ) async throws -> Recorded {
+        let report = made.report
         let date = report.day.date
         let newest = try await revisions.revision(of: date)
-        let revision = try revision(of: report, after: newest, clock: clock, input: input)
+        let revision = try revision(of: made, after: newest, clock: clock, input: input)
+        var origin: Origin?
         if revision.revision == newest?.revision {
             try await revisions.confirm(
                 revision: revision.revision,
@@ -80,17 +101,14 @@ struct DayPublisher: Sendable {
             )
         } else {
             let reasons = try await reasons(for: report, after: newest, clock: clock)
-            try await revisions.record(
-                revision,
-                report.figures,
-                reasons: reasons,
-                silences: silences.filter { $0.since < report.day.end }
-            )
+            let silences = silences.filter { $0.since < report.day.end }
+            try await revisions.record(revision, report.figures, reasons: reasons, silences: silences)
+            origin = Origin(previous: newest, silences: silences)
         }
         return Recorded(
             report: report,
             revision: revision,
-            isKnown: revision == newest,
+            origin: origin,
             status: revision.status == .final ? .final : status(of: report.day, clock: clock)
         )
     }
@@ -104,19 +122,22 @@ struct DayPublisher: Sendable {
     /// - Throws: `PublishingError` or `PostgresError`.
     func publish(_ recorded: Recorded, isNamed: Bool) async throws -> Publication {
         let (revision, status) = (recorded.revision, recorded.status)
-        if !isNamed, recorded.isKnown, status == revision.status,
+        if !isNamed, recorded.origin == nil, status == revision.status,
             try directory.publishedRevision(of: .day(revision.date)) == revision.revision
         {
             return Publication(change: .unchanged, revision: revision.revision, status: status)
         }
-        return try await write(recorded.report, revision, status)
+        let origin =
+            if let origin = recorded.origin { origin } else { try await self.origin(of: revision) }
+        return try await write(recorded.report, revision, status, origin)
     }
 
-    /// The files of `report` as they would be published; what changed is not among them.
-    func preview(_ report: DayReport, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
-        let newest = try await revisions.revision(of: report.day.date)
-        let revision = try revision(of: report, after: newest, clock: clock, input: input)
-        return files(report, revision, status(of: report.day, clock: clock))
+    /// The files of a report as they would be published; what changed is not among them.
+    func preview(_ made: Made, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
+        let day = made.report.day
+        let newest = try await revisions.revision(of: day.date)
+        let revision = try revision(of: made, after: newest, clock: clock, input: input)
+        return files(made.report, revision, status(of: day, clock: clock))
     }
 
     private func status(of day: UsageDay, clock: Instant) -> ReportStatus {
@@ -125,27 +146,27 @@ struct DayPublisher: Sendable {
 
     /// The newest revision if it has the report's figures, else the next one.
     private func revision(
-        of report: DayReport,
+        of made: Made,
         after previous: RecordedRevision?,
         clock: Instant,
         input: InputWatermark?
     ) throws -> RecordedRevision {
-        let digest = report.figures.digest
-        if let previous, previous.figuresDigest == digest { return previous }
-        let date = report.day.date
+        if let previous, previous.figuresDigest == made.digest { return previous }
+        let day = made.report.day
+        let date = day.date
         // A directory may know more revisions than this database, whose predecessor may have published there.
         let last = max(previous?.revision ?? 0, try directory.newestRevision(of: .day(date)))
-        let status = status(of: report.day, clock: clock)
+        let status = status(of: day, clock: clock)
         return RecordedRevision(
             date: date,
             timeZone: timeZone.name,
             revision: last + 1,
             status: status,
             isRestatement: previous != nil && status == .final,
-            period: report.day.period,
+            period: day.period,
             publishedAt: clock,
             input: input,
-            figuresDigest: digest
+            figuresDigest: made.digest
         )
     }
 
@@ -161,15 +182,21 @@ struct DayPublisher: Sendable {
         return reasoning.reasons(findings, previous)
     }
 
+    private func origin(of revision: RecordedRevision) async throws -> Origin {
+        Origin(
+            previous: try await revisions.revision(before: revision.revision, of: revision.date),
+            silences: try await revisions.silences(ofRevision: revision.revision, of: revision.date)
+        )
+    }
+
     private func write(
         _ report: DayReport,
         _ revision: RecordedRevision,
-        _ status: ReportStatus
+        _ status: ReportStatus,
+        _ origin: Origin
     ) async throws -> Publication {
-        let restatement = try await restatement(revision, report)
-        // Those of when it was made, so that the files are the same whenever and wherever they are written.
-        let silences = try await revisions.silences(ofRevision: revision.revision, of: revision.date)
-        let files = files(report, revision, status, restatement, silences).revisionFiles()
+        let restatement = try await restatement(of: origin.previous, by: revision, report)
+        let files = files(report, revision, status, restatement, origin.silences).revisionFiles()
         let publication = try directory.publish(files)
         try await revisions.describe(
             revision: revision.revision,
@@ -198,9 +225,13 @@ struct DayPublisher: Sendable {
     }
 
     /// What the revision changed of the one before it, nil for a first one.
-    private func restatement(_ revision: RecordedRevision, _ report: DayReport) async throws -> Restatement? {
+    private func restatement(
+        of previous: RecordedRevision?,
+        by revision: RecordedRevision,
+        _ report: DayReport
+    ) async throws -> Restatement? {
+        guard let previous else { return nil }
         let date = revision.date
-        guard let previous = try await revisions.revision(before: revision.revision, of: date) else { return nil }
         return Restatement(
             from: try await revisions.figures(ofRevision: previous.revision, of: date),
             to: report.figures,

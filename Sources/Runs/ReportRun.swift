@@ -85,8 +85,14 @@ package struct ReportRun: Sendable {
         let dates = try await dates(days, clock: clock)
         progress(.found(days: dates.count))
         let isNamed = if case .range = days { true } else { false }
-        try await publish(dates, clock: clock, input: input, silences: silences, isNamed: isNamed) {
-            (date, publication) in
+        let pipeline = DayPipeline(
+            publisher: publisher,
+            clock: clock,
+            input: input,
+            silences: silences,
+            isNamed: isNamed
+        )
+        try await publish(dates, through: pipeline) { (date, publication) in
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }
@@ -114,45 +120,26 @@ package struct ReportRun: Sendable {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
         let publisher = self.publisher
-        let report = publisher.report(of: date, among: try await publisher.rooms(from: date, to: date), clock: clock)
-        return try await publisher.preview(report, clock: clock, input: input)
+        let made = publisher.make(date, among: try await publisher.rooms(from: date, to: date), clock: clock)
+        return try await publisher.preview(made, clock: clock, input: input)
     }
 
-    /// Publishes day after day, and tells `published` of each.
-    ///
-    /// While the files of a day are written, the next is recorded; meanwhile the days are read that follow those which are
-    /// in memory.
+    /// Publishes day after day; meanwhile the days are read that follow those which are in memory.
     private func publish(
         _ dates: [CalendarDate],
-        clock: Instant,
-        input: InputWatermark?,
-        silences: [SourceSilence],
-        isNamed: Bool,
+        through pipeline: DayPipeline,
         _ published: (CalendarDate, Publication) -> Void
     ) async throws {
-        let publisher = self.publisher
+        var pipeline = pipeline
         let runs = try await runsOfDays(dates)
         var read = try await rooms(of: runs.first ?? [])
-        var recorded: DayPublisher.Recorded?
         for (days, next) in zip(runs, runs.dropFirst() + [[]]) {
             let rooms = read
             async let following = self.rooms(of: next)
-            for date in days {
-                async let another = publisher.record(
-                    publisher.report(of: date, among: rooms, clock: clock),
-                    clock: clock,
-                    input: input,
-                    silences: silences
-                )
-                // What is recorded gets its files also where the day after it fails.
-                if let (date, publication) = try await write(recorded, isNamed: isNamed) {
-                    published(date, publication)
-                }
-                recorded = try await another
-            }
+            for date in days { try await pipeline.add(date, among: rooms, published) }
             read = try await following
         }
-        if let (date, publication) = try await write(recorded, isNamed: isNamed) { published(date, publication) }
+        try await pipeline.finish(published)
     }
 
     /// The dates in runs that are read at once; with the names of people each day is read alone.
@@ -166,14 +153,6 @@ package struct ReportRun: Sendable {
     private func rooms(of days: [CalendarDate]) async throws -> [ReportedRoom] {
         guard let first = days.first, let last = days.last else { return [] }
         return try await publisher.rooms(from: first, to: last)
-    }
-
-    private func write(
-        _ recorded: DayPublisher.Recorded?,
-        isNamed: Bool
-    ) async throws -> (CalendarDate, Publication)? {
-        guard let recorded else { return nil }
-        return (recorded.date, try await publisher.publish(recorded, isNamed: isNamed))
     }
 
     private var publisher: DayPublisher {
