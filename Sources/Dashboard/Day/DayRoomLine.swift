@@ -21,14 +21,14 @@ struct DayRoomLine: Sendable {
         let key = RoomKey(source: row.source, providerRoomID: row.roomID)
         path = RoomLabel.path(key)
         name = RoomLabel.text(description: row.description, friendlyURL: row.friendlyURL, key: key)
-        minutes = NumberText(minutes: row.participantTime)
-        occupiedMinutes = NumberText(minutes: row.occupiedTime)
-        people = NumberText(row.uniqueParticipants)
-        participants = NumberText(row.participants)
-        sessions = NumberText(row.sessions)
-        peak = NumberText(row.peakParticipants)
-        peakAt = row.peakAt.map { TimeText($0, zone) }
-        firstJoinedAt = row.firstJoinedAt.map { TimeText($0, zone) }
-        lastLeftAt = row.lastLeftAt.map { TimeText($0, zone) }
+        minutes = NumberText(minutes: row.usage.participantTime)
+        occupiedMinutes = NumberText(minutes: row.usage.occupiedTime)
+        people = NumberText(row.usage.uniqueParticipants)
+        participants = NumberText(row.usage.participants)
+        sessions = NumberText(row.usage.sessions)
+        peak = NumberText(row.usage.peakParticipants)
+        peakAt = row.usage.peakAt.map { TimeText($0, zone) }
+        firstJoinedAt = row.usage.firstJoinedAt.map { TimeText($0, zone) }
+        lastLeftAt = row.usage.lastLeftAt.map { TimeText($0, zone) }
     }
 }

@@ -34,23 +34,23 @@ struct RoomDaysTable: Sendable {
         let days = days.filter { CalendarMonth(of: $0.date) == month }
         self.month = month.description
         minutes = NumberText(minutes: Self.sum(days))
-        occupiedMinutes = NumberText(minutes: days.reduce(.zero) { $0 + ($1.row?.occupiedTime ?? .zero) })
+        occupiedMinutes = NumberText(minutes: days.reduce(.zero) { $0 + ($1.row?.usage.occupiedTime ?? .zero) })
         let unpublished = Self.sum(days.filter(\.isComputed))
         unpublishedMinutes = unpublished == .zero ? nil : NumberText(minutes: unpublished)
-        peak = days.compactMap { $0.row?.peakParticipants }.max() ?? 0
+        peak = days.compactMap { $0.row?.usage.peakParticipants }.max() ?? 0
         rows = days.compactMap { day in
             guard let row = day.row else { return nil }
             return Row(
                 date: day.date.description,
                 weekday: Weekday.name(day.date),
                 path: "\(path)?day=\(day.date)#sessions",
-                sessions: row.sessions,
-                participants: row.participants,
-                uniqueParticipants: row.uniqueParticipants,
-                minutes: NumberText(minutes: row.participantTime),
-                occupiedMinutes: NumberText(minutes: row.occupiedTime),
-                peak: row.peakParticipants,
-                peakAt: row.peakAt.map { TimeText($0, zone) },
+                sessions: row.usage.sessions,
+                participants: row.usage.participants,
+                uniqueParticipants: row.usage.uniqueParticipants,
+                minutes: NumberText(minutes: row.usage.participantTime),
+                occupiedMinutes: NumberText(minutes: row.usage.occupiedTime),
+                peak: row.usage.peakParticipants,
+                peakAt: row.usage.peakAt.map { TimeText($0, zone) },
                 status: Self.status(day.origin)
             )
         }

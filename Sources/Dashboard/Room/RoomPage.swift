@@ -90,7 +90,7 @@ struct RoomPage: Sendable {
                 path: "\(path)?month=\(month)#days",
                 usedDays: days.count { $0.row != nil },
                 minutes: NumberText(minutes: days.reduce(.zero) { $0 + $1.participantTime }),
-                peak: days.compactMap { $0.row?.peakParticipants }.max() ?? 0,
+                peak: days.compactMap { $0.row?.usage.peakParticipants }.max() ?? 0,
                 isShown: month == question.month
             )
         }

@@ -19,7 +19,7 @@ struct RoomYear: Sendable {
         var row: RoomRow?
         var origin: Origin
 
-        var participantTime: Span { row?.participantTime ?? .zero }
+        var participantTime: Span { row?.usage.participantTime ?? .zero }
         var isUnknown: Bool { if case .unknown = origin { true } else { false } }
         var isComputed: Bool { if case .computed = origin { true } else { false } }
     }

@@ -82,7 +82,7 @@ struct RoomsPage: Sendable {
                     )
                 },
                 minutes: days.map { days in
-                    NumberText(minutes: days.values.reduce(.zero) { $0 + $1.participantTime })
+                    NumberText(minutes: days.values.reduce(.zero) { $0 + $1.usage.participantTime })
                 }
             )
         }

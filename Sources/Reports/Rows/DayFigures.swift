@@ -22,7 +22,7 @@ package struct DayFigures: Hashable, Sendable {
     package var totals: UsageTotals { UsageTotals(of: rooms) }
 
     /// The most people at once in one room.
-    package var peakParticipants: Int { rooms.map(\.peakParticipants).max() ?? 0 }
+    package var peakParticipants: Int { rooms.map(\.usage.peakParticipants).max() ?? 0 }
 
     /// SHA-256 over every value but labels, date and time zone: equal digests, equal figures.
     package var digest: [UInt8] {

@@ -19,8 +19,8 @@ package struct DaySum: Sendable {
     package init(day: UsageDay, clock: Instant, listing: Int) {
         tally = RoomTally(period: day.period, clock: clock)
         rooms = LeadingRows(listing) { left, right in
-            left.participantTime == right.participantTime
-                ? left.precedes(right) : left.participantTime > right.participantTime
+            left.usage.participantTime == right.usage.participantTime
+                ? left.precedes(right) : left.usage.participantTime > right.usage.participantTime
         }
         sessions = LeadingRows(listing) { RowOrder.precedes($0.session, $1.session) }
     }
@@ -28,8 +28,8 @@ package struct DaySum: Sendable {
     /// Takes in what of `room` may touch the day; each room once, in any order.
     package mutating func add(_ room: ReportedRoom) {
         guard let (row, sessionRows) = tally.rows(of: room) else { return }
-        totals.add(row)
-        peakParticipants = max(peakParticipants, row.peakParticipants)
+        totals.add(row.usage)
+        peakParticipants = max(peakParticipants, row.usage.peakParticipants)
         rooms.add(row)
         for session in sessionRows { sessions.add(session) }
     }

@@ -29,11 +29,11 @@ package struct PeriodUsage: Sendable {
 
     /// Takes in a room with all that may touch the period.
     package mutating func add(_ room: ReportedRoom) {
-        guard let (row, _) = tally.rows(of: room), row.sessions > 0 || row.participants > 0 else { return }
+        guard let usage = tally.rows(of: room)?.room.usage, usage.sessions > 0 || usage.participants > 0 else { return }
         rooms += 1
-        sessions += row.sessions
-        participants += row.participants
-        participantTime += row.participantTime
+        sessions += usage.sessions
+        participants += usage.participants
+        participantTime += usage.participantTime
         for session in room.sessions { measure(session) }
     }
 

@@ -22,33 +22,33 @@ package struct RoomTally {
 
     /// The row of `room`, or nil if nothing of it lies in the period; the rows of its sessions are put behind `rows`.
     mutating func row(of room: ReportedRoom, addingSessionsTo rows: inout [SessionRow]) -> RoomRow? {
-        var row = RoomRow(empty: room.labels)
-        row.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
+        var usage = RoomUsage()
+        usage.unmatchedLeaves = room.unmatchedLeaves.count(where: period.contains(beginning:))
         let first = rows.count
         for position in room.sessions.indices {
             // Many are of other days, and their stays with them.
             let startedAt = room.sessions[position].session.startedAt
             let end = room.sessions[position].end(at: clock)
             guard startedAt <= period.end, end >= period.start else { continue }
-            add(room.sessions[position], to: &row)
+            add(room.sessions[position], to: &usage)
             guard period.isTouched(from: startedAt, to: end) else { continue }
             rows.append(self.row(of: room.sessions[position], labels: room.labels))
-            count(room.sessions[position], endingAt: end, in: &row)
+            count(room.sessions[position], endingAt: end, in: &usage)
         }
         let presence = roomSweep.measure()
-        row.participants = presence.participants
-        row.uniqueParticipants = presence.uniqueParticipants
-        row.participantTime = presence.participantTime
-        row.occupiedTime = presence.occupiedTime
-        row.peakParticipants = presence.peak
-        row.peakAt = presence.peakAt
-        guard row.sessions > 0 || row.participants > 0 || row.unmatchedLeaves > 0 else { return nil }
+        usage.participants = presence.participants
+        usage.uniqueParticipants = presence.uniqueParticipants
+        usage.participantTime = presence.participantTime
+        usage.occupiedTime = presence.occupiedTime
+        usage.peakParticipants = presence.peak
+        usage.peakAt = presence.peakAt
+        guard usage.sessions > 0 || usage.participants > 0 || usage.unmatchedLeaves > 0 else { return nil }
         if rows.count > first + 1 { rows[first...].sort { RowOrder.precedes($0.session, $1.session) } }
-        return row
+        return RoomRow(labels: room.labels, usage: usage)
     }
 
     // Stays are read in place, here and below: a copy would count the references to its texts.
-    private mutating func add(_ session: ReportedSession, to row: inout RoomRow) {
+    private mutating func add(_ session: ReportedSession, to usage: inout RoomUsage) {
         for position in session.stays.indices {
             let joinedAt = session.stays[position].joinedAt
             let end = session.stays[position].end(at: clock)
@@ -56,20 +56,20 @@ package struct RoomTally {
             let part = period.clip(from: joinedAt, to: end)
             roomSweep.add(session.stays[position].person, from: part.from, to: part.to)
             if period.contains(beginning: joinedAt) {
-                row.firstJoinedAt = min(row.firstJoinedAt ?? joinedAt, joinedAt)
+                usage.firstJoinedAt = min(usage.firstJoinedAt ?? joinedAt, joinedAt)
             }
             if let leftAt = session.stays[position].leftAt, period.contains(endOf: joinedAt, to: leftAt) {
-                row.lastLeftAt = max(row.lastLeftAt ?? leftAt, leftAt)
-                row.inferredLeaves += session.stays[position].leaveIsInferred ? 1 : 0
+                usage.lastLeftAt = max(usage.lastLeftAt ?? leftAt, leftAt)
+                usage.inferredLeaves += session.stays[position].leaveIsInferred ? 1 : 0
             }
         }
     }
 
-    private func count(_ session: ReportedSession, endingAt end: Instant, in row: inout RoomRow) {
-        row.sessions += 1
-        row.sessionsStarted += period.contains(beginning: session.session.startedAt) ? 1 : 0
+    private func count(_ session: ReportedSession, endingAt end: Instant, in usage: inout RoomUsage) {
+        usage.sessions += 1
+        usage.sessionsStarted += period.contains(beginning: session.session.startedAt) ? 1 : 0
         let part = period.clip(from: session.session.startedAt, to: end)
-        row.longestSession = max(row.longestSession, part.to - part.from)
+        usage.longestSession = max(usage.longestSession, part.to - part.from)
     }
 
     private mutating func row(of session: ReportedSession, labels: RoomLabels) -> SessionRow {
@@ -97,28 +97,6 @@ package struct RoomTally {
             dayOccupiedTime: inside.occupiedTime,
             inferredLeaves: inferredLeaves,
             providerSessionIDs: session.providerSessionIDs.withoutRepetitions()
-        )
-    }
-}
-
-extension RoomRow {
-    /// A row without any usage.
-    fileprivate init(empty labels: RoomLabels) {
-        self.init(
-            labels: labels,
-            sessions: 0,
-            sessionsStarted: 0,
-            participants: 0,
-            uniqueParticipants: 0,
-            participantTime: .zero,
-            occupiedTime: .zero,
-            peakParticipants: 0,
-            peakAt: nil,
-            firstJoinedAt: nil,
-            lastLeftAt: nil,
-            longestSession: .zero,
-            inferredLeaves: 0,
-            unmatchedLeaves: 0
         )
     }
 }

@@ -18,35 +18,23 @@ package struct UsageTotals: Hashable, Sendable {
     /// The sums of nothing.
     package init() {}
 
-    init(of rows: [some SummedRow]) {
-        for row in rows { add(row) }
+    init(of rooms: [RoomRow]) {
+        for room in rooms { add(room.usage) }
     }
 
-    mutating func add(_ row: some SummedRow) {
+    init(of rooms: [RoomMonthRow]) {
+        for room in rooms { add(room.usage) }
+    }
+
+    mutating func add(_ room: RoomUsage) {
         rooms += 1
-        sessions += row.sessions
-        sessionsStarted += row.sessionsStarted
-        participants += row.participants
-        uniqueParticipants += row.uniqueParticipants
-        participantTime += row.participantTime
-        occupiedTime += row.occupiedTime
-        inferredLeaves += row.inferredLeaves
-        unmatchedLeaves += row.unmatchedLeaves
+        sessions += room.sessions
+        sessionsStarted += room.sessionsStarted
+        participants += room.participants
+        uniqueParticipants += room.uniqueParticipants
+        participantTime += room.participantTime
+        occupiedTime += room.occupiedTime
+        inferredLeaves += room.inferredLeaves
+        unmatchedLeaves += room.unmatchedLeaves
     }
 }
-
-/// A room's row, of whatever period, as far as rows are summed.
-protocol SummedRow {
-    var sessions: Int { get }
-    var sessionsStarted: Int { get }
-    var participants: Int { get }
-    var uniqueParticipants: Int { get }
-    var participantTime: Span { get }
-    var occupiedTime: Span { get }
-    var inferredLeaves: Int { get }
-    var unmatchedLeaves: Int { get }
-}
-
-extension RoomRow: SummedRow {}
-
-extension RoomMonthRow: SummedRow {}

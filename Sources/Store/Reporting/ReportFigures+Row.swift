@@ -5,22 +5,21 @@ import Reports
 extension RoomRow {
     /// What `read_report_rooms` returns; labels are not kept, and may be given.
     init(stored row: borrowing Row, labels: RoomLabels? = nil) throws {
-        self.init(
-            labels: try labels ?? RoomLabels(source: row.text(0), roomID: row.text(1)),
-            sessions: Int(try row.int64(2)),
-            sessionsStarted: Int(try row.int64(3)),
-            participants: Int(try row.int64(4)),
-            uniqueParticipants: Int(try row.int64(5)),
-            participantTime: .milliseconds(try row.int64(6)),
-            occupiedTime: .milliseconds(try row.int64(7)),
-            peakParticipants: Int(try row.int64(8)),
-            peakAt: try row.optionalTimestamp(9).map(Instant.init(rawValue:)),
-            firstJoinedAt: try row.optionalTimestamp(10).map(Instant.init(rawValue:)),
-            lastLeftAt: try row.optionalTimestamp(11).map(Instant.init(rawValue:)),
-            longestSession: .milliseconds(try row.int64(12)),
-            inferredLeaves: Int(try row.int64(13)),
-            unmatchedLeaves: Int(try row.int64(14))
-        )
+        var usage = RoomUsage()
+        usage.sessions = Int(try row.int64(2))
+        usage.sessionsStarted = Int(try row.int64(3))
+        usage.participants = Int(try row.int64(4))
+        usage.uniqueParticipants = Int(try row.int64(5))
+        usage.participantTime = .milliseconds(try row.int64(6))
+        usage.occupiedTime = .milliseconds(try row.int64(7))
+        usage.peakParticipants = Int(try row.int64(8))
+        usage.peakAt = try row.optionalTimestamp(9).map(Instant.init(rawValue:))
+        usage.firstJoinedAt = try row.optionalTimestamp(10).map(Instant.init(rawValue:))
+        usage.lastLeftAt = try row.optionalTimestamp(11).map(Instant.init(rawValue:))
+        usage.longestSession = .milliseconds(try row.int64(12))
+        usage.inferredLeaves = Int(try row.int64(13))
+        usage.unmatchedLeaves = Int(try row.int64(14))
+        self.init(labels: try labels ?? RoomLabels(source: row.text(0), roomID: row.text(1)), usage: usage)
     }
 }
 

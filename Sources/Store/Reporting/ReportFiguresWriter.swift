@@ -45,27 +45,27 @@ struct ReportFiguresWriter {
         let rooms = rows.map { RoomID(source: $0.source, providerRoomID: $0.roomID) }
         _ = try session.copyIn(SQLFile.copyReportRooms.text) { writer in
             for position in rooms.indices.sorted(by: { (rooms[$0], $0) < (rooms[$1], $1) }) {
-                try add(rows[position], of: rooms[position], to: &writer)
+                try add(rows[position].usage, of: rooms[position], to: &writer)
             }
         }
     }
 
-    private func add(_ row: RoomRow, of room: RoomID, to writer: inout CopyWriter) throws {
+    private func add(_ usage: RoomUsage, of room: RoomID, to writer: inout CopyWriter) throws {
         try writer.beginRow(columns: 17)
         addKey(of: room, to: &writer)
-        writer.add(Int32(row.sessions))
-        writer.add(Int32(row.sessionsStarted))
-        writer.add(Int32(row.participants))
-        writer.add(Int32(row.uniqueParticipants))
-        writer.add(row.participantTime.rawValue)
-        writer.add(row.occupiedTime.rawValue)
-        writer.add(Int32(row.peakParticipants))
-        writer.add(timestamp: row.peakAt?.rawValue)
-        writer.add(timestamp: row.firstJoinedAt?.rawValue)
-        writer.add(timestamp: row.lastLeftAt?.rawValue)
-        writer.add(row.longestSession.rawValue)
-        writer.add(Int32(row.inferredLeaves))
-        writer.add(Int32(row.unmatchedLeaves))
+        writer.add(Int32(usage.sessions))
+        writer.add(Int32(usage.sessionsStarted))
+        writer.add(Int32(usage.participants))
+        writer.add(Int32(usage.uniqueParticipants))
+        writer.add(usage.participantTime.rawValue)
+        writer.add(usage.occupiedTime.rawValue)
+        writer.add(Int32(usage.peakParticipants))
+        writer.add(timestamp: usage.peakAt?.rawValue)
+        writer.add(timestamp: usage.firstJoinedAt?.rawValue)
+        writer.add(timestamp: usage.lastLeftAt?.rawValue)
+        writer.add(usage.longestSession.rawValue)
+        writer.add(Int32(usage.inferredLeaves))
+        writer.add(Int32(usage.unmatchedLeaves))
     }
 
     private func write(_ rows: [SessionRow], _ session: borrowing DatabaseSession) throws {

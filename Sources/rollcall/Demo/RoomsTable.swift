@@ -12,12 +12,13 @@ struct RoomsTable {
             ("LAST", .left), ("INFERRED", .right), ("UNMATCHED", .right),
         ])
         for room in report.rooms {
+            let usage = room.usage
             table.add([
-                room.friendlyURL ?? room.roomID, String(room.sessions), String(room.participants),
-                String(room.uniqueParticipants), String(room.peakParticipants), Self.time(room.peakAt, report.day),
-                Self.minutes(room.participantTime), Self.minutes(room.occupiedTime),
-                Self.time(room.firstJoinedAt, report.day), Self.time(room.lastLeftAt, report.day),
-                String(room.inferredLeaves), String(room.unmatchedLeaves),
+                room.friendlyURL ?? room.roomID, String(usage.sessions), String(usage.participants),
+                String(usage.uniqueParticipants), String(usage.peakParticipants), Self.time(usage.peakAt, report.day),
+                Self.minutes(usage.participantTime), Self.minutes(usage.occupiedTime),
+                Self.time(usage.firstJoinedAt, report.day), Self.time(usage.lastLeftAt, report.day),
+                String(usage.inferredLeaves), String(usage.unmatchedLeaves),
             ])
         }
         lines = ["Usage on \(report.day.date), \(report.day.timeZone.name)", ""] + table.lines

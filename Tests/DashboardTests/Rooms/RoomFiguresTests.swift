@@ -73,9 +73,9 @@ import Testing
 
     /// The figures of a row of `rooms.csv` that the page shows.
     private static func figures(_ row: RoomRow) -> [String] {
-        [row.sessions, row.participants, row.uniqueParticipants].map(String.init)
-            + [row.participantTime, row.occupiedTime].map { NumberText(minutes: $0).value }
-            + [String(row.peakParticipants)]
+        [row.usage.sessions, row.usage.participants, row.usage.uniqueParticipants].map(String.init)
+            + [row.usage.participantTime, row.usage.occupiedTime].map { NumberText(minutes: $0).value }
+            + [String(row.usage.peakParticipants)]
     }
 
     private static func figures(of date: CalendarDate, in page: String) -> [String]? {

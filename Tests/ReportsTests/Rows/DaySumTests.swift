@@ -30,7 +30,7 @@ struct DaySumTests {
         #expect(summary.peakParticipants == report.figures.peakParticipants, "seed \(seed)")
         // Rooms of the same time stand in the order of the report.
         let used = report.rooms.enumerated().sorted {
-            ($1.element.participantTime, $0.offset) < ($0.element.participantTime, $1.offset)
+            ($1.element.usage.participantTime, $0.offset) < ($0.element.usage.participantTime, $1.offset)
         }
         #expect(summary.rooms == used.prefix(listing).map(\.element), "seed \(seed)")
         let started = report.sessions.sorted {

@@ -16,20 +16,20 @@ struct MonthPropertyTests {
         for row in report.rooms {
             let days = history.days.compactMap { day in day.rooms.first { $0.roomID == row.roomID } }
             func sum(_ value: (RoomRow) -> Int64) -> Int64 { days.reduce(0) { $0 + value($1) } }
-            #expect(row.participantTime.rawValue == sum(\.participantTime.rawValue), "seed \(seed)")
-            #expect(row.occupiedTime.rawValue == sum(\.occupiedTime.rawValue), "seed \(seed)")
-            #expect(row.inferredLeaves == days.map(\.inferredLeaves).reduce(0, +), "seed \(seed)")
-            #expect(row.unmatchedLeaves == days.map(\.unmatchedLeaves).reduce(0, +), "seed \(seed)")
-            #expect(row.sessionsStarted == days.map(\.sessionsStarted).reduce(0, +), "seed \(seed)")
+            #expect(row.usage.participantTime.rawValue == sum(\.usage.participantTime.rawValue), "seed \(seed)")
+            #expect(row.usage.occupiedTime.rawValue == sum(\.usage.occupiedTime.rawValue), "seed \(seed)")
+            #expect(row.usage.inferredLeaves == days.map(\.usage.inferredLeaves).reduce(0, +), "seed \(seed)")
+            #expect(row.usage.unmatchedLeaves == days.map(\.usage.unmatchedLeaves).reduce(0, +), "seed \(seed)")
+            #expect(row.usage.sessionsStarted == days.map(\.usage.sessionsStarted).reduce(0, +), "seed \(seed)")
             #expect(row.days == days.count && !days.isEmpty, "seed \(seed)")
-            #expect(row.peakParticipants == days.map(\.peakParticipants).max(), "seed \(seed)")
-            #expect(row.firstJoinedAt == days.compactMap(\.firstJoinedAt).min(), "seed \(seed)")
-            #expect(row.lastLeftAt == days.compactMap(\.lastLeftAt).max(), "seed \(seed)")
+            #expect(row.usage.peakParticipants == days.map(\.usage.peakParticipants).max(), "seed \(seed)")
+            #expect(row.usage.firstJoinedAt == days.compactMap(\.usage.firstJoinedAt).min(), "seed \(seed)")
+            #expect(row.usage.lastLeftAt == days.compactMap(\.usage.lastLeftAt).max(), "seed \(seed)")
         }
         let rows = history.days.flatMap(\.rooms)
         #expect(Set(report.rooms.map(\.roomID)) == Set(rows.map(\.roomID)), "seed \(seed)")
-        #expect(report.totals.participantTime == rows.reduce(.zero) { $0 + $1.participantTime }, "seed \(seed)")
-        #expect(report.totals.occupiedTime == rows.reduce(.zero) { $0 + $1.occupiedTime }, "seed \(seed)")
+        #expect(report.totals.participantTime == rows.reduce(.zero) { $0 + $1.usage.participantTime }, "seed \(seed)")
+        #expect(report.totals.occupiedTime == rows.reduce(.zero) { $0 + $1.usage.occupiedTime }, "seed \(seed)")
     }
 
     @Test(arguments: 0..<200 as Range<UInt64>)
@@ -39,13 +39,13 @@ struct MonthPropertyTests {
         for row in history.report.rooms {
             let room = try #require(history.rooms.first { $0.roomID == row.roomID }, "seed \(seed)")
             let stays = room.sessions.flatMap(\.stays).filter { history.isPublished(from: $0.joinedAt, to: $0.leftAt) }
-            #expect(row.participants == stays.count, "seed \(seed)")
-            #expect(row.uniqueParticipants == Set(stays.map(\.person)).count, "seed \(seed)")
-            #expect(row.uniqueParticipants <= row.participants, "seed \(seed)")
+            #expect(row.usage.participants == stays.count, "seed \(seed)")
+            #expect(row.usage.uniqueParticipants == Set(stays.map(\.person)).count, "seed \(seed)")
+            #expect(row.usage.uniqueParticipants <= row.usage.participants, "seed \(seed)")
             let sessions = room.sessions.map(history.bounds).filter { history.isPublished(from: $0.from, to: $0.to) }
-            #expect(row.sessions == sessions.count, "seed \(seed)")
+            #expect(row.usage.sessions == sessions.count, "seed \(seed)")
             let longest = sessions.map { history.publishedTime(from: $0.from, to: $0.to) }.max() ?? 0
-            #expect(row.longestSession.rawValue == longest, "seed \(seed)")
+            #expect(row.usage.longestSession.rawValue == longest, "seed \(seed)")
         }
     }
 

@@ -9,22 +9,22 @@ struct MonthRulesTests {
     @Test func `what several days have counts once, what adds up is the sum of the days`() throws {
         let room = room("r", [stay(1, "2026-03-09T23:00:00+01:00", "2026-03-11T01:00:00+01:00")])
         let row = try #require(report([room]).rooms.first)
-        #expect(row.days == 3 && row.sessions == 1 && row.sessionsStarted == 1)
-        #expect(row.participants == 1 && row.uniqueParticipants == 1)
-        #expect(row.participantTime == .hours(26) && row.longestSession == .hours(26))
+        #expect(row.days == 3 && row.usage.sessions == 1 && row.usage.sessionsStarted == 1)
+        #expect(row.usage.participants == 1 && row.usage.uniqueParticipants == 1)
+        #expect(row.usage.participantTime == .hours(26) && row.usage.longestSession == .hours(26))
     }
 
     @Test func `a stay across the month's end is cut there`() throws {
         let room = room("r", [stay(1, "2026-03-31T23:30:00+02:00", "2026-04-01T00:45:00+02:00")])
         let row = try #require(report([room]).rooms.first)
-        #expect(row.participantTime == .minutes(30) && row.longestSession == .minutes(30))
-        #expect(row.firstJoinedAt == instant("2026-03-31T23:30:00+02:00") && row.lastLeftAt == nil)
+        #expect(row.usage.participantTime == .minutes(30) && row.usage.longestSession == .minutes(30))
+        #expect(row.usage.firstJoinedAt == instant("2026-03-31T23:30:00+02:00") && row.usage.lastLeftAt == nil)
     }
 
     @Test func `a month in which clocks change has its hours`() throws {
         let month = room("r", [stay(1, "2026-02-20T00:00:00+01:00", "2026-04-05T00:00:00+02:00")])
         let row = try #require(report([month]).rooms.first)
-        #expect(row.participantTime == .hours(31 * 24 - 1) && row.longestSession == .hours(31 * 24 - 1))
+        #expect(row.usage.participantTime == .hours(31 * 24 - 1) && row.usage.longestSession == .hours(31 * 24 - 1))
         #expect(row.days == 31)
     }
 
@@ -37,10 +37,10 @@ struct MonthRulesTests {
             ]
         }
         let row = try #require(report([room("r", sessions)]).rooms.first)
-        #expect(row.peakParticipants == 2 && row.peakAt == instant("2026-03-05T09:30:00+01:00"))
-        #expect(row.firstJoinedAt == instant("2026-03-05T09:00:00+01:00"))
-        #expect(row.lastLeftAt == instant("2026-03-20T10:00:00+01:00"))
-        #expect(row.participants == 6 && row.uniqueParticipants == 2)
+        #expect(row.usage.peakParticipants == 2 && row.usage.peakAt == instant("2026-03-05T09:30:00+01:00"))
+        #expect(row.usage.firstJoinedAt == instant("2026-03-05T09:00:00+01:00"))
+        #expect(row.usage.lastLeftAt == instant("2026-03-20T10:00:00+01:00"))
+        #expect(row.usage.participants == 6 && row.usage.uniqueParticipants == 2)
     }
 
     @Test func `days that are not published count for nothing`() throws {
@@ -58,15 +58,15 @@ struct MonthRulesTests {
         let report = report(rooms, published: ["2026-03-03", "2026-03-02"])
         let row = try #require(report.rooms.first)
         #expect(report.rooms.map(\.roomID) == ["r"] && row.days == 2)
-        #expect(row.participants == 2 && row.uniqueParticipants == 2 && row.sessions == 2)
-        #expect(row.longestSession == .hours(1) && row.participantTime == .hours(2))
+        #expect(row.usage.participants == 2 && row.usage.uniqueParticipants == 2 && row.usage.sessions == 2)
+        #expect(row.usage.longestSession == .hours(1) && row.usage.participantTime == .hours(2))
     }
 
     @Test func `a day that is missing in between is left out`() throws {
         let room = room("r", [stay(1, "2026-03-02T23:00:00+01:00", "2026-03-04T01:00:00+01:00")])
         let row = try #require(report([room], published: ["2026-03-02", "2026-03-04"]).rooms.first)
-        #expect(row.sessions == 1 && row.participants == 1)
-        #expect(row.participantTime == .hours(2) && row.longestSession == .hours(2))
+        #expect(row.usage.sessions == 1 && row.usage.participants == 1)
+        #expect(row.usage.participantTime == .hours(2) && row.usage.longestSession == .hours(2))
     }
 
     @Test func `the figures are those that were published, whatever is computed since`() throws {
@@ -83,7 +83,7 @@ struct MonthRulesTests {
             rooms: [room("r", [stay(1, "2026-03-02T09:00:00+01:00", "2026-03-02T11:00:00+01:00")])],
             days: [PublishedDay(date: day.date, rooms: published.rooms)]
         )
-        #expect(report.rooms.map(\.participantTime) == [.hours(1)])
+        #expect(report.rooms.map(\.usage.participantTime) == [.hours(1)])
     }
 
     @Test func `a room counts for each of its tags once, and without one for the row of none`() {

@@ -85,7 +85,7 @@ struct PeriodUsageTests {
         clock: Instant
     ) -> (rooms: Int, sessions: Int, participants: Int, participantTime: Span) {
         var tally = RoomTally(period: period, clock: clock)
-        let rows = rooms.compactMap { tally.rows(of: $0)?.room }.filter { $0.sessions > 0 || $0.participants > 0 }
+        let rows = rooms.compactMap { tally.rows(of: $0)?.room.usage }.filter { $0.sessions > 0 || $0.participants > 0 }
         return (
             rows.count, rows.reduce(0) { $0 + $1.sessions }, rows.reduce(0) { $0 + $1.participants },
             rows.reduce(.zero) { $0 + $1.participantTime }

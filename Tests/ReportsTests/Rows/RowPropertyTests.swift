@@ -63,19 +63,19 @@ private struct NaiveRoom: Equatable {
     var isEmpty: Bool { sessions == 0 && participants == 0 && unmatched == 0 }
 
     init(row: RoomRow) {
-        sessions = row.sessions
-        sessionsStarted = row.sessionsStarted
-        participants = row.participants
-        persons = row.uniqueParticipants
-        participantTime = row.participantTime.rawValue
-        occupiedTime = row.occupiedTime.rawValue
-        peak = row.peakParticipants
-        peakAt = row.peakAt?.rawValue
-        firstJoin = row.firstJoinedAt?.rawValue
-        lastLeave = row.lastLeftAt?.rawValue
-        longest = row.longestSession.rawValue
-        inferred = row.inferredLeaves
-        unmatched = row.unmatchedLeaves
+        sessions = row.usage.sessions
+        sessionsStarted = row.usage.sessionsStarted
+        participants = row.usage.participants
+        persons = row.usage.uniqueParticipants
+        participantTime = row.usage.participantTime.rawValue
+        occupiedTime = row.usage.occupiedTime.rawValue
+        peak = row.usage.peakParticipants
+        peakAt = row.usage.peakAt?.rawValue
+        firstJoin = row.usage.firstJoinedAt?.rawValue
+        lastLeave = row.usage.lastLeftAt?.rawValue
+        longest = row.usage.longestSession.rawValue
+        inferred = row.usage.inferredLeaves
+        unmatched = row.usage.unmatchedLeaves
     }
 
     init(room: ReportedRoom, day: UsageDay, clock: Instant) {

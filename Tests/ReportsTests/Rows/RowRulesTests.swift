@@ -8,11 +8,11 @@ struct RowRulesTests {
     @Test func `a stay across midnight is cut there`() throws {
         let stay = ReportedStay(1, day.start - .minutes(30), day.start + .minutes(45))
         let row = try #require(report([ReportedSession([stay])]).rooms.first)
-        #expect(row.participantTime == .minutes(45))
-        #expect(row.peakAt == day.start)
-        #expect(row.firstJoinedAt == nil)
-        #expect(row.lastLeftAt == day.start + .minutes(45))
-        #expect(row.sessions == 1 && row.sessionsStarted == 0)
+        #expect(row.usage.participantTime == .minutes(45))
+        #expect(row.usage.peakAt == day.start)
+        #expect(row.usage.firstJoinedAt == nil)
+        #expect(row.usage.lastLeftAt == day.start + .minutes(45))
+        #expect(row.usage.sessions == 1 && row.usage.sessionsStarted == 0)
         let session = try #require(report([ReportedSession([stay])]).sessions.first)
         #expect(session.participantTime == .minutes(75))
         #expect(session.dayParticipantTime == .minutes(45))
@@ -21,17 +21,17 @@ struct RowRulesTests {
     @Test func `a stay that ends at midnight belongs to the day before`() throws {
         let session = ReportedSession([ReportedStay(1, day.end - .minutes(1), day.end, inferred: true)])
         let row = try #require(report([session]).rooms.first)
-        #expect(row.lastLeftAt == day.end)
-        #expect(row.inferredLeaves == 1)
+        #expect(row.usage.lastLeftAt == day.end)
+        #expect(row.usage.inferredLeaves == 1)
         #expect(report([session], on: TimeZoneRules.berlin.day("2026-01-17")).rooms.isEmpty)
     }
 
     @Test func `a stay of no length at midnight belongs to the day that begins`() throws {
         let session = ReportedSession([ReportedStay(1, day.start, day.start)])
         let row = try #require(report([session]).rooms.first)
-        #expect(row.participants == 1 && row.sessions == 1 && row.sessionsStarted == 1)
-        #expect(row.peakParticipants == 0 && row.peakAt == nil)
-        #expect(row.firstJoinedAt == day.start && row.lastLeftAt == day.start)
+        #expect(row.usage.participants == 1 && row.usage.sessions == 1 && row.usage.sessionsStarted == 1)
+        #expect(row.usage.peakParticipants == 0 && row.usage.peakAt == nil)
+        #expect(row.usage.firstJoinedAt == day.start && row.usage.lastLeftAt == day.start)
         #expect(report([session], on: TimeZoneRules.berlin.day("2026-01-15")).rooms.isEmpty)
     }
 
@@ -42,8 +42,8 @@ struct RowRulesTests {
             ReportedStay(2, noon + .minutes(10), noon + .minutes(20)),
         ])
         let row = try #require(report([session]).rooms.first)
-        #expect(row.peakParticipants == 1 && row.peakAt == noon)
-        #expect(row.occupiedTime == .minutes(20))
+        #expect(row.usage.peakParticipants == 1 && row.usage.peakAt == noon)
+        #expect(row.usage.occupiedTime == .minutes(20))
     }
 
     @Test func `one person's two visits are two participants and one person`() throws {
@@ -52,7 +52,7 @@ struct RowRulesTests {
             ReportedStay(1, day.start + .minutes(2), day.start + .minutes(3)),
         ])
         let row = try #require(report([session]).rooms.first)
-        #expect(row.participants == 2 && row.uniqueParticipants == 1)
+        #expect(row.usage.participants == 2 && row.usage.uniqueParticipants == 1)
     }
 
     @Test func `an open stay lasts until the clock and has not left`() throws {
@@ -60,8 +60,8 @@ struct RowRulesTests {
         let session = ReportedSession([ReportedStay(1, day.start + .hours(1), nil)])
         let report = report([session], clock: clock)
         let row = try #require(report.rooms.first)
-        #expect(row.participantTime == .hours(2) && row.longestSession == .hours(2))
-        #expect(row.lastLeftAt == nil && row.inferredLeaves == 0)
+        #expect(row.usage.participantTime == .hours(2) && row.usage.longestSession == .hours(2))
+        #expect(row.usage.lastLeftAt == nil && row.usage.inferredLeaves == 0)
         let live = try #require(report.sessions.first?.session)
         #expect(live.lastLeftAt == nil && live.endedAt == nil && live.endReason == nil)
     }
@@ -69,14 +69,14 @@ struct RowRulesTests {
     @Test func `an open stay that joins after the clock has no length yet`() throws {
         let session = ReportedSession([ReportedStay(1, day.start + .hours(1), nil)])
         let row = try #require(report([session], clock: day.start).rooms.first)
-        #expect(row.participants == 1 && row.participantTime == .zero)
+        #expect(row.usage.participants == 1 && row.usage.participantTime == .zero)
     }
 
     @Test func `a room whose only trace is an unmatched leave has a row without figures`() throws {
         let room = ReportedRoom("r", [], unmatchedLeaves: [day.start, day.end])
         let report = DayReport(day: day, clock: day.end, rooms: [room])
         let row = try #require(report.rooms.first)
-        #expect(row.unmatchedLeaves == 1 && row.participants == 0 && row.firstJoinedAt == nil)
+        #expect(row.usage.unmatchedLeaves == 1 && row.usage.participants == 0 && row.usage.firstJoinedAt == nil)
         #expect(report.totals.rooms == 1 && report.totals.unmatchedLeaves == 1)
     }
 
@@ -109,7 +109,7 @@ struct RowRulesTests {
         let day = zone.day(date)
         let session = ReportedSession([ReportedStay(1, day.start - .days(2), day.end + .days(2))])
         let row = try #require(report([session], on: day).rooms.first)
-        #expect(row.participantTime == length && row.longestSession == length)
+        #expect(row.usage.participantTime == length && row.usage.longestSession == length)
     }
 
     @Test func `an evening before the clocks go forward is cut at midnight`() throws {

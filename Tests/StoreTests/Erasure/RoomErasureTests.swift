@@ -39,7 +39,7 @@ import Webhooks
         try await fill()
         let before = try await house.figures()
         let outcomes = try await outcomes(house)
-        #expect(before.rooms.map(\.uniqueParticipants) == [3, 1])
+        #expect(before.rooms.map(\.usage.uniqueParticipants) == [3, 1])
         _ = try await house.erase("R1")
         let (events, stays) = try await (house.events(), ComputedTables(house.connection))
         #expect(try await house.figures() == before)

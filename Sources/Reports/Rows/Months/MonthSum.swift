@@ -51,55 +51,34 @@ package struct MonthSum: Sendable {
 extension RoomMonthRow {
     /// A row without any usage.
     fileprivate init(empty room: RoomReference) {
-        self.init(
-            source: room.source,
-            roomID: room.roomID,
-            friendlyURL: nil,
-            description: nil,
-            externalID: nil,
-            tags: [],
-            days: 0,
-            sessions: 0,
-            sessionsStarted: 0,
-            participants: 0,
-            uniqueParticipants: 0,
-            participantTime: .zero,
-            occupiedTime: .zero,
-            peakParticipants: 0,
-            peakAt: nil,
-            firstJoinedAt: nil,
-            lastLeftAt: nil,
-            longestSession: .zero,
-            inferredLeaves: 0,
-            unmatchedLeaves: 0
-        )
+        let labels = RoomLabels(source: room.source, roomID: room.roomID)
+        self.init(labels: labels, tags: [], days: 0, usage: RoomUsage())
     }
 
     /// Takes in the row of a day, later than those before.
     fileprivate mutating func add(_ day: RoomRow) {
         days += 1
-        sessionsStarted += day.sessionsStarted
-        participantTime += day.participantTime
-        occupiedTime += day.occupiedTime
-        if day.peakParticipants > peakParticipants {
-            peakParticipants = day.peakParticipants
-            peakAt = day.peakAt
+        let day = day.usage
+        usage.sessionsStarted += day.sessionsStarted
+        usage.participantTime += day.participantTime
+        usage.occupiedTime += day.occupiedTime
+        if day.peakParticipants > usage.peakParticipants {
+            usage.peakParticipants = day.peakParticipants
+            usage.peakAt = day.peakAt
         }
-        firstJoinedAt = [firstJoinedAt, day.firstJoinedAt].compactMap(\.self).min()
-        lastLeftAt = [lastLeftAt, day.lastLeftAt].compactMap(\.self).max()
-        inferredLeaves += day.inferredLeaves
-        unmatchedLeaves += day.unmatchedLeaves
+        usage.firstJoinedAt = [usage.firstJoinedAt, day.firstJoinedAt].compactMap(\.self).min()
+        usage.lastLeftAt = [usage.lastLeftAt, day.lastLeftAt].compactMap(\.self).max()
+        usage.inferredLeaves += day.inferredLeaves
+        usage.unmatchedLeaves += day.unmatchedLeaves
     }
 
     /// Takes in what the days' rows do not say.
     fileprivate mutating func describe(_ room: ReportedRoom, _ counts: MonthTally.Counts) {
-        friendlyURL = room.friendlyURL
-        description = room.description
-        externalID = room.externalID
+        labels = room.labels
         tags = Set(room.tags.map(ExactText.init)).filter { !$0.text.isEmpty }.sorted().map(\.text)
-        sessions = counts.sessions
-        participants = counts.participants
-        uniqueParticipants = counts.uniqueParticipants
-        longestSession = counts.longestSession
+        usage.sessions = counts.sessions
+        usage.participants = counts.participants
+        usage.uniqueParticipants = counts.uniqueParticipants
+        usage.longestSession = counts.longestSession
     }
 }

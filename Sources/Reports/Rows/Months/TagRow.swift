@@ -11,8 +11,8 @@ package struct TagRow: Hashable, Sendable {
         var untagged = UsageTotals()
         var totals: [ExactText: UsageTotals] = [:]
         for room in rooms {
-            if room.tags.isEmpty { untagged.add(room) }
-            for tag in room.tags { totals[ExactText(tag), default: UsageTotals()].add(room) }
+            if room.tags.isEmpty { untagged.add(room.usage) }
+            for tag in room.tags { totals[ExactText(tag), default: UsageTotals()].add(room.usage) }
         }
         let tagged = totals.keys.sorted().compactMap { tag in
             totals[tag].map { TagRow(tag: tag.text, totals: $0) }
