@@ -1,5 +1,5 @@
--- Removes people's names from what subscribers are yet to be told of a room, and says how many there were. $1 is the
--- provider's id of the room, $2 are the members that have names.
+-- Removes people's names from what subscribers are yet to be told of a room, and says how many there were. $1 is the id
+-- by which they know the room, $2 are the members that have names.
 with erased as (
     update rollcall.notifications
     set body = ((body::jsonb - $2::text[]) || case

@@ -81,7 +81,7 @@ package struct RoomErasure: Sendable {
         let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
         summary.deliveries = try RoomDeliveries(key: key, provider: provider, persons: persons)
             .replace(since: start, session)
-        summary.notifications = try Self.eraseNotifications(of: key, session)
+        summary.notifications = try Self.eraseNotifications(of: PublicRoomID.text(of: room, key), session)
         summary.stays = try Self.eraseStays(of: room, persons, session)
         summary.events = try Self.eraseEvents(of: room, persons, session)
         // A computation that had read the events before writes the persons of then; this one replaces them.
@@ -138,9 +138,10 @@ package struct RoomErasure: Sendable {
         return try session.count(.eraseEventNames, parameters)
     }
 
-    private static func eraseNotifications(of key: RoomKey, _ session: borrowing DatabaseSession) throws -> Int {
+    // The room goes by the id that subscribers know it by.
+    private static func eraseNotifications(of room: String, _ session: borrowing DatabaseSession) throws -> Int {
         var parameters = Parameters()
-        parameters.add(text: key.providerRoomID)
+        parameters.add(text: room)
         let deleted = try session.count(.deleteSettledNotifications, parameters)
         parameters.add(texts: membersOfNotifications)
         return try deleted + session.count(.eraseWaitingNotifications, parameters)
