@@ -5,8 +5,8 @@ import Store
 
 extension RESTService {
     /// All rooms together, in the period asked for or the current month.
-    func showTeamStatistics(_ request: APIRequest) async throws -> APIAnswer {
-        let (dates, metrics) = try dates(request, of: TeamStatisticsAnswer.metricNames)
+    func showTeamStatistics(_ request: APIRequest, isCurrent: Bool = false) async throws -> APIAnswer {
+        let (dates, metrics) = try dates(request, of: TeamStatisticsAnswer.metricNames, isCurrent: isCurrent)
         let usage = try await usage(dates)
         let answer = TeamStatisticsAnswer(
             participation: usage.sums.participantTime,
@@ -40,8 +40,8 @@ extension RESTService {
     }
 
     /// One room, in the period asked for or the current month.
-    func showRoomStatistics(_ request: APIRequest) async throws -> APIAnswer {
-        let (dates, metrics) = try dates(request, of: RoomStatisticsAnswer.metricNames)
+    func showRoomStatistics(_ request: APIRequest, isCurrent: Bool = false) async throws -> APIAnswer {
+        let (dates, metrics) = try dates(request, of: RoomStatisticsAnswer.metricNames, isCurrent: isCurrent)
         let name = try request.variable("room")
         let room = try await pool.withConnection { connection in
             try await self.room(name, includingDeleted: true, connection)
@@ -96,11 +96,15 @@ extension RESTService {
     /// The days that statistics are asked for, and the metrics.
     ///
     /// A month is what is looked at where a bound is missing: that of the other bound, or the current one.
+    /// If it is the current period that is asked for, bounds are not looked at.
     private func dates(
         _ request: APIRequest,
-        of names: [String]
+        of names: [String],
+        isCurrent: Bool
     ) throws -> (ClosedRange<CalendarDate>, [String]?) {
-        let (period, metrics) = try request.query.read { ($0.period(), $0.metrics(of: names)) }
+        let (period, metrics) = try request.query.read { query in
+            (isCurrent ? PeriodRequest() : query.period(), query.metrics(of: names))
+        }
         switch (period.dateStart, period.dateEnd) {
         case (let start?, let end?): return (start...max(start, end), metrics)
         case (let start?, nil): return (start...CalendarMonth(of: start).lastDay, metrics)

@@ -133,6 +133,12 @@ extension AcceptanceTests {
                 #expect(chosen["live_participants"].integer == 1, "\(path)")
                 #expect(chosen["active_participants"].isNull, "\(path)")
             }
+            for path in ["/statistics/team/current", "/rooms/Board/statistics/current"] {
+                let current = try await client.get(path)["date_start"].text
+                #expect(current != nil, "\(path)")
+                let asked = try await client.get("\(path)?date_start=2020-01-01&date_end=2020-01-31")["date_start"].text
+                #expect(asked == current, "\(path)")
+            }
             #expect(try await client.get("/statistics/current")["live_sessions"].integer == 1)
             let totals = try await client.get("/statistics/totals")
             #expect(totals.json.elements?.compactMap { $0["tag"]?.text } == ["north", "vip"])
