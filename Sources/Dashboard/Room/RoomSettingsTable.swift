@@ -56,7 +56,7 @@ struct RoomSettingsTable: Sendable {
         self.lengths = lengths.map { entry in
             Length(
                 value: Self.words(entry.change.sessionLength),
-                since: TimeText(entry.change.validFrom, zone),
+                since: TimeText(room.start(of: entry.change), zone),
                 recordedAt: entry.recordedAt.map { TimeText($0, zone) }
             )
         }

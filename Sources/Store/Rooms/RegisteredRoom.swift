@@ -39,6 +39,11 @@ package struct RegisteredRoom: Hashable, Sendable {
     /// The last part of its URL: what someone chose, else made of its number.
     package var urlName: String { friendlyURL ?? FriendlyURL.made(of: id) }
 
+    /// From when on people are told that a session length holds: what the room was created with, since it is known.
+    package func start(of change: SessionLengthChange) -> Instant {
+        change.validFrom == RoomStart.beginning ? firstSeenAt : change.validFrom
+    }
+
     init(_ row: borrowing Row) throws {
         id = RoomID(rawValue: try row.int64(0))
         key = RoomKey(source: try row.text(1), providerRoomID: try row.text(2))

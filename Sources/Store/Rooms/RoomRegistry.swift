@@ -76,7 +76,7 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// Creates a room, all of it or nothing.
+    /// Creates a room, all of it or nothing; a session length holds for all of its sessions.
     ///
     /// - Returns: The room.
     /// - Throws: `StoreError.friendlyURLIsTaken`, `.roomExists` if there is one of this number, `PostgresError`.
@@ -87,7 +87,8 @@ package struct RoomRegistry: Sendable {
             guard created == 1 else { throw StoreError.roomExists }
             if !draft.tags.isEmpty { try Self.listTags(of: draft.id, session) }
             if let length = draft.sessionLength {
-                try Self.set(.set(length), of: draft.id, since: clock, clock: clock, session)
+                // Not from the clock on: a first join may be told in whole seconds, or by a clock that is behind.
+                try Self.set(.set(length), of: draft.id, since: RoomStart.beginning, clock: clock, session)
             }
             try Self.count(1, firstSeenAt: clock, session)
             guard let room = try Self.read([draft.id], clock: clock, session).first else {
@@ -117,6 +118,7 @@ package struct RoomRegistry: Sendable {
             if edit.tags != nil { try Self.listTags(of: room, session) }
             if let sessionLength = edit.sessionLength {
                 try Self.set(sessionLength, of: room, since: edit.sessionLengthSince, clock: clock, session)
+                try RoomStart(room: room, instant: edit.sessionLengthSince).queue(session)
             }
             let new = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             try RoomChanges.record(from: old, to: new, of: room, by: author, clock: clock, session)
@@ -252,6 +254,5 @@ package struct RoomRegistry: Sendable {
         parameters.add(change.value.map { Int32($0.rawValue / Span.minutes(1).rawValue) })
         parameters.add(timestamp: clock.rawValue)
         _ = try session.run(.setSessionLength, parameters)
-        try RoomStart(room: room, instant: instant).queue(session)
     }
 }

@@ -157,6 +157,21 @@ import Webhooks
         #expect(ends == ["09:30:00 empty", "11:00:00 session_length"])
     }
 
+    @Test func `a session length from creation holds for whoever joins in the same second`() async throws {
+        var draft = RoomDraft.named("R1", "yoga")
+        draft.sessionLength = .minutes(60)
+        let room = try await registry.create(draft, clock: "10:00:00.700")
+        #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
+        _ = try await store.record([.of([.joined("A", "10:00"), .left("A", "11:30")])])
+        _ = try await Computation(connection: connection).run(clock: "12:00")
+        let ends = try await connection.texts(
+            "select concat((last_left_at at time zone 'UTC')::time, ' ', end_reason) from rollcall.sessions"
+        )
+        #expect(ends == ["11:00:00 session_length"])
+        let lengths = try await registry.sessionLengths(of: room.id)
+        #expect(lengths.map(room.start) == ["10:00:00.700"])
+    }
+
     @Test(arguments: [Span.zero, .minutes(1_441), .minutes(-1)])
     func `an impossible session length is refused and the rest of the edit with it`(length: Span) async throws {
         let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))

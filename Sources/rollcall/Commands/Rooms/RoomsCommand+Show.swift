@@ -21,9 +21,8 @@ extension RoomsCommand {
                 let room = try await RoomsCommand.find(name, source, registry)
                 RoomsCommand.print(room)
                 for change in try await registry.sessionLengths(of: room.id) {
-                    Console.print(
-                        "    since \(RFC3339.format(change.validFrom)): \(RoomsCommand.text(change.sessionLength))"
-                    )
+                    let start = RFC3339.format(room.start(of: change))
+                    Console.print("    since \(start): \(RoomsCommand.text(change.sessionLength))")
                 }
             }
         }
