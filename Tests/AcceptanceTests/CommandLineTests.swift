@@ -267,17 +267,24 @@ extension AcceptanceTests {
         @Test func `doctor says what is in force and never shows a secret`() async throws {
             let url = try await TestServer.makeDatabase() + " password=hunter2"
             try await WorkingDirectory.with { directory in
-                let environment = ["DATABASE_URL": url]
+                let key = "nobody-may-see-this-key"
+                let environment = [
+                    "DATABASE_URL": url, "ROLLCALL_LOG_LEVEL": "notice", "ROLLCALL_REPORT_PSEUDONYM_KEY": key,
+                ]
                 let before = try await directory.rollcall("doctor", environment: environment)
                 #expect(before.status == 78)
                 #expect(before.text.contains("FAIL schema"))
                 #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
                 let doctor = try await directory.rollcall("doctor", environment: environment)
-                for fact in ["environment DATABASE_URL", "Europe/Berlin  (rollcall.yaml)", "/webhooks/samba"] {
+                for fact in [
+                    "environment DATABASE_URL", "Europe/Berlin  (rollcall.yaml)", "/webhooks/samba",
+                    "log level = notice  (environment ROLLCALL_LOG_LEVEL)",
+                    "report.pseudonym_key = [secret]  (environment ROLLCALL_REPORT_PSEUDONYM_KEY)",
+                ] {
                     #expect(doctor.text.contains(fact), "\(doctor.text)")
                 }
                 for said in [before, doctor] {
-                    for secret in ["hunter2", WorkingDirectory.secret] {
+                    for secret in ["hunter2", key, WorkingDirectory.secret] {
                         #expect(!(said.text + said.errorOutput).contains(secret))
                     }
                 }

@@ -8,6 +8,7 @@ import Webhooks
 /// Everything that can be configured: flag, then environment, then `rollcall.yaml`, then a default.
 struct Configuration: Sendable {
     private static let standardPath = "rollcall.yaml"
+    private static let pseudonymKeyVariable = "ROLLCALL_REPORT_PSEUDONYM_KEY"
 
     let environment: [String: String]
     let file: ConfigurationFile?
@@ -142,9 +143,15 @@ struct Configuration: Sendable {
 
     /// The key of the pseudonyms, which is looked up now; nil if none is configured.
     func pseudonymKey() throws -> Secret? {
-        let variable = "ROLLCALL_REPORT_PSEUDONYM_KEY"
-        if let key = environment[variable].flatMap(Secret.init) { return key }
+        if let key = environment[Self.pseudonymKeyVariable].flatMap(Secret.init) { return key }
         return try file?.pseudonymKey.map { try secret($0, "the key of the pseudonyms") }
+    }
+
+    /// Where the key of the pseudonyms comes from, which is not looked up; by default there is none.
+    var pseudonymKeyOrigin: SettingOrigin {
+        if environment[Self.pseudonymKeyVariable] != nil { return .environment(Self.pseudonymKeyVariable) }
+        guard let file, file.pseudonymKey != nil else { return .standard }
+        return .file(file.path)
     }
 
     /// Whether CSV files get a twin for Excel.

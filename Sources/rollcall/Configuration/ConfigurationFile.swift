@@ -23,7 +23,7 @@ struct ConfigurationFile: Sendable {
     }
 
     /// Where the key of the pseudonyms is to be found, in the section `report`.
-    private static let pseudonymKeyName = "pseudonym_key"
+    static let pseudonymKeyName = "pseudonym_key"
 
     let path: String
     /// What is said of the settings that are given.

@@ -1,4 +1,5 @@
 import Attendance
+import Logging
 import Postgres
 import Reports
 import Store
@@ -12,6 +13,9 @@ struct ListedSetting: Sendable {
     var value: String
     var origin: SettingOrigin
 
+    /// What stands for a secret.
+    fileprivate static let secret = "[secret]"
+
     fileprivate init<Value>(
         _ key: SettingKey,
         _ setting: Setting<Value>,
@@ -22,8 +26,14 @@ struct ListedSetting: Sendable {
         origin = setting.origin
     }
 
+    fileprivate init(name: String, value: String, origin: SettingOrigin) {
+        self.name = name
+        self.value = value
+        self.origin = origin
+    }
+
     fileprivate init(_ source: ConfigurationFile.Source, in path: String) {
-        let secrets = Array(repeating: "[secret]", count: source.secrets.count).joined(separator: ", ")
+        let secrets = Array(repeating: Self.secret, count: source.secrets.count).joined(separator: ", ")
         name = "sources.\(source.name)"
         value = "\(source.provider.rawValue), \(secrets)"
         origin = .file(path)
@@ -54,9 +64,28 @@ extension Configuration {
             ListedSetting(.spoolMaxMegabytes, spoolMegabytes()),
             ListedSetting(.computeWorkers, computeWorkers(flag: nil)),
             ListedSetting(.computeMemoryMegabytes, computeMegabytes()),
+            listedLogLevel,
             ListedSetting(.retentionDeliveriesDays, deliveriesDays()),
             ListedSetting(.retentionEventsMonths, eventsMonths()),
         ]
+    }
+
+    private var listedLogLevel: ListedSetting {
+        let isSet = environment[Log.levelVariable] != nil
+        return ListedSetting(
+            name: "log level",
+            value: Log.level.rawValue,
+            origin: isSet ? .environment(Log.levelVariable) : .standard
+        )
+    }
+
+    private var listedPseudonymKey: ListedSetting {
+        let origin = pseudonymKeyOrigin
+        return ListedSetting(
+            name: "report.\(ConfigurationFile.pseudonymKeyName)",
+            value: origin == .standard ? "none" : ListedSetting.secret,
+            origin: origin
+        )
     }
 
     private func listedLimits() throws -> [ListedSetting] {
@@ -74,6 +103,7 @@ extension Configuration {
             ListedSetting(.reportFinalAfterHours, finalAfter()) { "\($0.rawValue / Span.hours(1).rawValue)" },
             ListedSetting(.reportAttendance, attendance(flag: false)),
             ListedSetting(.reportPseudonymise, pseudonymise(flag: false)),
+            listedPseudonymKey,
             ListedSetting(.reportExcel, excel(flag: false)),
             ListedSetting(.reportExcelLocale, excelLocale(flag: nil)),
         ]
