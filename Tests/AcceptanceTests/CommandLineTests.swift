@@ -183,6 +183,19 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `doctor refuses a directory with reports of another time zone, as report does`() async throws {
+            try await WorkingDirectory.with { directory in
+                var environment = try await Self.migratedDatabase(directory)
+                let report = try await directory.rollcall("report", "--date", "2026-01-16", environment: environment)
+                try #require(report.status == 0, "\(report)")
+                #expect(try await directory.rollcall("doctor", environment: environment).status == 0)
+                environment["ROLLCALL_REPORT_TIME_ZONE"] = "UTC"
+                let doctor = try await directory.rollcall("doctor", environment: environment)
+                #expect(doctor.status == 78)
+                #expect(doctor.text.contains("FAIL output: reports has the reports of Europe/Berlin"), "\(doctor.text)")
+            }
+        }
+
         @Test(arguments: [
             ("sauces: []", "sauces"),
             ("report: { timezone: UTC }", "timezone"),

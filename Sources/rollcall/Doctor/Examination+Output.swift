@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reports
 
 /// What the doctor looks at of reports, and of where they are published.
 extension Examination {
@@ -12,10 +13,15 @@ extension Examination {
         }
     }
 
-    mutating func examineOutput(_ path: String) {
+    mutating func examineOutput(_ path: String, timeZone: String) {
         let place = PlaceToWrite(path)
         if let problem = place.problem {
             return add("output", .bad(.cannotWrite), "\(problem); change its owner or report.output")
+        }
+        do throws(PublishingError) {
+            try ReportDirectory(path: path).check(timeZone: timeZone)
+        } catch {
+            return note(error, "output")
         }
         var facts = statvfs()
         guard statvfs(place.existing, &facts) == 0 else {

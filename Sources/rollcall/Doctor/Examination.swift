@@ -49,7 +49,10 @@ struct Examination {
         settings = try configuration.listed()
         add("configuration", .good, configuration.filePath ?? "no rollcall.yaml; flags, environment and defaults only")
         examineSources(configuration)
-        examineOutput(configuration.output(flag: nil).value)
+        examineOutput(
+            configuration.output(flag: nil).value,
+            timeZone: configuration.timeZone(flag: nil).value
+        )
         examineReports(configuration)
         examineSpool(configuration)
         try examineOpenFiles(configuration.limits())
