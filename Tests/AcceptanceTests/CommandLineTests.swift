@@ -31,6 +31,7 @@ extension AcceptanceTests {
             (["report", "diff", "16.1.2026"], 64, "16.1.2026"),
             (["report", "schema", "people"], 64, "people"),
             (["sessions", "--room", "R1", "--date", "today"], 64, "today"),
+            (["sessions", "list", "--source", "samba"], 64, "--source belongs to --room"),
             (["deliveries", "list", "--outcome", "lost"], 64, "--outcome"),
             (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
             (["simulate", "--rooms", "0"], 64, "--rooms"),

@@ -31,6 +31,7 @@ extension SessionsCommand {
 
         func run() async throws {
             guard limit > 0 else { throw Failure(.usage, "--limit is at least 1") }
+            guard source == nil || room != nil else { throw Failure(.usage, "--source belongs to --room") }
             let from = try from.map { try Arguments.date($0, "--from") }
             let to = try to.map { try Arguments.date($0, "--to") }
             if let from, let to, to < from { throw Failure(.usage, "--to lies before --from") }
