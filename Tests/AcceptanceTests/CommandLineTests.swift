@@ -41,6 +41,7 @@ extension AcceptanceTests {
             (["import", "--source", "", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["rooms", "create", "--set", "max_particpants=30"], 64, "max_particpants"),
             (["rooms", "edit", "R1", "--set", "privacy"], 64, "--set privacy"),
+            (["rooms", "edit", "R1"], 64, "what to change"),
             (["serve", "--listen", "nowhere"], 64, "HOST:PORT"),
         ])
         func `wrong arguments are named before anything is done`(

@@ -31,6 +31,12 @@ struct RoomOptions: ParsableArguments {
     )
     var settings: [String] = []
 
+    /// Whether nothing is said of the room.
+    var isEmpty: Bool {
+        let texts = [friendlyURL, description, externalID, tags, sessionLength, expiresAt]
+        return texts.allSatisfy { $0 == nil } && settings.isEmpty
+    }
+
     /// The body of the request that asks the REST API for the same.
     ///
     /// - Parameter defaults: What holds where nothing is said.

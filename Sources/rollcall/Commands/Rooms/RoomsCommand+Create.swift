@@ -57,6 +57,9 @@ extension RoomsCommand {
             guard since == nil || options.sessionLength != nil else {
                 throw Failure(.usage, "--since belongs to --session-length")
             }
+            guard !options.isEmpty else {
+                throw Failure(.usage, "say what to change; rollcall help rooms edit lists the settings")
+            }
             let body = try options.body()
             let configuration = try Configuration(common)
             let (name, source) = (room, source)
