@@ -149,6 +149,17 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: ["show", "end"])
+        func `a session that there is not is named, and what lists those there are`(command: String) async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
+                let id = "01a17017-1f70-8570-9e46-37ae0f3bf800"
+                let outcome = try await directory.rollcall("sessions", command, id, environment: environment)
+                #expect(outcome.status == 65)
+                Self.expectOneLine(outcome, mentioning: "there is no session \(id); rollcall sessions list")
+            }
+        }
+
         @Test func `a result that can't be written is a failure`() async throws {
             try await WorkingDirectory.with { directory in
                 let environment = try await Self.migratedDatabase(directory)

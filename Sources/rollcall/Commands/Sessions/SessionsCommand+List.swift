@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Attendance
+import Postgres
 import Store
 
 extension SessionsCommand {
@@ -70,9 +71,7 @@ extension SessionsCommand {
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
                 let connection = try database.connection(duty: .api)
                 let rules = try await zone.rules(configuration, connection)
-                guard let entry = try await SessionList(connection: connection).find(id, clock: .now) else {
-                    throw Failure(.badInput, "there is no session \(id); rollcall sessions list shows them")
-                }
+                let entry = try await SessionsCommand.find(id, connection)
                 SessionsTable([entry], rules).lines.forEach(Console.print)
                 Console.print("")
                 let everyone = Page<ParticipantPlace>(limit: .max, order: .oldestFirst)
@@ -95,10 +94,18 @@ extension SessionsCommand {
             let id = try Arguments.session(session)
             let configuration = try Configuration(common)
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
+                _ = try await SessionsCommand.find(id, database.connection(duty: .api))
                 try await RESTService(configuration, database).end(id)
                 Console.print("\(id) ended")
             }
         }
+    }
+
+    private static func find(_ id: SessionID, _ connection: Connection) async throws -> SessionList.Entry {
+        guard let entry = try await SessionList(connection: connection).find(id, clock: .now) else {
+            throw Failure(.badInput, "there is no session \(id); rollcall sessions list shows them")
+        }
+        return entry
     }
 }
 
