@@ -52,8 +52,18 @@ enum ExitStatus: Int32 {
     private static func status(for error: PostgresError) -> ExitStatus {
         switch error.recovery {
         case .reconnect, .retry, .cancelled: .unavailable
-        case .badRow, .bug: error.kind == .usage ? .configuration : .bug
+        case .badRow, .bug: error.kind == .usage || error.isLackOfRights ? .configuration : .bug
         }
+    }
+}
+
+extension PostgresError {
+    /// Whether the login may not do what was asked of it.
+    var isLackOfRights: Bool { sqlState == "42501" }
+
+    /// What to do about it besides what it says, nil if there is nothing.
+    var advice: String? {
+        isLackOfRights ? "name a login that may: keys, erase, maintain and migrate need the owner's" : nil
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Postgres
 import Store
 
 /// The command line: `rollcall <command>`.
@@ -40,7 +41,8 @@ struct Rollcall: AsyncParsableCommand {
             if let failure = Console.failure { throw failure }
         } catch {
             guard let status = ExitStatus(for: error) else { exit(withError: error) }
-            Console.complain("\(error)")
+            let advice = (error as? PostgresError)?.advice.map { "; \($0)" } ?? ""
+            Console.complain("\(error)\(advice)")
             Glibc.exit(status.rawValue)
         }
     }

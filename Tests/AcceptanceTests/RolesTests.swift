@@ -91,6 +91,20 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: [["keys", "list"], ["maintain"], ["migrate"]])
+        func `what only the owner may do is refused to others as a matter of configuration`(
+            command: [String]
+        ) async throws {
+            try await WorkingDirectory.with { directory in
+                let owner = try await TestServer.makeDatabase()
+                _ = try await directory.rollcall("migrate", environment: ["DATABASE_URL": owner])
+                let login = try await Self.login(owner, roles: ["rollcall_report"])
+                let outcome = try await directory.start(command, environment: ["DATABASE_URL": login]).outcome()
+                #expect(outcome.status == 78)
+                #expect(outcome.complaints.last?.contains("need the owner's") == true, "\(outcome)")
+            }
+        }
+
         @Test func `a setting that is none is refused with what is expected`() async throws {
             try await WorkingDirectory.with { directory in
                 let outcome = try await directory.rollcall("doctor", environment: ["ROLLCALL_DATABASE_ROLES": "maybe"])
