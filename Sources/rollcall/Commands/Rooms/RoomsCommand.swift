@@ -11,7 +11,9 @@ struct RoomsCommand: AsyncParsableCommand {
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All rooms, by source and the provider's room id.")
+        static let configuration = CommandConfiguration(
+            abstract: "All rooms but deleted ones, by source and the provider's room id."
+        )
 
         @OptionGroup var common: CommonOptions
 
