@@ -119,8 +119,10 @@ package struct DashboardService: Sendable {
         default: break
         }
         guard let visitor = try await visitor(of: request) else {
-            // What was sent is lost; only a page can be come back to.
-            return route.method == .get ? .toSignIn(from: request) : .redirect(to: "/sign-in")
+            switch route {
+            case .signOut: return .redirect(to: "/sign-in")
+            default: return route.method == .get ? .toSignIn(from: request) : .toSignIn(losing: request)
+            }
         }
         if route.method == .post {
             guard request.isFromOwnPage, visitor.token.isFormToken(request.form("form_token")) else {

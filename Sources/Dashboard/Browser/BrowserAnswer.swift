@@ -42,7 +42,19 @@ package struct BrowserAnswer: Sendable {
 
     /// Has the visitor sign in, and come back to what was asked for.
     static func toSignIn(from request: BrowserRequest) -> BrowserAnswer {
-        .redirect(to: request.target == "/" ? "/sign-in" : "/sign-in?next=\(PercentEncoding.encode(request.target))")
+        toSignIn(next: request.target, [])
+    }
+
+    /// Has the visitor sign in, and come back to the page of the form that was sent, which is lost.
+    static func toSignIn(losing request: BrowserRequest) -> BrowserAnswer {
+        let path = String(request.target.prefix { $0 != "?" })
+        let page = request.form("next") ?? DashboardRoute.page(at: path).map { _ in path }
+        return toSignIn(next: OwnPath.checked(page), ["lost=yes"])
+    }
+
+    private static func toSignIn(next: String, _ parameters: [String]) -> BrowserAnswer {
+        let parameters = parameters + (next == "/" ? [] : ["next=\(PercentEncoding.encode(next))"])
+        return .redirect(to: parameters.isEmpty ? "/sign-in" : "/sign-in?\(parameters.joined(separator: "&"))")
     }
 
     func with(status: Int) -> BrowserAnswer {

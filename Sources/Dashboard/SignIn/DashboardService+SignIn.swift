@@ -10,7 +10,10 @@ extension DashboardService {
     /// The form to sign in with; who comes here from it, and is signed in, goes on.
     func signInForm(_ request: BrowserRequest) async throws -> BrowserAnswer {
         let next = request.parameter("next")
-        guard request.parameter("signed_in") != nil else { return try form(next: next) }
+        guard request.parameter("signed_in") != nil else {
+            let isLost = request.parameter("lost") != nil
+            return try form(next: next, problem: isLost ? "The sign-in was over: what was sent was not done." : nil)
+        }
         if try await visitor(of: request) != nil { return .redirect(to: OwnPath.checked(next)) }
         let reason =
             hasSecureCookies
@@ -32,8 +35,12 @@ extension DashboardService {
         guard let presented = request.form("key").flatMap({ APIKeyText($0.filter { !$0.isWhitespace }) }),
             let token = try await attempts.attempt(presented.id, { try await begin(presented, request) })
         else {
-            return try form(next: next, problem: "This is no key, or it was revoked: rollcall keys list shows them.")
-                .with(status: Refusal.Kind.unauthenticated.rawValue)
+            return try form(
+                next: next,
+                problem: "This is no key, or it was revoked: rollcall keys list shows them.",
+                asksForChanges: request.form("changes") != nil
+            )
+            .with(status: Refusal.Kind.unauthenticated.rawValue)
         }
         // Only the next request shows whether the browser keeps the cookie.
         return .redirect(
@@ -68,7 +75,10 @@ extension DashboardService {
         return .redirect(to: "/sign-in", cookie: BrowserAnswer.Cookie(value: "", seconds: 0))
     }
 
-    private func form(next: String?, problem: String? = nil) throws -> BrowserAnswer {
-        try page(SignInPage(problem: problem, next: OwnPath.checked(next)), "sign_in")
+    private func form(next: String?, problem: String? = nil, asksForChanges: Bool = false) throws -> BrowserAnswer {
+        try page(
+            SignInPage(problem: problem, next: OwnPath.checked(next), asksForChanges: asksForChanges),
+            "sign_in"
+        )
     }
 }

@@ -4,4 +4,6 @@ struct SignInPage: Sendable {
     var problem: String?
     /// Where to go then.
     var next: String
+    /// Whether to change settings was asked for.
+    var asksForChanges = false
 }

@@ -24,7 +24,8 @@ import Testing
                 BrowserRequest(target: "/x?y=1", form: form, cookie: cookie)
             )
             #expect(answer.status == 303)
-            #expect(answer.location == (route.method == .get ? "/sign-in?next=%2Fx%3Fy%3D1" : "/sign-in"))
+            let place = route.method == .get ? "/sign-in?next=%2Fx%3Fy%3D1" : "/sign-in?lost=yes"
+            #expect(answer.location == (route == .signOut ? "/sign-in" : place))
             #expect(answer.html.isEmpty)
         }
     }
@@ -36,6 +37,29 @@ import Testing
         let token = try #require(answer.cookie?.value)
         #expect(try await dashboard.get(answer.location ?? "", cookie: token).location == "/?a=b&c")
         #expect(try await dashboard.get("/", cookie: token).status == 200)
+    }
+
+    @Test func `whose sign-in is over is told that a form was not done, and comes back to its page`() async throws {
+        for (path, form, page) in [
+            ("/preferences", [(name: "people", value: "hidden"), (name: "next", value: "/days")], "%2Fdays"),
+            ("/rooms/atrium/edit", [(name: "session_length", value: "60")], "%2Frooms%2Fatrium%2Fedit"),
+            ("/rooms/atrium/delete", [], "%2Frooms%2Fatrium%2Fdelete"),
+        ] {
+            let answer = try await dashboard.post(path, form, cookie: String(repeating: "0", count: 64))
+            #expect(answer.location == "/sign-in?lost=yes&next=\(page)")
+            let signIn = try await dashboard.get(answer.location ?? "")
+            #expect(signIn.html.contains("The sign-in was over: what was sent was not done."))
+        }
+        let elsewhere = try await dashboard.post("/preferences", [("next", "//evil.example")])
+        #expect(elsewhere.location == "/sign-in?lost=yes")
+        #expect(try await !dashboard.get("/sign-in").html.contains("role=\"alert\""))
+    }
+
+    @Test func `who asked for changes need not ask again after a wrong key`() async throws {
+        for (form, isChecked) in [([("key", "x"), ("changes", "yes")], true), ([("key", "x")], false)] {
+            let answer = try await dashboard.post("/sign-in", form)
+            #expect(answer.html.contains(#"name="changes" value="yes" checked>"#) == isChecked)
+        }
     }
 
     @Test func `a browser that does not keep the cookie is told so, and not led in a circle`() async throws {
