@@ -7,7 +7,7 @@ import Store
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Make, look at and revoke the keys of the REST API.",
+        abstract: "Make, look at and revoke the keys of the REST API and the dashboard.",
         subcommands: [Create.self, List.self, Revoke.self]
     )
 
@@ -18,7 +18,7 @@ struct KeysCommand: AsyncParsableCommand {
                 The database keeps only a digest, so a key that is lost is revoked and replaced. A key with the scope \
                 write may read as well.
 
-                Applications send it as `Authorization: Bearer KEY`, or by HTTP Basic as the password of any user.
+                Applications send it as `Authorization: Bearer KEY`, or by HTTP Basic as the password of any user; people sign in to the dashboard with it.
                 """
         )
 

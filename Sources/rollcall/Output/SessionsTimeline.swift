@@ -55,7 +55,8 @@ struct SessionsTimeline {
             }
         lines += [
             "",
-            "\(time(session.startedAt))–\(session.lastLeftAt.map(time) ?? "…")  \(row.uniqueParticipants) people, "
+            "\(time(session.startedAt))–\(session.lastLeftAt.map(time) ?? "…")  \(row.uniqueParticipants) "
+                + (row.uniqueParticipants == 1 ? "person, " : "people, ")
                 + "peak \(row.peakParticipants), \(LocalTime.minutes(row.participantTime)) participant minutes, \(ending)",
         ]
         var table = TextTable([("", .left), ("NAME", .left), ("ROLE", .left), ("MINUTES", .right), ("", .left)])

@@ -20,10 +20,10 @@ struct TextTable {
     /// The lines: a header, and one for each row.
     var lines: [String] {
         let all = [columns.map(\.title)] + rows
-        let widths = columns.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        let widths = columns.indices.map { column in all.map { TerminalWidth.of($0[column]) }.max() ?? 0 }
         return all.map { cells in
             let padded = cells.indices.map { column in
-                let padding = String(repeating: " ", count: widths[column] - cells[column].count)
+                let padding = String(repeating: " ", count: widths[column] - TerminalWidth.of(cells[column]))
                 return columns[column].alignment == .left ? cells[column] + padding : padding + cells[column]
             }
             let line = padded.joined(separator: "  ")
