@@ -71,7 +71,7 @@ struct RoomChangesTable: Sendable {
 
     private static func words(_ author: RoomAuthor, _ keys: [String: String]) -> String {
         let key = author.keyID.map { id in
-            ", with the key \(keys[id].map { "\(ShortText.text($0)) (\(id))" } ?? id)"
+            ", with the key \(keys[id].map { "\(NameText.isolated(ShortText.text($0))) (\(id))" } ?? id)"
         }
         return switch author {
         case .api: "an application" + (key ?? "")

@@ -26,6 +26,6 @@ extension DashboardService {
         _ visitor: Visitor
     ) throws -> BrowserAnswer {
         let content = RoomDeletionPage(room, problem: problem)
-        return try page(content, .roomDeletion, title: "Delete \(RoomLabel.text(room))?", visitor)
+        return try page(content, .roomDeletion, title: "Delete \(NameText.isolated(RoomLabel.text(room)))?", visitor)
     }
 }

@@ -48,7 +48,7 @@ extension DashboardService {
         _ visitor: Visitor
     ) throws -> BrowserAnswer {
         let content = RoomEditPage(room, form, refusal: refusal)
-        let answer = try page(content, .roomEdit, title: "Edit \(RoomLabel.text(room))", visitor)
+        let answer = try page(content, .roomEdit, title: "Edit \(NameText.isolated(RoomLabel.text(room)))", visitor)
         return refusal.map { answer.with(status: $0.kind.rawValue) } ?? answer
     }
 }

@@ -4,9 +4,10 @@ import Webhooks
 
 /// What a room is called for people, and where its page is.
 enum RoomLabel {
-    /// Its description, else the last part of its URL that someone chose, else the provider's id.
+    /// Its description, else the last part of its URL that someone chose, else the provider's id: the first of them of
+    /// which anything can be seen.
     static func text(description: String?, friendlyURL: String?, key: RoomKey) -> String {
-        description.flatMap { $0.isEmpty ? nil : $0 } ?? friendlyURL ?? key.providerRoomID
+        [description, friendlyURL, key.providerRoomID].lazy.compactMap(NameText.visible).first ?? "room without a name"
     }
 
     static func text(_ room: ListedRoom) -> String {

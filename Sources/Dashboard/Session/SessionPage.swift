@@ -118,7 +118,7 @@ struct SessionPage: Sendable {
         room = ShortText.text(RoomLabel.text(detail.entry.room))
         roomPath = RoomLabel.path(detail.entry.room)
         startDate = DateText.long(date)
-        title = "\(room), \(startDate)"
+        title = "\(NameText.isolated(room)), \(startDate)"
         people = CountText.counted(figures.uniqueParticipants, "person", "people")
         start = TimeText(session.startedAt, zone)
         self.end = session.lastLeftAt.map { TimeText($0, zone) }
@@ -247,7 +247,7 @@ extension SessionPage.Stay {
 
     /// All of it in a line.
     fileprivate var words: String {
-        "\(person), \(joined.words)–\(left?.words ?? "now"), \(minutes.text) min, \(ending)"
+        "\(NameText.isolated(person)), \(joined.words)–\(left?.words ?? "now"), \(minutes.text) min, \(ending)"
     }
 }
 

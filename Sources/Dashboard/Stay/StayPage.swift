@@ -61,9 +61,10 @@ struct StayPage: Sendable {
         let place = participant.place
         person = PersonLabel.text(participant, number: 0, isHidden: false)
         self.session =
-            "\(ShortText.text(RoomLabel.text(participant.room))), \(DateText.long(zone.date(at: session.start)))"
+            NameText.isolated(ShortText.text(RoomLabel.text(participant.room)))
+            + ", \(DateText.long(zone.date(at: session.start)))"
         sessionPath = "/sessions/\(session)"
-        title = "\(person), \(self.session)"
+        title = "\(NameText.isolated(person)), \(self.session)"
         personID = participant.externalID.map(ShortText.text)
         connection = ShortText.text(place.connection)
         id = participant.id
@@ -99,13 +100,15 @@ extension StayPage.Told {
         at = TimeText(told.occurredAt, zone)
         let begin = told.joinedAt.map { TimeText($0, zone) }
         let details = [
-            told.name.map { "name \(ShortText.text($0))" }, told.role.map { "role \(ShortText.text($0))" },
+            told.name.map { "name \(Self.isolated($0))" }, told.role.map { "role \(Self.isolated($0))" },
             begin.map { "the stay began \($0.date) \($0.seconds)" },
-            told.providerSession.map { "the provider’s session \(ShortText.text($0))" },
+            told.providerSession.map { "the provider’s session \(Self.isolated($0))" },
         ].compactMap(\.self)
         self.details = details.isEmpty ? nil : details.joined(separator: ", ")
         delivery = told.delivery.map { StayPage.Received($0, toldAt: told.occurredAt, zone) }
     }
+
+    private static func isolated(_ text: String) -> String { NameText.isolated(ShortText.text(text)) }
 }
 
 extension StayPage.Received {

@@ -97,6 +97,24 @@ import Testing
         #expect(try session.page(SampleSession.visitor()).chart.contains(">17 Jan</text>"))
     }
 
+    @Test(arguments: ["", "   ", "\u{200B}\u{200D}", "\u{3164}", "\n\t", "\u{301}"])
+    func `who has a name of which nothing can be seen is called by an id`(_ name: String) throws {
+        let session = SampleSession([
+            .init(name: name, id: "P7", joined: "09:00", left: "10:00"),
+            .init(name: name, id: " ", joined: "09:01", left: "10:00"),
+        ])
+        let page = try session.page(SampleSession.visitor())
+        #expect(page.stays.map(\.person) == ["P7", "connection-1"])
+    }
+
+    @Test func `names turn nothing around but themselves`() throws {
+        let name = "\u{202E}\u{05D0}\u{05D3}\u{05D4} 7\u{2069}"
+        let session = SampleSession([.init(name: name, id: "P11", joined: "09:00", left: "10:00")])
+        let html = try session.html(SampleSession.visitor())
+        #expect(html.contains("\(name)</a></bdi> <small>P11</small>"))
+        #expect(html.contains("<title>\u{2068}\u{05D0}\u{05D3}\u{05D4} 7\u{2069}, 09:00:00–10:00:00, 60.00 min"))
+    }
+
     @Test func `where people are hidden nothing tells who they are`() throws {
         var session = SampleSession.crowd(12)
         session.machines = [.init(name: "Ada's recorder", id: "M1", joined: "09:00", left: "11:00")]

@@ -18,7 +18,7 @@ struct PageText {
         guard let start = html.firstRange(of: "<h2 id=\"\(heading)\">") else { return [] }
         let section = html[start.upperBound...]
         let end = section.firstRange(of: "</section>")?.lowerBound ?? section.endIndex
-        return section[..<end].matches(of: /<tr><th scope="row"><a href="([^"]+)"/).map { String($0.1) }
+        return section[..<end].matches(of: /<tr><th scope="row"[^>]*><a href="([^"]+)"/).map { String($0.1) }
     }
 
     /// A figure by what it is called.
