@@ -71,6 +71,8 @@ struct SessionPage: Sendable {
     /// Where it is not the day of the start.
     var endDate: String?
     var timeZone: String
+    /// That times of day mean something else at the end than at the start; nil if they don't.
+    var clockChange: String?
     /// While it is live: who is there, or since when nobody is.
     var present: String?
     /// Why it is over, and since when.
@@ -124,6 +126,10 @@ struct SessionPage: Sendable {
         self.end = session.lastLeftAt.map { TimeText($0, zone) }
         endDate = session.lastLeftAt.flatMap { zone.date(at: $0) == date ? nil : DateText.long(zone.date(at: $0)) }
         timeZone = zone.name
+        let endOffset = TimeText(end, zone).offset
+        if endOffset != start.offset {
+            clockChange = "Clocks were changed meanwhile, from UTC\(start.offset) to UTC\(endOffset)."
+        }
         isLive = session.endedAt == nil
         present = isLive ? Self.present(detail.entry) : nil
         over = session.endedAt.map { TimeText($0, zone) }

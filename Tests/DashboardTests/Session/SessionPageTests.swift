@@ -97,6 +97,15 @@ import Testing
         #expect(try session.page(SampleSession.visitor()).chart.contains(">17 Jan</text>"))
     }
 
+    @Test func `where clocks were changed during a session, it says so`() throws {
+        let (joined, left) = ("2026-10-25T02:50:00+02:00", "2026-10-25T02:10:00+01:00")
+        let session = SampleSession([.init(name: "A", joined: joined, left: left)], end: (left, left, .ended))
+        let html = try session.html(SampleSession.visitor())
+        #expect(html.withoutTags.contains("02:50–02:10 on 25 October 2026 (Europe/Berlin)"))
+        #expect(html.contains(">Clocks were changed meanwhile, from UTC+02:00 to UTC+01:00.<"))
+        #expect(try !SampleSession.crowd(2).html(SampleSession.visitor()).contains("Clocks were changed"))
+    }
+
     @Test(arguments: ["", "   ", "\u{200B}\u{200D}", "\u{3164}", "\n\t", "\u{301}"])
     func `who has a name of which nothing can be seen is called by an id`(_ name: String) throws {
         let session = SampleSession([
