@@ -30,7 +30,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       status.textContent = place.firstElementChild.dataset.status;
       history.replaceState(null, "", form.getAttribute("action") + query);
     } catch (error) {
-      if (error.name !== "AbortError") throw error;
+      if (error.name === "AbortError") return;
+      status.textContent = "The server does not answer; below is what was found before.";
+      throw error;
     }
   };
   field.addEventListener("input", () => {
@@ -58,10 +60,11 @@ async function refresh(main) {
     try {
       const answer = await fetch(location.href);
       // Signed out, or gone: the page itself says so.
-      if (answer.redirected || !answer.ok) return location.reload();
-      show(new DOMParser().parseFromString(await answer.text(), "text/html"), main);
+      if (answer.redirected || (!answer.ok && answer.status < 500)) return location.reload();
+      // The server, or what it needs, is away; until it is back the page says of when it is.
+      if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"), main);
     } catch {
-      // The server is away; until it is back the page says of when it is.
+      // It does not answer at all.
     }
   }
   keepFresh();
@@ -70,6 +73,7 @@ async function refresh(main) {
 function show(page, main) {
   const position = [scrollX, scrollY];
   const scrolled = [...main.querySelectorAll(".scroll")].map((each) => each.scrollLeft);
+  const unfolded = [...main.querySelectorAll("details")].map((each) => each.open);
   const links = (root) => [...root.querySelectorAll("a, button, summary, [tabindex]")];
   const focused = links(main).indexOf(document.activeElement);
   const href = focused < 0 ? null : document.activeElement.getAttribute("href");
@@ -82,6 +86,7 @@ function show(page, main) {
     const again = links(main);
     (again.find((each) => href && each.getAttribute("href") === href) || again[focused])?.focus({ preventScroll: true });
   }
+  main.querySelectorAll("details").forEach((each, index) => (each.open = unfolded[index] || false));
   main.querySelectorAll(".scroll").forEach((each, index) => (each.scrollLeft = scrolled[index] || 0));
   scrollTo(...position);
 }

@@ -155,6 +155,11 @@ struct Browser: Sendable {
         try await command("Emulation.setEmulatedMedia", ["features": [scheme]])
     }
 
+    /// Shows pages as they are printed.
+    func print() async throws {
+        try await command("Emulation.setEmulatedMedia", ["media": "print"])
+    }
+
     /// What the whole page looks like, as PNG.
     func screenshot() async throws -> Data {
         let width = try await run("return document.documentElement.clientWidth") as? Int ?? 0
