@@ -103,7 +103,8 @@ extension RESTService {
         guard let room else { throw Refusal.notFound }
         let provider = try source(of: room.key).provider
         _ = try await custodyPool.withConnection { connection in
-            try await RoomErasure(connection: connection).erase(
+            let erasure = RoomErasure(connection: connection) { try await self.compute($0, clock: now()) }
+            return try await erasure.erase(
                 id,
                 key: room.key,
                 firstSeenAt: room.firstSeenAt,

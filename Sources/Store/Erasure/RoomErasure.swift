@@ -17,15 +17,20 @@ package import Webhooks
 /// were published with attendance, backups, and what subscribers were told.
 package struct RoomErasure: Sendable {
     private let connection: Connection
+    private let compute: @Sendable (RoomID) async throws -> Void
 
-    package init(connection: Connection) {
+    /// - Parameters:
+    ///   - connection: The erasure's own.
+    ///   - compute: Computes what is pending of a room, when nobody else does any more.
+    package init(connection: Connection, compute: @escaping @Sendable (RoomID) async throws -> Void) {
         self.connection = connection
+        self.compute = compute
     }
 
     /// Forgets the people of a room.
     ///
     /// The time it takes grows with the deliveries of the source since the room was first seen; memory does not. Readers
-    /// and webhooks do not wait for it. A computation of the room that is under way is done again.
+    /// and webhooks do not wait for it. It waits for a computation of the room that is under way, and has it done again.
     ///
     /// - Parameters:
     ///   - room: The room.
@@ -36,7 +41,8 @@ package struct RoomErasure: Sendable {
     ///   - isRehearsal: Whether everything is undone in the end, so that it only counts.
     ///   - files: Changes the files that were published, as in `PersonErasure`; everyone in the room is meant.
     /// - Returns: How much was changed; nothing if it was done before.
-    /// - Throws: `PostgresError`, or what `files` throws; then nothing was changed in the database.
+    /// - Throws: `PostgresError`, or what `files` throws; then nothing was changed in the database. What `compute` throws:
+    ///   then it is done but for what a computation may have written meanwhile, and is completed by the same again.
     package func erase(
         _ room: RoomID,
         key: RoomKey,
@@ -46,7 +52,7 @@ package struct RoomErasure: Sendable {
         isRehearsal: Bool = false,
         files: PublishedErasure = PublishedErasure()
     ) async throws -> ErasureSummary {
-        try await ErasureTransaction(
+        let summary = try await ErasureTransaction(
             connection: connection,
             kind: .room,
             subject: "\(key.source) \(key.providerRoomID)",
@@ -55,6 +61,8 @@ package struct RoomErasure: Sendable {
         ).run { session in
             try Self.erase(room, key, firstSeenAt, provider, isRehearsal ? PublishedErasure() : files, session)
         }
+        if !isRehearsal { try await compute(room) }
+        return summary
     }
 
     private static func erase(
@@ -84,7 +92,7 @@ package struct RoomErasure: Sendable {
         summary.notifications = try Self.eraseNotifications(of: PublicRoomID.text(of: room, key), session)
         summary.stays = try Self.eraseStays(of: room, persons, session)
         summary.events = try Self.eraseEvents(of: room, persons, session)
-        // A computation that had read the events before writes the persons of then; this one replaces them.
+        // A computation that had read the events before writes the persons of then; the next one replaces them.
         if summary.events > 0 { try RoomStart(room: room, instant: RoomStart.beginning).queue(session) }
         return summary
     }

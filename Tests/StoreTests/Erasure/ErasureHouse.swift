@@ -42,7 +42,11 @@ struct ErasureHouse: Sendable {
         firstSeenAt: Instant = "08:00",
         on connection: Connection? = nil
     ) async throws -> ErasureSummary {
-        try await RoomErasure(connection: connection ?? self.connection).erase(
+        let connection = connection ?? self.connection
+        let erasure = RoomErasure(connection: connection) { room in
+            _ = try await Computation(connection: connection).run(only: room, clock: "18:00")
+        }
+        return try await erasure.erase(
             RoomID(source: Self.source.name, providerRoomID: room),
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,

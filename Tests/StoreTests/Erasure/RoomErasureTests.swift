@@ -1,9 +1,12 @@
 import Attendance
 import ClockTesting
+import Dispatch
 import Postgres
 import Reports
 import Store
+import Synchronization
 import Testing
+import Waiting
 import Webhooks
 
 /// After its history is erased, nothing in the database says who was in a room, and every figure is what it was.
@@ -137,6 +140,48 @@ import Webhooks
         #expect(try await self.persons("events").contains(persons[0]))
         #expect(try await house.connection.rows(mentioning: "ann@example.com") == [])
     }
+
+    @Test func `it is not done before a computation that had read the people is`() async throws {
+        try await house.receive([PersonBody.joined("a1", Self.ann, "2026-01-16T09:00:00Z")])
+        let (holder, worker, eraser) = try (
+            house.anotherConnection(), house.anotherConnection(), house.anotherConnection()
+        )
+        let isOver = DispatchSemaphore(value: 0)
+        let isDone = Atomic(false)
+        async let holding: Void = holder.inTransaction { session in
+            try session.execute("lock table rollcall.unmatched_leaves in exclusive mode")
+            isOver.wait()
+        }
+        try await eventually("computations are held") { try await house.connection.number(Self.holders) == 1 }
+        async let computing = Computation(connection: worker).keepUp(clock: "18:00")
+        try await eventually("one has read the events") { try await house.connection.number(Self.waiters) == 1 }
+        async let erasing: Void = {
+            _ = try await house.erase("R1", on: eraser)
+            isDone.store(true, ordering: .sequentiallyConsistent)
+        }()
+        try await eventually("the erasure waits for it, or does not") {
+            let waiters = try await house.connection.number(Self.waiters)
+            return waiters == 2 || isDone.load(ordering: .sequentiallyConsistent)
+        }
+        let wasEarly = isDone.load(ordering: .sequentiallyConsistent)
+        #expect(!wasEarly)
+        isOver.signal()
+        try await holding
+        try await erasing
+        #expect(try await house.connection.rows(mentioning: "ann@example.com") == [])
+        #expect(try await computing.rooms > 0)
+    }
+
+    private static let holders = """
+        select count(*) from pg_locks
+        where
+            relation = 'rollcall.unmatched_leaves'::regclass and mode = 'ExclusiveLock' and granted
+            and database = (select oid from pg_database where datname = current_database())
+        """
+    private static let waiters = """
+        select count(*) from pg_locks
+        where not granted and pid in (select pid from pg_stat_activity where datname = current_database())
+        """
 
     @Test func `two at once end as one`() async throws {
         try await fill()

@@ -146,7 +146,9 @@ import Webhooks
         var read = odd
         read.reading = .events([.joined("B", "2026-03-16T08:59:00Z")])
         #expect(try await DeliveryStore(connection: connection).replay(read, at: "10:00") == .stored)
-        let summary = try await RoomErasure(connection: connection).erase(
+        let computation = Computation(connection: try database.connection(for: .compute, as: login))
+        let erasure = RoomErasure(connection: connection) { _ = try await computation.run(only: $0, clock: "11:00") }
+        let summary = try await erasure.erase(
             RoomID(source: "samba", providerRoomID: "R1"),
             key: RoomKey(source: "samba", providerRoomID: "R1"),
             firstSeenAt: "08:00",

@@ -54,7 +54,10 @@ struct Erasure: Sendable {
         case .room(let name, let source):
             let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
             guard let provider = providers[room.key.source] else { throw StoreError.unknownSource(room.key.source) }
-            return try await RoomErasure(connection: connection).erase(
+            let erasure = RoomErasure(connection: connection) { room in
+                _ = try await Computation(connection: connection).run(only: room, clock: .now)
+            }
+            return try await erasure.erase(
                 room.id,
                 key: room.key,
                 firstSeenAt: room.firstSeenAt,
