@@ -1,4 +1,5 @@
 package import Attendance
+import Postgres
 package import Store
 package import Webhooks
 
@@ -7,17 +8,25 @@ package struct ImportRun: Sendable {
     /// What became of the lines of one input.
     package struct Summary: Sendable {
         package var counts = DeliveryCounts()
-        /// How many lines were quarantined because they could not be understood; others are of a time whose events have
-        /// been dropped.
+        /// How many lines were quarantined because they could not be understood.
         package var notUnderstood = 0
-        /// The first reasons why lines were not understood, with their numbers.
+        /// How many lines were quarantined because the database refused them; others are of a time whose events have been
+        /// dropped.
+        package var refused = 0
+        /// The first reasons why lines were not understood, or refused, with their numbers.
         package var complaints: [(line: Int, reason: String)] = []
 
         package init() {}
     }
 
     private static let linesPerBatch = 1_000
-    private static let mostComplaints = 10
+    fileprivate static let mostComplaints = 10
+
+    /// A line on its way into the database.
+    private struct Line {
+        var number: Int
+        var delivery: Delivery
+    }
 
     private let store: DeliveryStore
     private let source: SourceSettings
@@ -43,25 +52,43 @@ package struct ImportRun: Sendable {
         progress: @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
         var summary = Summary()
-        var batch: [Delivery] = []
+        var batch: [Line] = []
         var number = 0
         for line in lines {
             number += 1
             guard !line.isEmpty else { continue }
-            let delivery = delivery(line)
-            if case .quarantined(let reason) = delivery.reading {
-                summary.notUnderstood += 1
-                if summary.complaints.count < Self.mostComplaints { summary.complaints.append((number, reason)) }
-            }
-            batch.append(delivery)
+            batch.append(Line(number: number, delivery: delivery(line)))
             if batch.count >= Self.linesPerBatch {
-                summary.counts += try await store.record(batch)
+                try await record(batch[...], into: &summary)
                 batch.removeAll(keepingCapacity: true)
                 progress(summary)
             }
         }
-        if !batch.isEmpty { summary.counts += try await store.record(batch) }
+        if !batch.isEmpty { try await record(batch[...], into: &summary) }
         return summary
+    }
+
+    /// Records lines, or halves them until one that the database refuses stands alone, which is quarantined.
+    private func record(_ lines: ArraySlice<Line>, into summary: inout Summary) async throws {
+        do {
+            summary.counts += try await store.record(lines.map(\.delivery))
+            for line in lines {
+                guard case .quarantined(let reason) = line.delivery.reading else { continue }
+                summary.notUnderstood += 1
+                summary.complain(of: line.number, reason)
+            }
+        } catch let error as PostgresError where error.recovery == .badRow {
+            guard lines.count == 1, var delivery = lines.first?.delivery, let number = lines.first?.number else {
+                let middle = lines.startIndex + lines.count / 2
+                try await record(lines[..<middle], into: &summary)
+                try await record(lines[middle...], into: &summary)
+                return
+            }
+            delivery.reading = .quarantined(reason: error.quarantineReason)
+            summary.counts += try await store.record([delivery])
+            summary.refused += 1
+            summary.complain(of: number, error.quarantineReason)
+        }
     }
 
     private func delivery(_ body: [UInt8]) -> Delivery {
@@ -73,5 +100,11 @@ package struct ImportRun: Sendable {
             body: body,
             reading: source.read(body: body, receivedAt: receivedAt, trust: .operator)
         )
+    }
+}
+
+extension ImportRun.Summary {
+    fileprivate mutating func complain(of line: Int, _ reason: String) {
+        if complaints.count < ImportRun.mostComplaints { complaints.append((line, reason)) }
     }
 }

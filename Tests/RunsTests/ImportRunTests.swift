@@ -2,6 +2,7 @@ import Attendance
 import ClockTesting
 import Foundation
 import Glibc
+import Postgres
 import Runs
 import Store
 import Testing
@@ -61,6 +62,29 @@ import Webhooks
             #expect(summary.counts[.stored] == 2_500)
             #expect(calls.count >= 2)
             #expect(try await place.count("events") == 2_500)
+        }
+    }
+
+    @Test func `lines that the database refuses are kept and complained about, and all others are taken in`()
+        async throws
+    {
+        try await Workplace.with { place in
+            try await place.connection.withSession { session in
+                try session.execute("alter table rollcall.events add constraint no_x check (connection !~ '^X')")
+            }
+            var lines = (0..<1_200).map { SambaBody.joined("C\($0)", "09:00") }
+            for refused in [0, 411, 999, 1_100] { lines[refused] = SambaBody.joined("X\(refused)", "09:00") }
+            lines[500] = Array("no JSON".utf8)
+            let summary = try await Self.importRun(place).run(lines)
+            #expect(DeliveryOutcome.allCases.map { summary.counts[$0] } == [1_195, 0, 0, 5])
+            #expect((summary.notUnderstood, summary.refused) == (1, 4))
+            #expect(summary.complaints.map(\.line) == [1, 412, 501, 1_000, 1_101])
+            #expect(summary.complaints.first?.reason == "the database refused it (SQLSTATE 23514)")
+            #expect(try await place.count("events") == 1_195)
+            #expect(
+                try await place.count("deliveries where outcome = 'quarantined' and reason like '%(SQLSTATE 23514)'")
+                    == 4
+            )
         }
     }
 

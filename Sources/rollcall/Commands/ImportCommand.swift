@@ -34,7 +34,7 @@ struct ImportCommand: AsyncParsableCommand {
             let connection = try database.connection(duty: .ingest)
             try await SourceRegistry.remember([(settings.name, settings.provider.rawValue)], at: .now, connection)
             let run = ImportRun(store: DeliveryStore(connection: connection), source: settings, now: { .now })
-            var (quarantined, notUnderstood) = (0, 0)
+            var (quarantined, notUnderstood, refused) = (0, 0, 0)
             for (name, lines) in inputs {
                 let summary = try await run.run(lines) { Console.note("\(name): \($0.counts.total) deliveries") }
                 if let failure = lines.failure { throw failure }
@@ -45,8 +45,9 @@ struct ImportCommand: AsyncParsableCommand {
                 report(summary, of: name)
                 quarantined += summary.counts[.quarantined]
                 notUnderstood += summary.notUnderstood
+                refused += summary.refused
             }
-            try Self.complain(quarantined: quarantined, notUnderstood: notUnderstood)
+            try Self.complain(quarantined: quarantined, notUnderstood: notUnderstood, refused: refused)
         }
     }
 
@@ -68,11 +69,12 @@ struct ImportCommand: AsyncParsableCommand {
         return SourceSettings(name: source, provider: known, secrets: [])
     }
 
-    private static func complain(quarantined: Int, notUnderstood: Int) throws {
+    private static func complain(quarantined: Int, notUnderstood: Int, refused: Int) throws {
         guard quarantined > 0 else { return }
         var faults: [String] = []
         if notUnderstood > 0 { faults.append("\(notUnderstood) lines were not understood") }
-        let dropped = quarantined - notUnderstood
+        if refused > 0 { faults.append("\(refused) lines were refused by the database") }
+        let dropped = quarantined - notUnderstood - refused
         if dropped > 0 { faults.append("\(dropped) lines are of a time whose events have been dropped") }
         throw Failure(
             .badInput,
