@@ -27,6 +27,7 @@ struct Rollcall: AsyncParsableCommand {
     )
 
     static func main() async {
+        Console.occupyClosed()
         // Writing to a pipe that nobody reads any more fails; it must not end the process before the database is closed.
         signal(SIGPIPE, SIG_IGN)
         // A file that may not grow is one on a full disk: whoever writes it knows what to do.

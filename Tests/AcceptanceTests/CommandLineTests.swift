@@ -160,6 +160,20 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a closed standard output is told as such, and nothing that is opened takes its number`()
+            async throws
+        {
+            try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
+                for command in ["rooms list", "report", "keys create --name a"] {
+                    let line = try ["/bin/sh", "-c", "'\(RollcallBinary.path)' \(command) >&-"]
+                    let outcome = try await directory.start(command: line, environment: environment).outcome()
+                    #expect(outcome.status == 73, "\(command)")
+                    #expect(outcome.errorOutput.contains("standard output: Bad file descriptor"), "\(outcome)")
+                }
+            }
+        }
+
         @Test func `a result that can't be written is a failure`() async throws {
             try await WorkingDirectory.with { directory in
                 let environment = try await Self.migratedDatabase(directory)

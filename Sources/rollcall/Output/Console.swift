@@ -9,6 +9,16 @@ enum Console {
     /// Whether a person watches standard error.
     static let isWatched = isatty(STDERR_FILENO) == 1
 
+    /// Keeps the numbers of standard input, output and error that are closed from files that are opened later: what is
+    /// written to such a one fails, and ends up in none of them.
+    static func occupyClosed() {
+        let places = [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+        for (descriptor, mode) in places where fcntl(descriptor, F_GETFD) < 0 {
+            // It gets the lowest number that is free.
+            _ = open("/dev/null", mode)
+        }
+    }
+
     /// Writes a line of the result; what is invisible in it is shown, not obeyed.
     ///
     /// That it can't be written is told when the command ends.
