@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
         // First, as the signal ends a process that does not expect it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = try Configuration(common)
+        configuration.warnOfUnknownVariables(logger)
         let limits = try configuration.limits()
         try OpenFiles.allow(limits)
         let address = try configuration.listen(flag: listen).value

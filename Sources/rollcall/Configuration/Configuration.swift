@@ -8,7 +8,8 @@ import Webhooks
 /// Everything that can be configured: flag, then environment, then `rollcall.yaml`, then a default.
 struct Configuration: Sendable {
     private static let standardPath = "rollcall.yaml"
-    private static let pseudonymKeyVariable = "ROLLCALL_REPORT_PSEUDONYM_KEY"
+    /// The variable that holds the key of the pseudonyms itself.
+    static let pseudonymKeyVariable = "ROLLCALL_REPORT_PSEUDONYM_KEY"
 
     let environment: [String: String]
     let file: ConfigurationFile?

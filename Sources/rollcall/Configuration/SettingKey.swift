@@ -49,8 +49,11 @@ enum SettingKey: String, CaseIterable, Sendable {
         String(rawValue.dropFirst(section.map { $0.count + 1 } ?? 0))
     }
 
+    /// What the names of all of this program's variables begin with.
+    static let variablePrefix = "ROLLCALL_"
+
     /// The environment variable that goes over the file.
-    var variable: String { "ROLLCALL_" + rawValue.uppercased().replacing(".", with: "_") }
+    var variable: String { Self.variablePrefix + rawValue.uppercased().replacing(".", with: "_") }
 
     /// The flag that goes over both, with the commands that have it.
     var flag: String {

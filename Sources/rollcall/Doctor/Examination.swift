@@ -48,6 +48,13 @@ struct Examination {
     private mutating func examine(_ configuration: Configuration) async throws {
         settings = try configuration.listed()
         add("configuration", .good, configuration.filePath ?? "no rollcall.yaml; flags, environment and defaults only")
+        for unknown in configuration.unknownVariables {
+            add(
+                "environment",
+                .worthALook,
+                "\(unknown.name) is not known, so it has no effect; the nearest name is \(unknown.nearest)"
+            )
+        }
         examineSources(configuration)
         examineOutput(
             configuration.output(flag: nil).value,
