@@ -13,15 +13,18 @@ extension DashboardService {
     func editRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
         let room = try await presentRoom(request)
         let sent = RoomForm(request)
+        let present = try form(room)
+        let changes = sent.changes(from: present)
+        guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
         guard request.form("version") == RoomEditPage.version(of: room) else {
             let refusal = Refusal(
                 .conflict,
-                "The room was changed meanwhile. Look at its page, and send this again if it still holds."
+                "The room was changed meanwhile. Below each field that differs is what the room has now; Save replaces it "
+                    + "by what is in the field.",
+                fields: changes.map { .init($0.key, "The room has now: \(present.line(of: $0.key))") }
             )
             return try editPage(room, sent, refusal: refusal, visitor)
         }
-        let changes = sent.changes(from: try form(room))
-        guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
         do {
             let body = try RequestBody(JSONValue.object(changes).line)
             let edited = try await rest.edit(room, body, by: .dashboard(keyID: visitor.signIn.keyID))

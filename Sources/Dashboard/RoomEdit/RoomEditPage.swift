@@ -63,7 +63,7 @@ struct RoomEditPage: Sendable {
         }
         let known = Set(RoomField.allCases.map(\.rawValue))
         let others = problems.filter { !known.contains(String($0.field.prefix { $0 != "." })) }
-        if let refusal, problems.isEmpty {
+        if let refusal, problems.isEmpty || refusal.kind == .conflict {
             problem = refusal.message
         } else if !others.isEmpty {
             problem = others.map { "\($0.field) \($0.problem)" }.joined(separator: "; ")

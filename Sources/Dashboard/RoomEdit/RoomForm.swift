@@ -33,6 +33,12 @@ struct RoomForm: Hashable, Sendable {
     /// What the field has, empty if it was not sent.
     subscript(field: RoomField) -> String { texts[field] ?? "" }
 
+    /// What the field of that name has, in a line.
+    func line(of name: String) -> String {
+        let text = RoomField(rawValue: name).map { Self.trimmed(self[$0]) } ?? ""
+        return text.isEmpty ? "nothing" : text.replacing("\n", with: ", ")
+    }
+
     /// What the API is asked to change: the fields that were sent and differ from those of `current`; none if nothing is.
     func changes(from current: RoomForm) -> [(key: String, value: JSONValue)] {
         RoomField.allCases.compactMap { field in

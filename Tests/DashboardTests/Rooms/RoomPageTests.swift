@@ -94,6 +94,25 @@ import Testing
         #expect(try await house.get(.room, "garden").text.contains("<h1>Park</h1>"))
     }
 
+    @Test func `the form that comes too late says of each field that differs what the room has now`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        _ = try await house.makeRoom("garden", description: "Garden", tags: ["north"])
+        var mine = try await fields(house, "garden")
+        var others = mine
+        house.clock.now = "2026-01-16T12:01:00Z"
+        others["description"] = "Park <b>"
+        others["tags"] = "vip\r\nsouth"
+        #expect(try await house.post(.editRoom, "garden", others).answer.status == 303)
+        mine["external_id"] = "7"
+        let refused = try await house.post(.editRoom, "garden", mine).text
+        for (field, text) in [("description", "Park &lt;b&gt;"), ("tags", "vip, south"), ("external_id", "nothing")] {
+            #expect(refused.contains(#"<p class="problem" id="\#(field)-problem">The room has now: \#(text)</p>"#))
+        }
+        #expect(refused.ranges(of: "The room has now").count == 3)
+        // What both have changed alike is no conflict.
+        #expect(try await house.post(.editRoom, "garden", others).answer.status == 303)
+    }
+
     @Test func `a form that changes nothing records nothing`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden")
