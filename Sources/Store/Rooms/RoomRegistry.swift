@@ -81,7 +81,7 @@ package struct RoomRegistry: Sendable {
     /// - Returns: The room.
     /// - Throws: `StoreError.friendlyURLIsTaken`, `.roomExists` if there is one of this number, `PostgresError`.
     package func create(_ draft: RoomDraft, clock: Instant) async throws -> RegisteredRoom {
-        try await connection.inTransaction { session in
+        try await inTransaction { session in
             try Self.claim(draft.friendlyURL, for: draft.id, session)
             let created = try session.run(.createRoom, draft.parameters(clock: clock)).rowCount
             guard created == 1 else { throw StoreError.roomExists }
@@ -107,7 +107,7 @@ package struct RoomRegistry: Sendable {
     /// - Throws: `StoreError.friendlyURLIsTaken`, `PostgresError`.
     @discardableResult
     package func edit(_ room: RoomID, _ edit: RoomEdit, by author: RoomAuthor, clock: Instant) async throws -> Bool {
-        try await connection.inTransaction { session in
+        try await inTransaction { session in
             guard let locked = try Self.lock(room, session) else { return false }
             let old = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             if let change = edit.friendlyURL, !locked.isNamed(change.value) {
@@ -130,7 +130,7 @@ package struct RoomRegistry: Sendable {
     ///
     /// - Returns: Whether it has history, for whose reports it is kept; nil if there is no such room.
     package func delete(_ room: RoomID, by author: RoomAuthor, clock: Instant) async throws -> Bool? {
-        try await connection.inTransaction { session in
+        try await inTransaction { session in
             guard let locked = try Self.lock(room, session) else { return nil }
             if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
             var parameters = Parameters()
@@ -146,6 +146,18 @@ package struct RoomRegistry: Sendable {
             let deletion = #"{"deleted_at": "\#(RFC3339.format(clock))"}"#
             try RoomChanges.record(from: "{}", to: deletion, of: room, by: author, clock: clock, session)
             return deleted.hasHistory
+        }
+    }
+
+    /// Two rooms that want each other's friendly URL wait for each other; the one that is given up for it finds out the second
+    /// time what it may have.
+    private func inTransaction<R: Sendable>(
+        _ body: @Sendable (borrowing DatabaseSession) throws -> R
+    ) async throws -> R {
+        do {
+            return try await connection.inTransaction(.readCommitted, body)
+        } catch let error as PostgresError where error.sqlState == "40P01" {
+            return try await connection.inTransaction(.readCommitted, body)
         }
     }
 

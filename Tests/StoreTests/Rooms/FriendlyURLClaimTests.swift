@@ -2,6 +2,7 @@ import Attendance
 import ClockTesting
 import Store
 import Testing
+import Waiting
 import Webhooks
 
 /// A friendly URL belongs to one room at a time, whoever asks for it at once.
@@ -65,6 +66,55 @@ import Webhooks
             #expect(won == 1, "round \(round)")
             #expect(try await registry.find(url, clock: "12:00").count == 1, "round \(round)")
         }
+    }
+
+    @Test func `two rooms that want each other's friendly URL at once are both told that it is taken`() async throws {
+        let registries = try [registry, RoomRegistry(connection: database.connection())]
+        let rooms = [
+            try await registry.create(draft("A", "a"), clock: "12:00").id,
+            try await registry.create(draft("B", "b"), clock: "12:00").id,
+        ]
+        let holder = try database.connection()
+        // Whoever has let go of the old one waits until both have.
+        try await holder.execute(
+            """
+            create function rollcall.wait() returns trigger language plpgsql as $$
+            begin
+                perform pg_advisory_xact_lock_shared(1);
+                return null;
+            end;
+            $$;
+            create trigger released after delete on rollcall.friendly_urls execute function rollcall.wait();
+            select pg_advisory_lock(1)
+            """
+        )
+        async let failures = withTaskGroup(of: StoreError?.self) { group in
+            for (registry, (room, url)) in zip(registries, zip(rooms, ["b", "a"])) {
+                group.addTask {
+                    do {
+                        try await registry.edit(room, naming(url), by: .command, clock: "12:00")
+                        return nil
+                    } catch {
+                        return error as? StoreError
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        try await eventually("both have let go of theirs") {
+            try await holder.number(
+                """
+                select count(*) from pg_locks
+                where
+                    locktype = 'advisory' and not granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """
+            ) == 2
+        }
+        try await holder.execute("select pg_advisory_unlock(1)")
+        #expect(await failures == [.friendlyURLIsTaken, .friendlyURLIsTaken])
+        #expect(try await registry.find("a", clock: "12:00").map(\.id) == [rooms[0]])
+        #expect(try await registry.find("b", clock: "12:00").map(\.id) == [rooms[1]])
     }
 
     @Test func `a room that is created with a number that is there already leaves no trace`() async throws {
