@@ -216,6 +216,7 @@ extension SQLFile {
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
+    package static let limitWaiting = SQLFile("limit_waiting", PackageResources.limit_waiting_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
@@ -598,6 +599,7 @@ extension SQLFile {
         forgetRoomTags,
         forgetStaleDay,
         holdChanges,
+        limitWaiting,
         listAPIKeys,
         listDayRevisions,
         listDeliveries,

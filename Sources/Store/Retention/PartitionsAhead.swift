@@ -16,7 +16,8 @@ package enum PartitionsAhead {
     /// - Throws: `PostgresError`.
     package static func make(clock: Instant, _ connection: Connection) async throws {
         try await connection.inTransaction { session in
-            try session.execute(SQLFile.lockPartitions.text)
+            try session.execute(SQLFile.limitWaiting.text)
+            _ = try session.run(.lockPartitions)
             let instants = (0...days).map { (clock + .days($0)).rawValue }
             var parameters = Parameters()
             parameters.add(timestamps: instants)

@@ -81,7 +81,8 @@ package struct Retention: Sendable {
         for partition in summary.deliveries {
             try await whileBusy {
                 try await connection.inTransaction { session in
-                    try session.execute(SQLFile.lockPartitions.text)
+                    try session.execute(SQLFile.limitWaiting.text)
+                    _ = try session.run(.lockPartitions)
                     try Self.drop([partition.name], session)
                 }
             }
@@ -142,7 +143,7 @@ package struct Retention: Sendable {
         do {
             return try session.savepoint {
                 try RunLock.take(session)
-                try session.execute(SQLFile.lockPartitions.text)
+                try session.execute(SQLFile.limitWaiting.text)
                 _ = try session.run(.lockComputations)
                 var parameters = Parameters()
                 parameters.add(timestamp: horizon.rawValue)
@@ -153,6 +154,8 @@ package struct Retention: Sendable {
                 {
                     throw Obstacle(outcome: .unfinished(Instant(rawValue: instant)))
                 }
+                // All sessions have been read by now, which takes longer than anything that arrives should wait.
+                _ = try session.run(.lockPartitions)
                 // Nobody writes events from here on, so none can be pending that this does not see.
                 _ = try session.run(.lockEvents)
                 guard try session.count(.countPendingBefore, parameters) == 0 else {

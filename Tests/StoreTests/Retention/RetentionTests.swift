@@ -226,6 +226,50 @@ import Webhooks
         #expect((dropped.deliveries.count, dropped.events.count) == (1, 2))
     }
 
+    @Test func `while it looks which sessions reach across the horizon, whatever arrives may have a partition made`()
+        async throws
+    {
+        try await fill()
+        let isOver = DispatchSemaphore(value: 0)
+        let other = try database.connection()
+        async let holding: Void = other.inTransaction { session in
+            try session.execute("lock table rollcall.room_horizons in exclusive mode")
+            isOver.wait()
+        }
+        try await eventually("the horizons are held") { try await connection.number(Self.horizonLocks) == 1 }
+        let retention = try retention()
+        async let dropping = retention.run(clock: Self.clock)
+        var kept: Int64?
+        try await eventually("it is at the horizons") {
+            kept = try await connection.number(Self.partitionLocksAtHorizons)
+            return kept != nil
+        }
+        isOver.signal()
+        try await holding
+        #expect(kept == 0)
+        #expect(try await dropping.events.count == 2)
+    }
+
+    private static let horizonLocks = """
+        select count(*) from pg_locks
+        where
+            relation = 'rollcall.room_horizons'::regclass and granted and mode = 'ExclusiveLock'
+            and database = (select oid from pg_database where datname = current_database())
+        """
+    /// How many hold the lock of partitions among those who wait for the horizons, null if nobody does.
+    private static let partitionLocksAtHorizons = """
+        select count(p.pid)
+        from pg_locks as w
+        left join pg_locks as p
+            on
+                p.pid = w.pid and p.locktype = 'advisory' and p.granted
+                and (p.classid::bigint << 32 | p.objid::bigint) = hashtextextended('rollcall.ensure_partition', 0)
+        where
+            w.relation = 'rollcall.room_horizons'::regclass and not w.granted
+            and w.database = (select oid from pg_database where datname = current_database())
+        having count(*) > 0
+        """
+
     @Test func `while someone analyses a table nothing waits for days to come, whose partitions are made after that`()
         async throws
     {
