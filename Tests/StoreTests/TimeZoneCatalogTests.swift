@@ -32,6 +32,18 @@ import Testing
         #expect(try hours(of: "2026-10-04", in: island) == 23.5)
     }
 
+    @Test func `the offset changes in the minute in which the clocks do, also where that is one past midnight`()
+        async throws
+    {
+        let newfoundland = try #require(try await TimeZoneCatalog.zone(named: "America/St_Johns", connection))
+        #expect(newfoundland.offset(at: "2006-04-02T03:30:59.999Z") == -12_600)
+        #expect(newfoundland.offset(at: "2006-04-02T03:31:00Z") == -9_000)
+        #expect(newfoundland.offset(at: "2006-10-29T02:30:59.999Z") == -9_000)
+        #expect(newfoundland.offset(at: "2006-10-29T02:31:00Z") == -12_600)
+        // It is the 29th for a minute, before the last hour of the 28th comes again.
+        #expect(newfoundland.startOfDay(try #require(CalendarDate("2006-10-29"))) == "2006-10-29T02:30:00Z")
+    }
+
     @Test(arguments: ["Europe/Berln", "", "localtime", "posixrules", "posix/Europe/Berlin", "CET-1", "'; select 1"])
     func `a name that is no zone's is not known`(name: String) async throws {
         #expect(try await TimeZoneCatalog.zone(named: name, connection) == nil)

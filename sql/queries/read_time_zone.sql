@@ -1,5 +1,5 @@
 -- The zone's offsets from UTC, in seconds, each with the instant from which it holds: first for the days, then for the
--- quarters of an hour of the days within which it changes.
+-- hours of the days within which it changes, and for the minutes of those hours.
 with days as (
     select
         d as day,
@@ -16,26 +16,41 @@ changing_days as (
         utc_offset as after
     from days
 ),
-quarters as (
+hours as (
     select
-        q as quarter,
-        extract(epoch from (q at time zone $1::text) - (q at time zone 'UTC'))::bigint as utc_offset
+        h as hour,
+        extract(epoch from (h at time zone $1::text) - (h at time zone 'UTC'))::bigint as utc_offset
     from changing_days as c
-    cross join generate_series(c.day, c.day + interval '24 hours', interval '15 minutes') as q
+    cross join generate_series(c.day, c.day + interval '24 hours', interval '1 hour') as h
     where c.before <> c.after
 ),
-changing_quarters as (
+changing_hours as (
     select
-        quarter,
+        lag(hour) over (order by hour) as hour,
+        lag(utc_offset) over (order by hour) as before,
+        utc_offset as after
+    from hours
+),
+minutes as (
+    select
+        m as minute,
+        extract(epoch from (m at time zone $1::text) - (m at time zone 'UTC'))::bigint as utc_offset
+    from changing_hours as c
+    cross join generate_series(c.hour, c.hour + interval '1 hour', interval '1 minute') as m
+    where c.before <> c.after
+),
+changing_minutes as (
+    select
+        minute,
         utc_offset,
-        lag(utc_offset) over (order by quarter) as before
-    from quarters
+        lag(utc_offset) over (order by minute) as before
+    from minutes
 )
 select day as since, utc_offset
 from days
 where day = timestamptz '1999-12-30 00:00:00+00'
 union all
-select quarter as since, utc_offset
-from changing_quarters
+select minute as since, utc_offset
+from changing_minutes
 where utc_offset <> before
 order by since;
