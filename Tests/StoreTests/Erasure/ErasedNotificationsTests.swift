@@ -45,8 +45,9 @@ import Webhooks
 
         #expect(try await house.erase(room).notifications == 2)
         let bodies = try await bodies()
-        #expect(bodies.count == 2)
-        #expect(bodies.allSatisfy { $0.contains("moderator") && !$0.contains("Ann") && !$0.contains("ann@") })
+        // Those of the session are new: the erasure has the room computed.
+        #expect(bodies.count { $0.contains("moderator") } == 2)
+        #expect(bodies.allSatisfy { !$0.contains("Ann") && !$0.contains("ann@") })
     }
 
     /// The id by which subscribers know the room that the provider calls `name`.
