@@ -87,6 +87,20 @@ import Testing
         #expect(table.rows.withLock { $0.sorted() } == (0..<20).filter { $0 != 7 } + [1_007])
     }
 
+    @Test func `where nothing can be committed any more, the sender of what salvage makes is not told that it is`()
+        async
+    {
+        let batch = BatchCommit<Int>(
+            logger: Logger(label: "tests"),
+            salvage: { element, _ in element + 1_000 },
+            commit: { batch async throws(CommitFailure) in
+                if batch.contains(7) { throw .badElement(reason: "bad") }
+                if batch.contains(1_007) { throw .unavailable }
+            }
+        )
+        #expect(await batch.run([6, 7, 8]) == [nil, .unavailable, nil])
+    }
+
     @Test func `what salvage makes may be bad too, and is given up then`() async throws {
         let table = Table(bad: [7, 1_007])
         let gate = HeldCommits()
