@@ -46,6 +46,27 @@ import Webhooks
         #expect(try await elsewhere.days().isEmpty)
     }
 
+    @Test func `what a day is in one time zone is kept apart from what it is in another`() async throws {
+        let figures = try await figures()
+        let fewer = DayFigures(rooms: Array(figures.rooms.dropLast()), sessions: [])
+        let utc = ReportRevisions(connection: connection, timeZone: "UTC")
+        let reasons = [
+            RoomReference(source: "samba", roomID: "R2"): RestatementReasons(reasons: [.lateDelivery])
+        ]
+        try await utc.record(
+            revision(1, figures, timeZone: "UTC"),
+            figures,
+            reasons: reasons,
+            silences: [SourceSilence(source: "samba", since: "09:00", expected: 30)]
+        )
+        try await revisions.record(revision(1, fewer), fewer, reasons: [:])
+        #expect(try await utc.figures(ofRevision: 1, of: date).digest == figures.digest)
+        #expect(try await revisions.figures(ofRevision: 1, of: date).digest == fewer.digest)
+        #expect(try await revisions.rooms(ofRevision: 1, of: date).count == 2)
+        #expect(try await revisions.reasons(ofRevision: 1, of: date).isEmpty)
+        #expect(try await revisions.silences(ofRevision: 1, of: date).isEmpty)
+    }
+
     @Test func `a revision is recorded once, and all of it or nothing`() async throws {
         let figures = try await figures()
         try await revisions.record(revision(1, figures), figures, reasons: [:])
@@ -105,13 +126,44 @@ import Webhooks
         #expect(try await utc.days().contains(where: \.isStale))
     }
 
+    @Test func `a day that is looked at or published for one time zone stays stale for another`() async throws {
+        let figures = try await figures()
+        let utc = ReportRevisions(connection: connection, timeZone: "UTC")
+        try await revisions.record(revision(1, figures), figures, reasons: [:])
+        try await utc.record(revision(1, figures, timeZone: "UTC"), figures, reasons: [:])
+        try await connection.execute("insert into rollcall.changes values ('2026-01-16 10:00Z', '2026-01-16 11:00Z')")
+        try await revisions.takeChanges()
+        let period = revision(1, figures).period
+        try await revisions.confirm(revision: 1, of: date, period: period, clock: "18:00")
+        #expect(try await revisions.days().map(\.isStale) == [false])
+        #expect(try await utc.days().map(\.isStale) == [true])
+        try await connection.execute("insert into rollcall.changes values ('2026-01-16 10:00Z', '2026-01-16 11:00Z')")
+        try await revisions.takeChanges()
+        try await revisions.record(revision(2, figures), figures, reasons: [:])
+        #expect(try await revisions.days().map(\.isStale) == [false])
+        #expect(try await utc.days().map(\.isStale) == [true])
+    }
+
+    @Test func `a change at the very instant at which a day begins makes it stale`() async throws {
+        let figures = try await figures()
+        try await revisions.takeChanges()
+        try await revisions.record(revision(1, figures), figures, reasons: [:])
+        try await connection.execute("insert into rollcall.changes values ('2026-01-15 23:00Z', '2026-01-15 23:00Z')")
+        try await revisions.takeChanges()
+        #expect(try await revisions.days().map(\.isStale) == [true])
+    }
+
     @Test func `a change counts for the days that it touches, and no less when it is taken`() async throws {
         let reader = ReportReader(connection: connection)
         let day = TimeZoneRules.utc.day(date).period
         let other = TimeZoneRules.utc.day(date.advanced(by: -3)).period
         let elsewhere = try await reader.changes(of: other)
         var before = try await reader.changes(of: day)
-        for (from, to) in [("01-16 23:30Z", "01-16 23:40Z"), ("01-15 10:00Z", "01-17 00:00Z")] {
+        let changes = [
+            ("01-16 23:30Z", "01-16 23:40Z"), ("01-15 10:00Z", "01-17 00:00Z"), ("01-16 00:00Z", "01-16 00:00Z"),
+            ("01-15 10:00Z", "01-19 10:00Z"),
+        ]
+        for (from, to) in changes {
             try await connection.execute("insert into rollcall.changes values ('2026-\(from)', '2026-\(to)')")
             let changed = try await reader.changes(of: day)
             #expect(changed > before)
