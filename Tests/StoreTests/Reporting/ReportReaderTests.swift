@@ -29,6 +29,44 @@ import Webhooks
         #expect(Set(room.personIDs.values) == ["A", "B"])
     }
 
+    @Test func `people are named in sessions that reach beyond the day as well`() async throws {
+        try await compute([
+            named("Ann", "moderator", .joined("A", "2026-01-15T23:00:00Z")), named(nil, nil, .left("A", "01:00")),
+        ])
+        let stays = try await reader.rooms(in: day.period, namingPeople: true).flatMap(\.sessions).flatMap(\.stays)
+        #expect(stays.map(\.name) == ["Ann"])
+        #expect(stays.map(\.role) == ["moderator"])
+    }
+
+    @Test(arguments: [false, true])
+    func `a machine is in no report`(namingPeople: Bool) async throws {
+        var events: [WebhookEvent] = [.joined("M", "09:00"), .left("M", "10:00")]
+        for index in events.indices { events[index].isMachine = true }
+        try await compute(events + [.joined("A", "09:00"), .left("A", "10:00")])
+        let rooms = try await reader.rooms(in: day.period, namingPeople: namingPeople)
+        #expect(report(rooms, "18:00", namingPeople: namingPeople).rooms.map(\.participants) == [1])
+    }
+
+    @Test func `a leave without a join at midnight is of the day that begins`() async throws {
+        let clock: Instant = "2026-01-17T18:00:00Z"
+        try await compute([.left("A", "00:00"), .left("B", "2026-01-17T00:00:00Z")], clock: clock)
+        let rooms = try await reader.rooms(in: day.period)
+        #expect(report(rooms, clock).rooms.map(\.unmatchedLeaves) == [1])
+    }
+
+    @Test func `a session that is going on is of each of its days, however many these are`() async throws {
+        try await compute(Self.goingOnForDays, clock: "2026-01-17T18:00:00Z")
+        let rooms = try await reader.rooms(in: day.period)
+        #expect(rooms.flatMap(\.sessions).map(\.stays.count) == [4])
+    }
+
+    /// Somebody is always there, and the last to come still is.
+    private static let goingOnForDays: [WebhookEvent] = [
+        .joined("A", "2026-01-14T12:00:00Z"), .joined("B", "2026-01-15T10:00:00Z"), .left("A", "2026-01-15T11:00:00Z"),
+        .joined("C", "2026-01-16T08:00:00Z"), .left("B", "2026-01-16T09:00:00Z"), .joined("D", "2026-01-17T06:00:00Z"),
+        .left("C", "2026-01-17T07:00:00Z"),
+    ]
+
     @Test func `nobody is named unless that is asked for`() async throws {
         try await compute([named("Ann", "moderator", .joined("A", "09:00")), .left("A", "10:00")])
         let room = try #require(await reader.rooms(in: day.period).first)
@@ -139,6 +177,20 @@ import Webhooks
             clock: clock
         )
         #expect(try #require(await reader.span(clock: clock)) == ("2026-01-14T12:00:00Z", "2026-01-17T12:00:00Z"))
+    }
+
+    @Test func `the span reaches to the clock while a session is going on, however long ago it began`() async throws {
+        let clock: Instant = "2026-01-17T18:00:00Z"
+        try await compute(
+            Self.goingOnForDays + [.joined("A", "10:00", room: "R2"), .left("A", "11:00", room: "R2")],
+            clock: clock
+        )
+        #expect(try #require(await reader.span(clock: clock)) == ("2026-01-14T12:00:00Z", clock))
+    }
+
+    @Test func `the span reaches to leaves without a join before the first session and after the last`() async throws {
+        try await compute([.left("X", "08:00"), .joined("A", "09:00"), .left("A", "10:00"), .left("Y", "17:00")])
+        #expect(try #require(await reader.span(clock: "18:00")) == ("08:00", "17:00"))
     }
 
     @Test func `the watermark is the newest delivery that brought something new`() async throws {
