@@ -23,6 +23,11 @@ struct AuthenticityTests {
         #expect(!source("s3cret").isAuthentic(headers: Self.headers(value), body: []))
     }
 
+    @Test(arguments: ["", "Bearer", "Bearer  "])
+    func `a secret that is the word alone is not known to who sends nothing`(value: String) {
+        #expect(!source("Bearer ").isAuthentic(headers: Self.headers(value), body: []))
+    }
+
     @Test(arguments: ["Bearer s3cret", "bearer s3cret", "Bearer Bearer s3cret", "s3cret"])
     func `a secret that begins with the scheme is authentic`(value: String) {
         #expect(source("Bearer s3cret").isAuthentic(headers: Self.headers(value), body: []))

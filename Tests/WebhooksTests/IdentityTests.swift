@@ -9,6 +9,7 @@ struct IdentityTests {
         Samba.read(Samba.body(participant: #""participant-2""#)).event,
         Samba.read(Samba.body(eventType: #""participant_left""#)).event,
         Samba.read(Samba.body(eventType: #""session_ended""#)).event,
+        Samba.read(Samba.body(eventType: #""session_ended""#, session: #""session-2""#)).event,
         Samba.read(Samba.body(eventType: #""room_deleted""#)).event,
         Samba.read(Samba.body(timestamp: "1675790387.001")).event,
         Samba.read(Samba.body(room: #""room-1p""#, participant: #""articipant-1""#)).event,
