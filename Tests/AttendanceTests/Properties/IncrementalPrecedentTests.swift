@@ -53,6 +53,37 @@ import Testing
         #expect(script.seen(at: "12:25").stays == ["A 12:00–12:10 session_end, leave seen 12:20"])
     }
 
+    @Test func `a provider session of before the cut is the one going on for exactly as long as a stay may be stale`() {
+        let script = RoomScript().stays("A", "12:00", "12:20").ends("12:10", session: "S1")
+            .joins("B", "12:30", session: "S2")
+        let other = script.names.name(of: "S2") ?? .none
+        let dayBefore = Precedent(providerSessions: [other], providerSessionsAt: "2026-01-15T12:10:00Z")
+        #expect(script.seen(at: "12:25", after: dayBefore).stays == ["A 12:00–12:20 left"])
+        let earlier = Precedent(providerSessions: [other], providerSessionsAt: "2026-01-15T12:09:59.999Z")
+        #expect(
+            script.seen(at: "12:25", after: earlier).stays == ["A 12:00–12:10 session_end, leave seen 12:20"]
+        )
+    }
+
+    @Test func `who is present in a stay from before the cut has another only after a leave`() {
+        let joinsAgain = RoomScript().joins("A", "11:00")
+        #expect(stays(of: joinsAgain, presentBefore: "A") == [])
+        let comesBack = joinsAgain.leaves("A", "12:00").joins("A", "12:00")
+        #expect(stays(of: comesBack, presentBefore: "A") == ["A 12:00–… open, unsettled"])
+    }
+
+    /// The naive implementation knows of no stay that cannot change any more.
+    private func stays(of script: RoomScript, presentBefore connection: String) -> [String] {
+        let present = script.names.name(of: connection) ?? .none
+        let attendance = Rules().attendance(
+            in: RoomScript.room,
+            events: script.events,
+            clock: "13:00",
+            precedent: Precedent(present: [present])
+        )
+        return RoomSummary(attendance, names: script.names, clock: "13:00").stays
+    }
+
     /// Whether nothing reaches across `cut`: no stay, no session, no connection whose leave is missing.
     private func isAtRest(_ whole: RoomAttendance, at cut: Instant, clock: Instant) -> Bool {
         cut <= clock

@@ -29,6 +29,13 @@ import Testing
         #expect(summary.sessions == ["09:00–09:30 until 09:35 empty [A]"])
     }
 
+    @Test func `an end exactly five minutes after the last leave lets a missing leave continue the session`() {
+        let summary = RoomScript().joins("A", "09:00", session: "S1").stays("B", "09:00", "09:00", session: "S2")
+            .ends("09:05", session: "S2").stays("C", "09:30", "09:40").stays("D", "10:00", "10:10", session: "S3")
+            .seen(at: "12:00")
+        #expect(summary.sessions.first == "09:00–09:40 until 09:45 empty [A B C]")
+    }
+
     @Test func `a leave at the instant of the end is a leave`() {
         let summary = RoomScript().stays("A", "09:00", "09:30").ends("09:30").seen(at: "12:00")
         #expect(summary.stays == ["A 09:00–09:30 left"])
