@@ -26,6 +26,16 @@ struct RowRulesTests {
         #expect(report([session], on: TimeZoneRules.berlin.day("2026-01-17")).rooms.isEmpty)
     }
 
+    @Test func `a session's row counts inferred leaves of every day, a room's row those of the day`() throws {
+        let session = ReportedSession([
+            ReportedStay(1, day.end - .hours(1), day.end - .minutes(30), inferred: true),
+            ReportedStay(2, day.end - .hours(1), day.end + .hours(1), inferred: true),
+        ])
+        let report = report([session])
+        #expect(report.rooms.map(\.inferredLeaves) == [1])
+        #expect(report.sessions.map(\.inferredLeaves) == [2])
+    }
+
     @Test func `a stay of no length at midnight belongs to the day that begins`() throws {
         let session = ReportedSession([ReportedStay(1, day.start, day.start)])
         let row = try #require(report([session]).rooms.first)
@@ -83,6 +93,33 @@ struct RowRulesTests {
     @Test func `a room without any trace on the day has no row`() {
         let room = ReportedRoom("r", [ReportedSession([ReportedStay(1, day.end, day.end + .hours(1))])])
         #expect(DayReport(day: day, clock: day.end, rooms: [room]).rooms.isEmpty)
+    }
+
+    @Test func `a source comes before all that it is the beginning of`() {
+        let rooms = [("samba-2", "a"), ("samba", "z"), ("samba", "b")].map { source, room in
+            ReportedRoom(source: source, roomID: room, unmatchedLeaves: [day.start])
+        }
+        let rows = DayReport(day: day, clock: day.end, rooms: rooms).rooms
+        #expect(rows.map(\.roomID) == ["b", "z", "a"])
+        // Those that are read back are put in the same order.
+        #expect(DayFigures(rooms: rows.reversed(), sessions: []).rooms == rows)
+    }
+
+    @Test func `sessions of one start come in the order of their ids`() {
+        let sessions = (0..<2).map { ordinal in
+            ReportedSession(
+                session: Session(
+                    id: SessionID(room: RoomID(rawValue: 7), start: day.start, ordinal: ordinal),
+                    startedAt: day.start,
+                    lastLeftAt: day.start + .hours(1),
+                    endedAt: day.start + .hours(1),
+                    endReason: .ended
+                ),
+                stays: [ReportedStay(1, day.start, day.start + .hours(1))]
+            )
+        }
+        let rows = [sessions, sessions.reversed()].map { report($0).sessions.map(\.session.id) }
+        #expect(rows == [sessions.map(\.session.id), sessions.map(\.session.id)])
     }
 
     @Test func `minutes of the totals are of the exact total`() throws {
