@@ -41,6 +41,8 @@ import Testing
     @Test func `a day that is not over is not due`() throws {
         let going = DueDays(timeZone: .utc, clock: "2026-01-19T23:59:59.999Z", finalAfter: .hours(72))
         #expect(going.dates(span: Self.span, recorded: []) { _ throws(Never) in nil }.last == "2026-01-18")
+        let over = DueDays(timeZone: .utc, clock: "2026-01-20T00:00:00Z", finalAfter: .hours(72))
+        #expect(over.dates(span: Self.span, recorded: []) { _ throws(Never) in nil }.last == "2026-01-19")
     }
 
     @Test func `a published day that has nothing new is not due`() throws {
@@ -73,6 +75,9 @@ import Testing
             day.status = .provisional
         }
         #expect(try !Self.dates([provisional]).contains("2026-01-17"))
+        let threeDaysLater = DueDays(timeZone: .utc, clock: "2026-01-21T00:00:00Z", finalAfter: .hours(72))
+        let due = threeDaysLater.dates(span: Self.span, recorded: [provisional]) { _ throws(Never) in 3 }
+        #expect(due.contains("2026-01-17"))
     }
 
     @Test func `a published day with nothing to report any more is still looked after`() throws {

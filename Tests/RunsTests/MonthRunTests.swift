@@ -110,6 +110,15 @@ import Webhooks
         }
     }
 
+    @Test func `a month that does not say any more what it was summed from is published again`() async throws {
+        try await Self.withVisits { place in
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")
+            try FileManager.default.removeItem(atPath: "\(place.output)/monthly/2026-01/datapackage.json")
+            _ = try await place.reportRun().run(.due, clock: "2026-02-10T01:00:00Z")
+            #expect(FileManager.default.fileExists(atPath: "\(place.output)/monthly/2026-01/datapackage.json"))
+        }
+    }
+
     @Test func `a month that a run died before comes with the next run`() async throws {
         try await Self.withVisits { place in
             _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-02-10T00:00:00Z")

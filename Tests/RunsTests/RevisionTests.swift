@@ -228,6 +228,39 @@ import Webhooks
         }
     }
 
+    @Test func `a day that was final stays so where days become final later from now on`() async throws {
+        try await Self.withPublishedDay { place in
+            try await place.receive(Self.lateStay, at: Self.dayEnd + .hours(73))
+            _ = try await place.reportRun().run(.due, clock: Self.dayEnd + .hours(74))
+            let patient = place.reportRun(settings: ReportSettings(finalAfter: .days(30)))
+            let again = try await patient.run(.range("2026-01-16", "2026-01-16"), clock: Self.dayEnd + .hours(75))
+            #expect(again["2026-01-16"] == Publication(change: .unchanged, revision: 2, status: .final))
+        }
+    }
+
+    @Test func `a delivery that was quarantined before the revision was made is named once it is replayed`()
+        async throws
+    {
+        try await Workplace.with { place in
+            // Too far ahead for a sender to be believed.
+            let counts = try await place.receive(Self.lateStay, at: "08:00", trust: .sender)
+            #expect(counts[.quarantined] == 2)
+            try await place.receive(Self.oneStay, at: "12:00")
+            _ = try await place.reportRun().run(.due, clock: "2026-01-17T01:00:00Z")
+            let replay = ReplayRun(
+                archive: DeliveryArchive(connection: place.connection),
+                store: DeliveryStore(connection: place.connection),
+                sources: [place.source],
+                now: { "2026-01-17T02:00:00Z" }
+            )
+            #expect(try await replay.run().counts[.stored] == 2)
+            _ = try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z")
+            let rows = try place.restatements(on: "2026-01-16")
+            #expect(!rows.isEmpty && rows.allSatisfy { $0["reasons"] as? String == "replay" })
+            #expect(rows.allSatisfy { $0["deliveries"] as? Int == 2 })
+        }
+    }
+
     @Test func `a stay that is given up restates the day it was counted for`() async throws {
         try await Workplace.with { place in
             try await place.receive([SambaBody.joined("A", "20:00")], at: "20:00")
