@@ -90,6 +90,14 @@ import Webhooks
         )
     }
 
+    @Test func `someone who was put out leaves and comes back at the instant of a late event`() async throws {
+        try await expectEqual(
+            [.joined("A", "09:00"), .sessionEnded("09:30"), .left("A", "10:15"), .joined("A", "10:15")],
+            late: [.joined("B", "10:15")],
+            clock: "12:00"
+        )
+    }
+
     /// Expects of `late`, recorded after a run at `clock`, that another run at that time takes it in as one from
     /// scratch does.
     private func expectEqual(
