@@ -59,6 +59,12 @@ import Webhooks
         #expect(told == ["participant_joined \(UUIDText.format(joins.id))"])
     }
 
+    @Test func `who asked for leaves alone is told of leaves`() async throws {
+        try await connection.subscribe(to: [.participantLeft])
+        _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "09:30")])])
+        #expect(try await connection.texts("select event from rollcall.notifications") == ["participant_left"])
+    }
+
     @Test func `a delivery that tells an event twice tells subscribers once, by its first words`() async throws {
         try await connection.subscribe()
         var first = WebhookEvent.joined("A", "09:00")
