@@ -30,6 +30,14 @@ import Testing
         #expect(island.offset(at: "2026-07-16T00:00:00Z") == 37_800)
         #expect(try hours(of: "2026-04-05", in: island) == 24.5)
         #expect(try hours(of: "2026-10-04", in: island) == 23.5)
+        #expect(island.offset(at: "2026-10-03T15:29:59.999Z") == 37_800)
+        #expect(island.offset(at: "2026-10-03T15:30:00Z") == 39_600)
+    }
+
+    @Test func `clocks change at the quarter of an hour at which they did`() async throws {
+        let eucla = try #require(try await TimeZoneCatalog.zone(named: "Australia/Eucla", connection))
+        #expect(eucla.offset(at: "2006-12-02T17:14:59.999Z") == 31_500)
+        #expect(eucla.offset(at: "2006-12-02T17:15:00Z") == 35_100)
     }
 
     @Test func `the offset changes in the minute in which the clocks do, also where that is one past midnight`()
