@@ -76,6 +76,49 @@ import Webhooks
         #expect(try await changes(clock: "17:00") == ["09:00–10:30"])
     }
 
+    /// What becomes of a session from 09:00 to 10:00 by something late, and leaves its times as they are.
+    private static let otherwiseTheSame: [(before: [WebhookEvent], late: WebhookEvent)] = [
+        // The leave that had been inferred was seen.
+        ([.joined("A", "09:00"), .sessionEnded("10:00")], .left("A", "10:30")),
+        // The session was over earlier.
+        ([.joined("A", "09:00"), .left("A", "10:00"), .sessionEnded("10:03")], .sessionEnded("10:02")),
+        // It was another person, in a session of the provider.
+        ([.left("A", "10:00", since: "09:00")], person("P", .joined("A", "09:00"))),
+        ([.left("A", "10:00", since: "09:00")], .joined("A", "09:00").carrying("S1")),
+    ]
+
+    @Test(arguments: otherwiseTheSame)
+    func `whatever a report says of a session is a change of it`(
+        before: [WebhookEvent],
+        late: WebhookEvent
+    ) async throws {
+        try await record(before)
+        _ = try await changes(clock: "17:00")
+        try await record([late])
+        #expect(try await changes(clock: "17:00") == ["09:00–10:00"])
+    }
+
+    @Test func `that a leave at the session's cap was inferred is a change`() async throws {
+        try await record([.joined("A", "09:00")])
+        try await RoomRegistry(connection: connection).edit(
+            RoomID(source: "samba", providerRoomID: "R1"),
+            .init(sessionLength: .set(.minutes(60)), sessionLengthSince: "08:00"),
+            by: .command,
+            clock: "08:00"
+        )
+        _ = try await changes(clock: "17:00")
+        try await record([.sessionEnded("10:00")])
+        #expect(try await changes(clock: "17:00") == ["09:00–10:00"])
+    }
+
+    @Test func `a change within the time of another makes it no shorter`() async throws {
+        try await record([
+            .joined("A", "09:00"), .left("A", "13:00"), .joined("B", "10:00", room: "R2"),
+            .left("B", "10:30", room: "R2"),
+        ])
+        #expect(try await changes(clock: "20:00") == ["09:00–13:00"])
+    }
+
     @Test func `a run that fails notes nothing`() async throws {
         try await record([.joined("A", "09:00"), .left("A", "10:00")])
         try await connection.execute(
@@ -85,6 +128,12 @@ import Webhooks
             try await Computation(connection: connection).run(clock: "12:00")
         }
         #expect(try await connection.number("select count(*) from rollcall.changes") == 0)
+    }
+
+    private static func person(_ id: String, _ event: WebhookEvent) -> WebhookEvent {
+        var event = event
+        event.person = id
+        return event
     }
 
     private func record(_ events: [WebhookEvent]) async throws {
