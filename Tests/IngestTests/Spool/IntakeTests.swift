@@ -172,6 +172,15 @@ import Testing
         #expect(messages == ["The spool can't be read", "The spool can be read again"])
     }
 
+    @Test func `a record that nobody understands is set aside, and those beside it are taken in`() async throws {
+        let database = Database(isAway: false)
+        let spool = try place.open()
+        try await spool.append(["1", "two", "3"].map { Array($0.utf8) })
+        try await House(database, spool).whileRunning { _ in await untilEmpty(spool) }
+        #expect(database.rows == [1, 3])
+        #expect(try place.files().map { $0.hasSuffix(".damaged") } == [true])
+    }
+
     @Test func `what can be stored nowhere holds up nothing, and is set aside`() async throws {
         let database = Database(isAway: true)
         let spool = try place.open()
