@@ -32,7 +32,7 @@ struct RowRulesTests {
             ReportedStay(2, day.end - .hours(1), day.end + .hours(1), inferred: true),
         ])
         let report = report([session])
-        #expect(report.rooms.map(\.inferredLeaves) == [1])
+        #expect(report.rooms.map(\.usage.inferredLeaves) == [1])
         #expect(report.sessions.map(\.inferredLeaves) == [2])
     }
 
@@ -97,7 +97,7 @@ struct RowRulesTests {
 
     @Test func `a source comes before all that it is the beginning of`() {
         let rooms = [("samba-2", "a"), ("samba", "z"), ("samba", "b")].map { source, room in
-            ReportedRoom(source: source, roomID: room, unmatchedLeaves: [day.start])
+            ReportedRoom(RoomLabels(source: source, roomID: room), unmatchedLeaves: [day.start])
         }
         let rows = DayReport(day: day, clock: day.end, rooms: rooms).rooms
         #expect(rows.map(\.roomID) == ["b", "z", "a"])

@@ -44,14 +44,14 @@ import Webhooks
         for index in events.indices { events[index].isMachine = true }
         try await compute(events + [.joined("A", "09:00"), .left("A", "10:00")])
         let rooms = try await reader.rooms(in: day.period, namingPeople: namingPeople)
-        #expect(report(rooms, "18:00", namingPeople: namingPeople).rooms.map(\.participants) == [1])
+        #expect(report(rooms, "18:00", namingPeople: namingPeople).rooms.map(\.usage.participants) == [1])
     }
 
     @Test func `a leave without a join at midnight is of the day that begins`() async throws {
         let clock: Instant = "2026-01-17T18:00:00Z"
         try await compute([.left("A", "00:00"), .left("B", "2026-01-17T00:00:00Z")], clock: clock)
         let rooms = try await reader.rooms(in: day.period)
-        #expect(report(rooms, clock).rooms.map(\.unmatchedLeaves) == [1])
+        #expect(report(rooms, clock).rooms.map(\.usage.unmatchedLeaves) == [1])
     }
 
     @Test func `a session that is going on is of each of its days, however many these are`() async throws {
