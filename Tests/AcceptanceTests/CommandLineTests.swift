@@ -160,6 +160,21 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `replaying a delivery that is not quarantined says what it is, and does nothing`() async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await Self.migratedDatabase(directory)
+                try directory.write(#"{"event":"recording_ready"}"#, to: "line.ndjson")
+                let arguments = ["import", "--source", "samba", "--provider", "digitalsamba", "line.ndjson"]
+                #expect(try await directory.start(arguments, environment: environment).outcome().status == 0)
+                let list = try await DeliveryList(of: directory, environment: environment)
+                let delivery = try #require(list.entries.first)
+                let replay = ["deliveries", "replay", delivery.id]
+                let replayed = try await directory.start(replay, environment: environment).outcome()
+                #expect(replayed.status == 0)
+                #expect(replayed.text.contains("\(delivery.id) is \(delivery.outcome), not quarantined"))
+            }
+        }
+
         @Test func `a closed standard output is told as such, and nothing that is opened takes its number`()
             async throws
         {

@@ -108,10 +108,11 @@ struct DeliveriesCommand: AsyncParsableCommand {
                     sources: configuration.readers,
                     now: { .now }
                 )
-                let summary =
-                    if let id { try await run.run(DeliveriesCommand.find(id, in: database)) } else {
-                        try await run.run()
-                    }
+                let stored = if let id { try await DeliveriesCommand.find(id, in: database) } else { nil }
+                if let entry = stored?.entry, entry.outcome != .quarantined {
+                    return Console.print("\(entry.id) is \(entry.outcome.rawValue), not quarantined; nothing was done")
+                }
+                let summary = if let stored { try await run.run(stored) } else { try await run.run() }
                 Console.print(
                     "\(summary.counts.total) taken in: \(summary.counts[.stored]) stored, "
                         + "\(summary.counts[.duplicate]) duplicate, \(summary.counts[.ignored]) ignored; "
