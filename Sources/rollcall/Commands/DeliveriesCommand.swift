@@ -108,7 +108,8 @@ struct DeliveriesCommand: AsyncParsableCommand {
                     sources: configuration.readers,
                     now: { .now }
                 )
-                let stored = if let id { try await DeliveriesCommand.find(id, in: database) } else { nil }
+                let stored: DeliveryArchive.Stored? =
+                    if let id { try await DeliveriesCommand.find(id, in: database) } else { nil }
                 if let entry = stored?.entry, entry.outcome != .quarantined {
                     return Console.print("\(entry.id) is \(entry.outcome.rawValue), not quarantined; nothing was done")
                 }

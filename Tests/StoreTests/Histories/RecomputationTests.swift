@@ -60,6 +60,20 @@ import Webhooks
         )
     }
 
+    @Test func `a late visit leaves a leave without a join alone that came when the session after it began`()
+        async throws
+    {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-01T09:00:00Z"), .left("A", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-02T09:00:00Z"), .left("X", "2026-01-02T09:00:00Z"),
+                .left("B", "2026-01-02T10:00:00Z"),
+            ],
+            late: [.joined("C", "2026-01-01T09:10:00Z"), .left("C", "2026-01-01T09:20:00Z")],
+            clock: "2026-01-20T09:00:00Z"
+        )
+    }
+
     @Test func `a late leave ends a visit of a month ago, and the sessions since then become one`() async throws {
         try await expectEqual(
             [
