@@ -105,6 +105,8 @@ extension AcceptanceTests {
         private static func fill(_ directory: WorkingDirectory) async throws {
             var lines: [UInt8] = []
             for day in [3, 5] {
+                // Far from any midnight, so that each visit has one day.
+                let noon = Samba.now - Samba.midnight(daysAgo: day) - 12 * 3_600
                 for (name, number) in [("Ann", 1), ("Anna", 2)] {
                     for (event, ago) in [("participant_joined", 3_600), ("participant_left", 1_800)] {
                         let body = Samba.visit(
@@ -112,7 +114,7 @@ extension AcceptanceTests {
                             room: "room-1",
                             participant: "p\(day)-\(number)",
                             name: name,
-                            ago: day * 86_400 + ago
+                            ago: noon + ago
                         )
                         lines += body + Array("\n".utf8)
                     }
