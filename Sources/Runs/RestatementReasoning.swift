@@ -16,17 +16,17 @@ struct RestatementReasoning {
         self.day = day
         let changes = Restatement(from: old, to: new, on: day, reasons: [:])
         var times: [RoomReference: (from: Instant, to: Instant)] = [:]
-        for row in changes.rows { times[row.room] = (day.start, day.end) }
+        for row in changes.rows { times[row.reference] = (day.start, day.end) }
         for row in old.sessions + new.sessions {
-            guard let known = times[row.room] else { continue }
+            guard let known = times[row.reference] else { continue }
             let end = row.session.endedAt ?? row.session.lastLeftAt ?? clock
-            times[row.room] = (min(known.from, row.session.startedAt), max(known.to, end))
+            times[row.reference] = (min(known.from, row.session.startedAt), max(known.to, end))
         }
         self.times = times
-        live = Set(old.sessions.filter { $0.session.lastLeftAt == nil }.map(\.room))
+        live = Set(old.sessions.filter { $0.session.lastLeftAt == nil }.map(\.reference))
         var inferred: [RoomReference: (old: Int, new: Int)] = [:]
-        for row in old.sessions { inferred[row.room, default: (0, 0)].old += row.inferredLeaves }
-        for row in new.sessions { inferred[row.room, default: (0, 0)].new += row.inferredLeaves }
+        for row in old.sessions { inferred[row.reference, default: (0, 0)].old += row.inferredLeaves }
+        for row in new.sessions { inferred[row.reference, default: (0, 0)].new += row.inferredLeaves }
         inferredLeaves = inferred
     }
 
@@ -60,5 +60,5 @@ struct RestatementReasoning {
 }
 
 extension RestatementRow {
-    fileprivate var room: RoomReference { RoomReference(source: source, roomID: roomID) }
+    fileprivate var reference: RoomReference { RoomReference(source: source, roomID: roomID) }
 }

@@ -56,7 +56,7 @@ struct DayChanges: Sendable {
             reasons: [:]
         )
         let values = Dictionary(grouping: restatement.rows) { RoomReference(source: $0.source, roomID: $0.roomID) }
-        let labels = Dictionary((newRooms + oldRooms).map { ($0.room, $0) }) { first, _ in first }
+        let labels = Dictionary((newRooms + oldRooms).map { ($0.reference, $0) }) { first, _ in first }
         rooms = reasons.members.map { reason in
             let key = RoomKey(source: reason.room.source, providerRoomID: reason.room.roomID)
             let row = labels[reason.room]

@@ -31,21 +31,7 @@ extension RoomMonthRow: ReportRow {
         writer.write(externalID)
         writer.write(tagList)
         writer.write(days)
-        writer.write(usage.sessions)
-        writer.write(usage.sessionsStarted)
-        writer.write(usage.participants)
-        writer.write(usage.uniqueParticipants)
-        writer.write(secondsOf: usage.participantTime)
-        writer.write(minutesOf: usage.participantTime)
-        writer.write(secondsOf: usage.occupiedTime)
-        writer.write(minutesOf: usage.occupiedTime)
-        writer.write(usage.peakParticipants)
-        writer.write(usage.peakAt)
-        writer.write(usage.firstJoinedAt)
-        writer.write(usage.lastLeftAt)
-        writer.write(secondsOf: usage.longestSession)
-        writer.write(usage.inferredLeaves)
-        writer.write(usage.unmatchedLeaves)
+        usage.write(to: &writer)
     }
 
     /// A tag may hold any character, so no separator would do.

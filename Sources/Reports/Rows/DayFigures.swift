@@ -19,7 +19,7 @@ package struct DayFigures: Hashable, Sendable {
     }
 
     /// The sums of the rooms' rows.
-    package var totals: UsageTotals { UsageTotals(of: rooms) }
+    package var totals: UsageTotals { UsageTotals(of: rooms.lazy.map(\.usage)) }
 
     /// The most people at once in one room.
     package var peakParticipants: Int { rooms.map(\.usage.peakParticipants).max() ?? 0 }

@@ -52,7 +52,7 @@ package struct DayReport: Hashable, Sendable {
         }
         self.day = day
         figures = DayFigures(inOrder: rows, sessions)
-        totals = UsageTotals(of: rows)
+        totals = UsageTotals(of: rows.lazy.map(\.usage))
         self.attendance = attendance == nil ? nil : attendanceRows
     }
 

@@ -51,5 +51,5 @@ extension RoomLabelled {
     package var externalID: String? { labels.externalID }
 
     /// What names the room.
-    package var room: RoomReference { RoomReference(source: labels.source, roomID: labels.roomID) }
+    package var reference: RoomReference { RoomReference(source: labels.source, roomID: labels.roomID) }
 }

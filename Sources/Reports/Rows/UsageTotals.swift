@@ -18,12 +18,8 @@ package struct UsageTotals: Hashable, Sendable {
     /// The sums of nothing.
     package init() {}
 
-    init(of rooms: [RoomRow]) {
-        for room in rooms { add(room.usage) }
-    }
-
-    init(of rooms: [RoomMonthRow]) {
-        for room in rooms { add(room.usage) }
+    init(of rooms: some Sequence<RoomUsage>) {
+        for room in rooms { add(room) }
     }
 
     mutating func add(_ room: RoomUsage) {

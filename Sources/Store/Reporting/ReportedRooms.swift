@@ -47,7 +47,7 @@ struct ReportedRooms {
 
     /// Puts the rooms in the order of reports, and what they have in order of time.
     mutating func putInOrder() {
-        contents.sort { $0.room.room < $1.room.room }
+        contents.sort { $0.room.reference < $1.room.reference }
         positionOfRoom = [:]
         positionOfSession.reserveCapacity(contents.reduce(0) { $0 + $1.room.sessions.count })
         for room in contents.indices {

@@ -18,7 +18,8 @@ struct KeysCommand: AsyncParsableCommand {
                 The database keeps only a digest, so a key that is lost is revoked and replaced. A key with the scope \
                 write may read as well.
 
-                Applications send it as `Authorization: Bearer KEY`, or by HTTP Basic as the password of any user; people sign in to the dashboard with it.
+                Applications send it as `Authorization: Bearer KEY`, or by HTTP Basic as the password of any user; \
+                people sign in to the dashboard with it.
                 """
         )
 

@@ -22,7 +22,7 @@ package struct MonthSum: Sendable {
         self.timeZone = timeZone
         for day in days.sorted(by: { $0.date < $1.date }) {
             for room in day.rooms {
-                rows[room.room, default: RoomMonthRow(empty: room.room)].add(room)
+                rows[room.reference, default: RoomMonthRow(empty: room.reference)].add(room)
             }
         }
         tally = MonthTally(dates: days.map(\.date), timeZone: timeZone, clock: clock)
@@ -30,9 +30,9 @@ package struct MonthSum: Sendable {
 
     /// Takes in what of `room` touches the month; each room once, in any order.
     package mutating func describe(_ room: ReportedRoom) {
-        guard rows[room.room] != nil else { return }
+        guard rows[room.reference] != nil else { return }
         let counts = tally.counts(of: room)
-        rows[room.room]?.describe(room, counts)
+        rows[room.reference]?.describe(room, counts)
     }
 
     /// The report of what was taken in.
@@ -43,7 +43,7 @@ package struct MonthSum: Sendable {
             timeZone: timeZone,
             rooms: rooms,
             tags: TagRow.rows(of: rooms),
-            totals: UsageTotals(of: rooms)
+            totals: UsageTotals(of: rooms.lazy.map(\.usage))
         )
     }
 }

@@ -12,13 +12,13 @@ protocol RestatedRow: ReportRow, RoomLabelled {
 extension RoomRow: RestatedRow {
     var sessionID: SessionID? { nil }
 
-    func precedes(_ other: RoomRow) -> Bool { room < other.room }
+    func precedes(_ other: RoomRow) -> Bool { reference < other.reference }
 }
 
 extension SessionRow: RestatedRow {
     var sessionID: SessionID? { session.id }
 
     func precedes(_ other: SessionRow) -> Bool {
-        room == other.room ? RowOrder.precedes(session, other.session) : room < other.room
+        reference == other.reference ? RowOrder.precedes(session, other.session) : reference < other.reference
     }
 }

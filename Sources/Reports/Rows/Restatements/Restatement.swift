@@ -23,7 +23,7 @@ package struct Restatement: Hashable, Sendable {
         reasons: [RoomReference: RestatementReasons]
     ) {
         self.day = day
-        let urls = Dictionary(new.rooms.map { ($0.room, $0.friendlyURL) }) { first, _ in first }
+        let urls = Dictionary(new.rooms.map { ($0.reference, $0.friendlyURL) }) { first, _ in first }
         rows =
             Self.rows(in: .rooms, from: old.rooms, to: new.rooms, urls, reasons)
             + Self.rows(in: .sessions, from: old.sessions, to: new.sessions, urls, reasons)
@@ -43,13 +43,13 @@ package struct Restatement: Hashable, Sendable {
                     table: table,
                     source: pair.either.source,
                     roomID: pair.either.roomID,
-                    friendlyURL: urls[pair.either.room] ?? nil,
+                    friendlyURL: urls[pair.either.reference] ?? nil,
                     session: pair.either.sessionID,
                     column: change.column.name,
                     unit: change.column.unit,
                     old: change.old,
                     new: change.new,
-                    reasons: reasons[pair.either.room] ?? RestatementReasons(reasons: [.computedAnew])
+                    reasons: reasons[pair.either.reference] ?? RestatementReasons(reasons: [.computedAnew])
                 )
             }
         }
