@@ -89,7 +89,7 @@ extension AcceptanceTests {
             let configuration = WorkingDirectory.standardConfiguration
                 .replacingOccurrences(of: "Europe/Berlin", with: "Mars/Olympus")
             try await WorkingDirectory.with(configuration: configuration) { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 let configured = try await directory.rollcall("report", environment: environment)
                 #expect(configured.status == 78)
                 Self.expectOneLine(configured, mentioning: "Mars/Olympus")
@@ -107,7 +107,7 @@ extension AcceptanceTests {
 
         @Test func `output that cannot be written is named, and nothing is left half written`() async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 // Also root cannot make a directory where a file is.
                 try directory.write("mine", to: "reports")
                 let outcome = try await directory.rollcall("report", "--date", "2026-01-16", environment: environment)
@@ -141,7 +141,7 @@ extension AcceptanceTests {
         ])
         func `a day that has not begun is not published`(arguments: [String]) async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 let outcome = try await directory.start(arguments, environment: environment).outcome()
                 #expect(outcome.status == 64)
                 Self.expectOneLine(outcome, mentioning: "has not begun in Europe/Berlin")
@@ -152,7 +152,7 @@ extension AcceptanceTests {
         @Test(arguments: ["show", "end"])
         func `a session that there is not is named, and what lists those there are`(command: String) async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 let id = "01a17017-1f70-8570-9e46-37ae0f3bf800"
                 let outcome = try await directory.rollcall("sessions", command, id, environment: environment)
                 #expect(outcome.status == 65)
@@ -162,7 +162,7 @@ extension AcceptanceTests {
 
         @Test func `replaying a delivery that is not quarantined says what it is, and does nothing`() async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 try directory.write(#"{"event":"recording_ready"}"#, to: "line.ndjson")
                 let arguments = ["import", "--source", "samba", "--provider", "digitalsamba", "line.ndjson"]
                 #expect(try await directory.start(arguments, environment: environment).outcome().status == 0)
@@ -179,7 +179,7 @@ extension AcceptanceTests {
             async throws
         {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 for command in ["rooms list", "report", "keys create --name a"] {
                     let line = try ["/bin/sh", "-c", "'\(RollcallBinary.path)' \(command) >&-"]
                     let outcome = try await directory.start(command: line, environment: environment).outcome()
@@ -191,7 +191,7 @@ extension AcceptanceTests {
 
         @Test func `a result that can't be written is a failure`() async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 for command in [
                     "keys list", "rooms list", "deliveries list", "report", "compute", "keys create --name a",
                 ] {
@@ -204,37 +204,6 @@ extension AcceptanceTests {
                 let keys = try await directory.rollcall("keys", "list", environment: environment)
                 #expect(keys.text.split(separator: "\n").last?.contains("never") == true)
                 #expect(keys.text.split(separator: "\n").last?.hasSuffix("Z") == true)
-            }
-        }
-
-        @Test(arguments: [
-            ("report: { output: /proc/reports }", "FAIL output"), ("report: { output: rollcall.yaml }", "FAIL output"),
-            ("spool: { directory: /proc/spool }", "FAIL spool"), ("api: { source: nope }", "FAIL REST API"),
-            ("report: { excel: true, excel_locale: xx_YY }", "FAIL reports"),
-            ("report: { attendance: true, pseudonymise: true }", "FAIL reports"),
-        ])
-        func `doctor refuses what the commands refuse`(configuration: String, finding: String) async throws {
-            try await WorkingDirectory.with(configuration: configuration) { directory in
-                let environment = ["DATABASE_URL": try await TestServer.makeDatabase()]
-                try #require(try await directory.rollcall("migrate", environment: environment).status == 0)
-                let doctor = try await directory.rollcall("doctor", environment: environment)
-                #expect(doctor.status == (finding.hasSuffix("output") || finding.hasSuffix("spool") ? 73 : 78))
-                #expect(doctor.text.contains(finding), "\(doctor.text)")
-                try directory.write("", to: "rollcall.yaml")
-                #expect(try await directory.rollcall("doctor", environment: environment).status == 0)
-            }
-        }
-
-        @Test func `doctor refuses a directory with reports of another time zone, as report does`() async throws {
-            try await WorkingDirectory.with { directory in
-                var environment = try await Self.migratedDatabase(directory)
-                let report = try await directory.rollcall("report", "--date", "2026-01-16", environment: environment)
-                try #require(report.status == 0, "\(report)")
-                #expect(try await directory.rollcall("doctor", environment: environment).status == 0)
-                environment["ROLLCALL_REPORT_TIME_ZONE"] = "UTC"
-                let doctor = try await directory.rollcall("doctor", environment: environment)
-                #expect(doctor.status == 78)
-                #expect(doctor.text.contains("FAIL output: reports has the reports of Europe/Berlin"), "\(doctor.text)")
             }
         }
 
@@ -319,36 +288,9 @@ extension AcceptanceTests {
             }
         }
 
-        @Test func `doctor says what is in force and never shows a secret`() async throws {
-            let url = try await TestServer.makeDatabase() + " password=hunter2"
-            try await WorkingDirectory.with { directory in
-                let key = "nobody-may-see-this-key"
-                let environment = [
-                    "DATABASE_URL": url, "ROLLCALL_LOG_LEVEL": "notice", "ROLLCALL_REPORT_PSEUDONYM_KEY": key,
-                ]
-                let before = try await directory.rollcall("doctor", environment: environment)
-                #expect(before.status == 78)
-                #expect(before.text.contains("FAIL schema"))
-                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
-                let doctor = try await directory.rollcall("doctor", environment: environment)
-                for fact in [
-                    "environment DATABASE_URL", "Europe/Berlin  (rollcall.yaml)", "/webhooks/samba",
-                    "log level = notice  (environment ROLLCALL_LOG_LEVEL)",
-                    "report.pseudonym_key = [secret]  (environment ROLLCALL_REPORT_PSEUDONYM_KEY)",
-                ] {
-                    #expect(doctor.text.contains(fact), "\(doctor.text)")
-                }
-                for said in [before, doctor] {
-                    for secret in ["hunter2", key, WorkingDirectory.secret] {
-                        #expect(!(said.text + said.errorOutput).contains(secret))
-                    }
-                }
-            }
-        }
-
         @Test func `of ten reports at once one works and nine leave, and there is one revision`() async throws {
             try await WorkingDirectory.with { directory in
-                let environment = try await Self.migratedDatabase(directory)
+                let environment = try await directory.migratedDatabase()
                 let url = try #require(environment["DATABASE_URL"])
                 try directory.write(
                     String(
@@ -404,13 +346,6 @@ extension AcceptanceTests {
         }
 
         /// The environment in which commands work on a new database, which costs less than a private PostgreSQL.
-        private static func migratedDatabase(_ directory: WorkingDirectory) async throws -> [String: String] {
-            let environment = ["DATABASE_URL": try await TestServer.makeDatabase()]
-            let migration = try await directory.rollcall("migrate", environment: environment)
-            try #require(migration.status == 0, "\(migration)")
-            return environment
-        }
-
         private static func connection(_ url: String) throws -> Connection {
             let settings = try ConnectionSettings(
                 url: url,
