@@ -34,4 +34,29 @@ import Testing
     func `anything else is refused`(text: String) {
         #expect(UUIDText.parse(text) == nil)
     }
+
+    @Test func `what is neither a digit nor a hyphen in its place is refused, whichever byte it is`() {
+        let text = Array("01234567-89ab-cdef-0123-456789abcdef".utf8)
+        for position in text.indices {
+            for byte in UInt8.min...UInt8.max {
+                var changed = text
+                changed[position] = byte
+                let isHyphen = text[position] == UInt8(ascii: "-")
+                let isLowerCase = isHyphen ? byte == text[position] : "0123456789abcdef".utf8.contains(byte)
+                let isCapital = !isHyphen && "ABCDEF".utf8.contains(byte)
+                changed.withUnsafeBytes { bytes in
+                    #expect((UUIDText.parse(canonical: bytes) != nil) == isLowerCase, "\(byte) at \(position)")
+                }
+                guard byte < 0x80 else { continue }
+                let parsed = UUIDText.parse(String(decoding: changed, as: UTF8.self))
+                #expect((parsed != nil) == (isLowerCase || isCapital), "\(byte) at \(position)")
+            }
+        }
+    }
+
+    @Test func `only lower case is canonical`() {
+        #expect(UUIDText.isCanonical("01234567-89ab-cdef-0123-456789abcdef"))
+        #expect(!UUIDText.isCanonical("01234567-89aB-cdef-0123-456789abcdef"))
+        #expect(!UUIDText.isCanonical("01234567-89ab-cdef-0123-456789abcde"))
+    }
 }

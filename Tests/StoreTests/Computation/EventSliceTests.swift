@@ -25,7 +25,7 @@ import Testing
             passes += 1
             try slice.handOver { read += lines($0) }
         }
-        #expect(read == table.sorted().map(\.withoutID), "seed \(seed)")
+        #expect(read == table.sorted().map(\.handedOver), "seed \(seed)")
         var everything = EventSlice(Self.starts(of: 40)[...], memory: .max)
         for line in table { everything.add(line) }
         #expect((passes > 1) == (memory < everything.bytes), "seed \(seed): \(passes) passes with \(memory) bytes")
@@ -46,26 +46,56 @@ import Testing
         var room: RoomID
         var at: Instant
         var id: UInt128
+        var kind = EventKind.joined
+        var joinedAt: Instant?
+        var isMachine = false
         var connection: String
+        var person: String?
+        var providerSession: String?
 
-        /// What is handed over has no ids.
-        var withoutID: Line { Line(room: room, at: at, id: 0, connection: connection) }
+        /// What is handed over has no ids, and a person that the event does not name is the connection.
+        var handedOver: Line {
+            var line = self
+            line.id = 0
+            line.person = person ?? connection
+            return line
+        }
 
         static func < (left: Line, right: Line) -> Bool {
             (left.room, left.at, left.id) < (right.room, right.at, right.id)
         }
     }
 
-    /// Many of them happen at one instant, and many carry the same names.
+    /// Many of them happen at one instant, and many carry the same names, of every form.
     private static func table(rooms: Int64, events: Int, _ random: inout SplitMix64) -> [Line] {
         (0..<events).map { number in
-            let connection = Int.random(in: 0..<events / 4, using: &random)
-            return Line(
+            Line(
                 room: RoomID(rawValue: Int64.random(in: 0..<rooms, using: &random)),
-                at: Instant(milliseconds: 1_700_000_000_000 + Int64.random(in: 0..<100, using: &random)),
+                at: instant(&random),
                 id: UInt128(random.next()) << 64 | UInt128(number),
-                connection: "connection \(connection)"
+                kind: EventKind.allCases.randomElement(using: &random) ?? .joined,
+                joinedAt: Bool.random(using: &random) ? instant(&random) : nil,
+                isMachine: Bool.random(using: &random),
+                connection: name(of: events / 4, &random),
+                person: Bool.random(using: &random) ? name(of: 20, &random) : nil,
+                providerSession: Bool.random(using: &random) ? name(of: 5, &random) : nil
             )
+        }
+    }
+
+    private static func instant(_ random: inout SplitMix64) -> Instant {
+        Instant(milliseconds: 1_700_000_000_000 + Int64.random(in: 0..<100, using: &random))
+    }
+
+    /// A UUID, the same in capitals, an empty text or one of another form.
+    private static func name(of count: Int, _ random: inout SplitMix64) -> String {
+        let number = UInt128.random(in: 0..<UInt128(count), using: &random)
+        let id = UUIDText.format(number << 100 | number)
+        return switch Int.random(in: 0..<8, using: &random) {
+        case 0: ""
+        case 1: id.uppercased()
+        case 2...4: "Person \(number), said \(String(repeating: "é", count: Int(number % 30)))"
+        default: id
         }
     }
 
@@ -75,22 +105,47 @@ import Testing
 
     private func lines(_ events: RoomEvents) -> [Line] {
         events.events.map { event in
-            Line(room: events.room, at: event.at, id: 0, connection: events.names[event.connection])
+            Line(
+                room: events.room,
+                at: event.at,
+                id: 0,
+                kind: event.kind,
+                joinedAt: event.joinedAt,
+                isMachine: event.isMachine,
+                connection: events.names[event.connection],
+                person: events.names[event.person],
+                providerSession: event.providerSession.map { events.names[$0] }
+            )
         }
     }
 }
 
 extension EventSlice {
     fileprivate mutating func add(_ line: EventSliceTests.Line) {
-        var connection = line.connection
-        connection.withUTF8 { connection in
-            let event = UnnamedEvent(
-                id: line.id,
-                kind: .joined,
-                at: line.at,
-                connection: UnsafeRawBufferPointer(connection)
-            )
-            add(event, to: line.room)
+        Optional(line.connection).withBytes { connection in
+            line.person.withBytes { person in
+                line.providerSession.withBytes { providerSession in
+                    let event = UnnamedEvent(
+                        id: line.id,
+                        kind: line.kind,
+                        at: line.at,
+                        joinedAt: line.joinedAt,
+                        isMachine: line.isMachine,
+                        connection: connection,
+                        person: person,
+                        providerSession: providerSession
+                    )
+                    add(event, to: line.room)
+                }
+            }
         }
+    }
+}
+
+extension String? {
+    /// Calls `body` with the text in UTF-8, or with nil.
+    fileprivate func withBytes(_ body: (UnsafeRawBufferPointer?) -> Void) {
+        guard var text = self else { return body(nil) }
+        text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }
