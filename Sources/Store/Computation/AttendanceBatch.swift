@@ -57,13 +57,15 @@ struct AttendanceBatch {
         for (position, stay) in stays.enumerated() {
             let simultaneous = stays[..<position].reversed().prefix { $0.joinedAt == stay.joinedAt }
             let ordinal = simultaneous.count { $0.connection == stay.connection }
+            let connection = events.names[stay.connection]
             self.stays.append(
                 StayRow(
                     room: events.room,
                     stay: stay,
                     ordinal: Int16(ordinal),
-                    connection: events.names[stay.connection],
-                    person: events.names[stay.person],
+                    connection: connection,
+                    // Mostly the same: then there is one text in memory.
+                    person: stay.person == stay.connection ? connection : events.names[stay.person],
                     providerSession: stay.providerSession.map { events.names[$0] },
                     beginsProviderSession: carried.insert(stay)
                 )

@@ -42,13 +42,16 @@ struct AttendanceWriter {
         range.add(endsOf: starts)
         var parameters = range
         parameters.add(Int64(rowsPerCopy))
+        let before = (changes, counts)
         try session.forEachRow(Statement(.readStaysFromStart), parameters) { row in
             let stay = try AttendanceBatch.StayRow(stored: row)
             remove(stay)
             standing.add(stay)
         }
-        guard standing.isEmpty else { return }
-        // There are none, or too many.
+        guard standing.count > rowsPerCopy else { return }
+        // Too many to wait.
+        standing = StandingStays()
+        (changes, counts) = before
         try session.forEachRow(Statement(.deleteStaysFromStart), range) { row in
             remove(try AttendanceBatch.StayRow(stored: row))
         }

@@ -68,7 +68,8 @@ struct EventPile {
             chunk.withUnsafeBytes { bytes in
                 var reader = PileReader(bytes: bytes, offset: 0)
                 while reader.offset < bytes.count {
-                    Self.read(&reader) { event, head in
+                    let head = reader.next(as: Head.self)
+                    Self.read(head, &reader) { event in
                         if head.room < count { kept.add(event, of: Int(head.room)) }
                     }
                 }
@@ -80,14 +81,24 @@ struct EventPile {
     /// Calls `body` with each event of the room at the position `room`, the last that came first.
     func forEach(of room: Int, _ body: (UnnamedEvent) -> Void) {
         var place = last[room]
-        while place >= 0 {
+        var head = self.head(at: place)
+        while let current = head {
+            // They lie far apart: the next is on its way from memory while this one is worked on.
+            let next = self.head(at: current.previous)
             chunks[place >> 32].withUnsafeBytes { bytes in
-                var reader = PileReader(bytes: bytes, offset: place & 0xFFFF_FFFF)
-                Self.read(&reader) { event, head in
-                    body(event)
-                    place = head.previous
-                }
+                var reader = PileReader(bytes: bytes, offset: place & 0xFFFF_FFFF + MemoryLayout<Head>.size)
+                Self.read(current, &reader, body)
             }
+            place = current.previous
+            head = next
+        }
+    }
+
+    /// What stands at the place, nil if it is none.
+    private func head(at place: Int) -> Head? {
+        guard place >= 0 else { return nil }
+        return chunks[place >> 32].withUnsafeBytes { bytes in
+            bytes.loadUnaligned(fromByteOffset: place & 0xFFFF_FFFF, as: Head.self)
         }
     }
 
@@ -104,9 +115,8 @@ struct EventPile {
         return place
     }
 
-    /// Calls `body` with the event that lies next, whose names are there until it returns.
-    private static func read(_ reader: inout PileReader, _ body: (UnnamedEvent, Head) -> Void) {
-        let head = reader.next(as: Head.self)
+    /// Calls `body` with the event of which `head` stands before what is read, whose names are there until it returns.
+    private static func read(_ head: Head, _ reader: inout PileReader, _ body: (UnnamedEvent) -> Void) {
         let connection = PiledName(from: &reader)
         let person = PiledName(from: &reader)
         let providerSession = PiledName(from: &reader)
@@ -124,7 +134,7 @@ struct EventPile {
                 person: text(person, 1),
                 providerSession: text(providerSession, 2)
             )
-            body(event, head)
+            body(event)
         }
     }
 }

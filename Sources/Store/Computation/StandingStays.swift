@@ -17,7 +17,7 @@ struct StandingStays {
 
     private var rows: [StayKey: StayContent] = [:]
 
-    var isEmpty: Bool { rows.isEmpty }
+    var count: Int { rows.count }
 
     /// The rows that no computed one has met.
     var rest: [StayKey] { Array(rows.keys) }

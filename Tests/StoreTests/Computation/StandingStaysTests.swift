@@ -86,6 +86,7 @@ import Webhooks
         try await record([.left("C7", "10:00")])
         _ = try await Computation(connection: connection, memory: 1).run(clock: "12:00")
         #expect(try await versions().allSatisfy { !before.contains($0) })
+        #expect(try await connection.texts("select sum(stays)::text from rollcall.attendance_counts") == ["1100"])
         let incremental = try await ComputedTables(connection)
         try await connection.execute("truncate rollcall.stays, rollcall.sessions")
         _ = try await Computation(connection: connection).run(clock: "12:00", fromScratch: true)
