@@ -5,31 +5,12 @@ import Store
 /// Publishes days, one behind the other: while the files of a day are written, the next is recorded, and the one after
 /// that is made.
 struct DayPipeline {
-    let publisher: DayPublisher
-    /// The run's clock.
-    let clock: Instant
-    /// What the computed tables certainly take into account.
-    let input: InputWatermark?
-    /// The sources that are silent.
-    let silences: [SourceSilence]
-    /// Whether the user named the days.
-    let isNamed: Bool
-
+    private let publisher: DayPublisher
     private var made: DayPublisher.Made?
     private var recorded: DayPublisher.Recorded?
 
-    init(
-        publisher: DayPublisher,
-        clock: Instant,
-        input: InputWatermark?,
-        silences: [SourceSilence],
-        isNamed: Bool
-    ) {
+    init(_ publisher: DayPublisher) {
         self.publisher = publisher
-        self.clock = clock
-        self.input = input
-        self.silences = silences
-        self.isNamed = isNamed
     }
 
     /// Takes in a day, of whose rooms everything that may touch it is among `rooms`.
@@ -44,7 +25,7 @@ struct DayPipeline {
         among rooms: [ReportedRoom],
         _ published: (CalendarDate, Publication) -> Void
     ) async throws {
-        async let next = publisher.make(date, among: rooms, clock: clock)
+        async let next = publisher.make(date, among: rooms)
         try await advance(published)
         made = await next
     }
@@ -58,7 +39,7 @@ struct DayPipeline {
         async let next = record(made)
         // What is recorded gets its files also where the day after it fails.
         if let recorded {
-            published(recorded.date, try await publisher.publish(recorded, isNamed: isNamed))
+            published(recorded.date, try await publisher.publish(recorded))
         }
         recorded = try await next
         made = nil
@@ -66,6 +47,6 @@ struct DayPipeline {
 
     private func record(_ made: DayPublisher.Made?) async throws -> DayPublisher.Recorded? {
         guard let made else { return nil }
-        return try await publisher.record(made, clock: clock, input: input, silences: silences)
+        return try await publisher.record(made)
     }
 }

@@ -8,9 +8,22 @@ import Store
 /// What is recorded comes before what is written: a run that dies in between leaves a record that the next run writes the
 /// files of, with the same bytes.
 struct DayPublisher: Sendable {
+    /// What holds for all days of a run.
+    struct Circumstances: Sendable {
+        /// The run's clock.
+        var clock: Instant
+        /// What the computed tables certainly take into account.
+        var input: InputWatermark?
+        /// The sources that are silent; a revision that is made says which of them may concern its day.
+        var silences: [SourceSilence] = []
+        /// Whether the user named the days: then they also get the files that are asked for and that they lack.
+        var areNamed = false
+    }
+
     private let directory: ReportDirectory
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
+    private let circumstances: Circumstances
     private let reader: ReportReader
     private let reasons: ReasonReader
     private let revisions: ReportRevisions
@@ -21,11 +34,13 @@ struct DayPublisher: Sendable {
         reading: Connection,
         directory: ReportDirectory,
         timeZone: TimeZoneRules,
-        settings: ReportSettings
+        settings: ReportSettings,
+        circumstances: Circumstances
     ) {
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
+        self.circumstances = circumstances
         reader = ReportReader(connection: reading)
         reasons = ReasonReader(connection: connection)
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
@@ -68,29 +83,20 @@ struct DayPublisher: Sendable {
     }
 
     /// The report of `date`, of whose rooms everything that may touch it is among `rooms`.
-    func make(_ date: CalendarDate, among rooms: [ReportedRoom], clock: Instant) -> Made {
+    func make(_ date: CalendarDate, among rooms: [ReportedRoom]) -> Made {
         Made(DayReport(day: timeZone.day(date), clock: clock, rooms: rooms, attendance: settings.attendance))
     }
 
     /// Records the revision that a report is, or that its figures are still those of the newest.
     ///
-    /// - Parameters:
-    ///   - made: What the tables say of the day.
-    ///   - clock: The run's clock.
-    ///   - input: What the computed tables certainly take into account.
-    ///   - silences: The sources that are silent; a revision that is made says which of them may concern its day.
+    /// - Parameter made: What the tables say of the day.
     /// - Returns: What is to be written.
     /// - Throws: `StoreError`, `PublishingError` or `PostgresError`.
-    func record(
-        _ made: Made,
-        clock: Instant,
-        input: InputWatermark?,
-        silences: [SourceSilence]
-    ) async throws -> Recorded {
+    func record(_ made: Made) async throws -> Recorded {
         let report = made.report
         let date = report.day.date
         let newest = try await revisions.revision(of: date)
-        let revision = try revision(of: made, after: newest, clock: clock, input: input)
+        let revision = try revision(of: made, after: newest)
         var origin: Origin?
         if revision.revision == newest?.revision {
             try await revisions.confirm(
@@ -100,8 +106,8 @@ struct DayPublisher: Sendable {
                 clock: clock
             )
         } else {
-            let reasons = try await reasons(for: report, after: newest, clock: clock)
-            let silences = silences.filter { $0.since < report.day.end }
+            let reasons = try await reasons(for: report, after: newest)
+            let silences = circumstances.silences.filter { $0.since < report.day.end }
             try await revisions.record(revision, report.figures, reasons: reasons, silences: silences)
             origin = Origin(previous: newest, silences: silences)
         }
@@ -109,20 +115,18 @@ struct DayPublisher: Sendable {
             report: report,
             revision: revision,
             origin: origin,
-            status: revision.status == .final ? .final : status(of: report.day, clock: clock)
+            status: revision.status == .final ? .final : status(of: report.day)
         )
     }
 
     /// Makes what is recorded what readers of the directory find.
     ///
-    /// - Parameters:
-    ///   - recorded: What `record` gave.
-    ///   - isNamed: Whether the user named the day: then it also gets the files that are asked for and that it lacks.
+    /// - Parameter recorded: What `record` gave.
     /// - Returns: What came of it.
     /// - Throws: `PublishingError` or `PostgresError`.
-    func publish(_ recorded: Recorded, isNamed: Bool) async throws -> Publication {
+    func publish(_ recorded: Recorded) async throws -> Publication {
         let (revision, status) = (recorded.revision, recorded.status)
-        if !isNamed, recorded.origin == nil, status == revision.status,
+        if !circumstances.areNamed, recorded.origin == nil, status == revision.status,
             try directory.publishedRevision(of: .day(revision.date)) == revision.revision
         {
             return Publication(change: .unchanged, revision: revision.revision, status: status)
@@ -133,30 +137,26 @@ struct DayPublisher: Sendable {
     }
 
     /// The files of a report as they would be published; what changed is not among them.
-    func preview(_ made: Made, clock: Instant, input: InputWatermark?) async throws -> DayFiles {
+    func preview(_ made: Made) async throws -> DayFiles {
         let day = made.report.day
         let newest = try await revisions.revision(of: day.date)
-        let revision = try revision(of: made, after: newest, clock: clock, input: input)
-        return files(made.report, revision, status(of: day, clock: clock))
+        return files(made.report, try revision(of: made, after: newest), status(of: day))
     }
 
-    private func status(of day: UsageDay, clock: Instant) -> ReportStatus {
+    private var clock: Instant { circumstances.clock }
+
+    private func status(of day: UsageDay) -> ReportStatus {
         clock >= day.end + settings.finalAfter ? .final : .provisional
     }
 
     /// The newest revision if it has the report's figures, else the next one.
-    private func revision(
-        of made: Made,
-        after previous: RecordedRevision?,
-        clock: Instant,
-        input: InputWatermark?
-    ) throws -> RecordedRevision {
+    private func revision(of made: Made, after previous: RecordedRevision?) throws -> RecordedRevision {
         if let previous, previous.figuresDigest == made.digest { return previous }
         let day = made.report.day
         let date = day.date
         // A directory may know more revisions than this database, whose predecessor may have published there.
         let last = max(previous?.revision ?? 0, try directory.newestRevision(of: .day(date)))
-        let status = status(of: day, clock: clock)
+        let status = status(of: day)
         return RecordedRevision(
             date: date,
             timeZone: timeZone.name,
@@ -165,15 +165,14 @@ struct DayPublisher: Sendable {
             isRestatement: previous != nil && status == .final,
             period: day.period,
             publishedAt: clock,
-            input: input,
+            input: circumstances.input,
             figuresDigest: made.digest
         )
     }
 
     private func reasons(
         for report: DayReport,
-        after previous: RecordedRevision?,
-        clock: Instant
+        after previous: RecordedRevision?
     ) async throws -> [RoomReference: RestatementReasons] {
         guard let previous else { return [:] }
         let old = try await revisions.figures(ofRevision: previous.revision, of: previous.date)

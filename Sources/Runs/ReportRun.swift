@@ -84,15 +84,11 @@ package struct ReportRun: Sendable {
         let silences = try await silences(clock: clock, into: &summary)
         let dates = try await dates(days, clock: clock)
         progress(.found(days: dates.count))
-        let isNamed = if case .range = days { true } else { false }
-        let pipeline = DayPipeline(
-            publisher: publisher,
-            clock: clock,
-            input: input,
-            silences: silences,
-            isNamed: isNamed
+        let areNamed = if case .range = days { true } else { false }
+        let publisher = publisher(
+            DayPublisher.Circumstances(clock: clock, input: input, silences: silences, areNamed: areNamed)
         )
-        try await publish(dates, through: pipeline) { (date, publication) in
+        try await publish(dates, through: publisher) { (date, publication) in
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }
@@ -119,23 +115,22 @@ package struct ReportRun: Sendable {
     package func preview(_ date: CalendarDate, clock: Instant) async throws -> DayFiles {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
-        let publisher = self.publisher
-        let made = publisher.make(date, among: try await publisher.rooms(from: date, to: date), clock: clock)
-        return try await publisher.preview(made, clock: clock, input: input)
+        let publisher = publisher(DayPublisher.Circumstances(clock: clock, input: input))
+        return try await publisher.preview(publisher.make(date, among: publisher.rooms(from: date, to: date)))
     }
 
     /// Publishes day after day; meanwhile the days are read that follow those which are in memory.
     private func publish(
         _ dates: [CalendarDate],
-        through pipeline: DayPipeline,
+        through publisher: DayPublisher,
         _ published: (CalendarDate, Publication) -> Void
     ) async throws {
-        var pipeline = pipeline
+        var pipeline = DayPipeline(publisher)
         let runs = try await runsOfDays(dates)
-        var read = try await rooms(of: runs.first ?? [])
+        var read = try await Self.rooms(of: runs.first ?? [], publisher)
         for (days, next) in zip(runs, runs.dropFirst() + [[]]) {
             let rooms = read
-            async let following = self.rooms(of: next)
+            async let following = Self.rooms(of: next, publisher)
             for date in days { try await pipeline.add(date, among: rooms, published) }
             read = try await following
         }
@@ -150,18 +145,19 @@ package struct ReportRun: Sendable {
         return RunsOfDays(of: dates, counts: counts, memory: memory.days / 2).runs
     }
 
-    private func rooms(of days: [CalendarDate]) async throws -> [ReportedRoom] {
+    private static func rooms(of days: [CalendarDate], _ publisher: DayPublisher) async throws -> [ReportedRoom] {
         guard let first = days.first, let last = days.last else { return [] }
         return try await publisher.rooms(from: first, to: last)
     }
 
-    private var publisher: DayPublisher {
+    private func publisher(_ circumstances: DayPublisher.Circumstances) -> DayPublisher {
         DayPublisher(
             connection: connection,
             reading: reading,
             directory: directory,
             timeZone: timeZone,
-            settings: settings
+            settings: settings,
+            circumstances: circumstances
         )
     }
 
