@@ -8,34 +8,35 @@ struct Database: Sendable {
     /// Below the working directory.
     static let privateDirectory = ".rollcall"
 
+    /// Which database it is, and how to connect to it.
+    struct Settings: Sendable {
+        /// Nil for the private PostgreSQL in `directory`.
+        var url: String?
+        var directory = privateDirectory
+        var roles = RoleUse.auto
+        var allowsUnverifiedTLS = false
+    }
+
     private let url: String
-    private let roles: RoleUse
-    private let allowsUnverifiedTLS: Bool
+    private let settings: Settings
     private let privateServer: PrivateServer?
     private let logger: Logger
     private let trust = ConnectionTrust()
     /// Throws as long as nothing may be done on it.
     private var admit: @Sendable () throws -> Void = {}
 
-    /// Opens the database of `url`, or starts or joins the private one in `directory`.
+    /// Opens the database; the private one is started, or joined where it runs.
     ///
     /// The private database is brought up to date at once: it has no operator to do it.
-    private init(
-        url: String?,
-        directory: String,
-        roles: RoleUse,
-        allowsUnverifiedTLS: Bool,
-        logger: Logger
-    ) async throws {
-        self.roles = roles
-        self.allowsUnverifiedTLS = allowsUnverifiedTLS
+    private init(_ settings: Settings, logger: Logger) async throws {
+        self.settings = settings
         self.logger = logger
-        if let url {
+        if let url = settings.url {
             self.url = url
             privateServer = nil
         } else {
-            let server = try await PrivateServer.start(directory: directory, logger: logger)
-            self.url = server.url
+            let server = try await PrivateServer.start(directory: settings.directory, logger: logger)
+            url = server.url
             privateServer = server
             do {
                 _ = try await Schema.migrate(connection(duty: .owner))
@@ -53,7 +54,7 @@ struct Database: Sendable {
         lockTimeout: Duration = .seconds(5),
         connectTimeout: Duration = .seconds(5)
     ) throws -> Connection {
-        let (admit, prepare) = (admit, roles.preparation(for: duty))
+        let (admit, prepare) = (admit, settings.roles.preparation(for: duty))
         return Connection(
             settings: try ConnectionSettings(
                 url: url,
@@ -64,7 +65,7 @@ struct Database: Sendable {
                 // What is quick is also given up quickly; a job may take as long as it needs.
                 sessionTimeout: statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil,
                 trust: trust,
-                allowsUnverifiedTLS: allowsUnverifiedTLS,
+                allowsUnverifiedTLS: settings.allowsUnverifiedTLS,
                 preparation: { session in
                     try admit()
                     try prepare?(session)
@@ -101,11 +102,11 @@ struct Database: Sendable {
     ///
     /// - Throws: A `Failure` that says what to do, if roles are required and the login cannot become one of theirs.
     func checkRoles(of duties: [Duty]) async throws {
-        guard roles != .off else { return }
+        guard settings.roles != .off else { return }
         let faults = try await RoleFault.examine(duties, briefConnection(duty: .owner))
         guard let remedy = RoleFault.remedy(for: faults) else { return }
         let names = faults.map(\.role).joined(separator: ", ")
-        guard roles == .required else {
+        guard settings.roles == .required else {
             return logger.notice(
                 "Duties work with all the rights of the login",
                 metadata: ["database.roles": "\(names)", "remedy": "\(remedy)"]
@@ -133,6 +134,7 @@ struct Database: Sendable {
 
     /// Runs `body` on the configured database after making sure of its schema, and closes the database in any case.
     ///
+    /// Warns first of variables that are not known: they may have been meant to name another database.
     /// SIGINT and SIGTERM close it too and end the process, once it is open; with `endingOnSignals` also while `body`
     /// runs, which otherwise takes care of them itself.
     static func with<R: Sendable>(
@@ -142,11 +144,9 @@ struct Database: Sendable {
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
     ) async throws -> R {
-        try await with(
-            url: configuration.databaseURL.value,
-            directory: privateDirectory,
-            roles: try configuration.roles().value,
-            allowsUnverifiedTLS: try configuration.allowsUnverifiedTLS().value,
+        configuration.warnOfUnknownVariables(logger)
+        return try await with(
+            configuration.databaseSettings(),
             logger: logger,
             endingOnSignals: endingOnSignals
         ) { database in
@@ -155,12 +155,9 @@ struct Database: Sendable {
         }
     }
 
-    /// The same for a database that isn't the configured one: that of `url`, or the private one in `directory`.
+    /// The same on any database, of whose schema nothing is made sure.
     static func with<R: Sendable>(
-        url: String?,
-        directory: String,
-        roles: RoleUse = .auto,
-        allowsUnverifiedTLS: Bool = false,
+        _ settings: Settings,
         logger: Logger,
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
@@ -168,13 +165,7 @@ struct Database: Sendable {
         let interruption = Interruption()
         let signals = interruption.listen()
         defer { signals.cancel() }
-        let database = try await Database(
-            url: url,
-            directory: directory,
-            roles: roles,
-            allowsUnverifiedTLS: allowsUnverifiedTLS,
-            logger: logger
-        )
+        let database = try await Database(settings, logger: logger)
         await interruption.opened(database)
         if !endingOnSignals { signals.cancel() }
         do {

@@ -239,6 +239,33 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: [["compute"], ["rooms", "list"], ["deliveries", "replay"], ["erase", "list"]])
+        func `a variable that is not known is told once by whatever works on the configured database`(
+            arguments: [String]
+        ) async throws {
+            try await WorkingDirectory.with { directory in
+                var environment = try await directory.migratedDatabase()
+                environment["ROLLCALL_DATABASE_URI"] = "postgresql://127.0.0.1:1/other"
+                let outcome = try await directory.start(arguments, environment: environment).outcome()
+                #expect(outcome.status == 0)
+                let lines = outcome.errorOutput.split(separator: "\n")
+                let warnings = lines.filter { $0.contains("ROLLCALL_DATABASE_URI") }
+                #expect(warnings.count == 1, "\(outcome.errorOutput)")
+                #expect(warnings.first?.contains("ROLLCALL_DATABASE_URL") == true)
+                #expect(!outcome.errorOutput.contains("127.0.0.1"))
+            }
+        }
+
+        @Test func `doctor tells of a variable that is not known among its findings only`() async throws {
+            try await WorkingDirectory.with { directory in
+                var environment = try await directory.migratedDatabase()
+                environment["ROLLCALL_DATABASE_URI"] = "postgresql://127.0.0.1:1/other"
+                let outcome = try await directory.rollcall("doctor", environment: environment)
+                #expect(outcome.text.contains("ROLLCALL_DATABASE_URI is not known"))
+                #expect(!outcome.errorOutput.contains("ROLLCALL_DATABASE_URI"))
+            }
+        }
+
         @Test func `serve without its secret does not start`() async throws {
             try await WorkingDirectory.with { directory in
                 let outcome = try await directory.rollcall(
@@ -345,7 +372,7 @@ extension AcceptanceTests {
             #expect(line.contains(mention), "\(line)", sourceLocation: sourceLocation)
         }
 
-        /// The environment in which commands work on a new database, which costs less than a private PostgreSQL.
+        /// A connection of the tests' own, beside those of the commands.
         private static func connection(_ url: String) throws -> Connection {
             let settings = try ConnectionSettings(
                 url: url,

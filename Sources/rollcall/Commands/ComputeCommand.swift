@@ -27,7 +27,6 @@ struct ComputeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
         let configuration = try Configuration(common)
-        configuration.warnOfUnknownVariables(logger)
         let workers = try configuration.computeWorkers(flag: workers).value
         let memory = MemoryShares(megabytes: try configuration.computeMegabytes().value)
         try await Database.with(configuration, logger: logger) { database in

@@ -22,7 +22,6 @@ struct MaintainCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.maintain")
         let configuration = try Configuration(common)
-        configuration.warnOfUnknownVariables(logger)
         let periods = try configuration.retention()
         let dryRun = dryRun
         try await Database.with(configuration, logger: logger) { database in

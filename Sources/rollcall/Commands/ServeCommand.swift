@@ -12,8 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Receive webhooks: POST /webhooks/<source>; answer the REST API: /api/v1; show the dashboard: /.",
-        discussion:
-            "Keeps sessions up with what arrives, and notifies subscribers. Waits for a database that is away. Stops on SIGTERM and SIGINT, when everything that was acknowledged is in the database."
+        discussion: """
+            Keeps sessions up with what arrives, and notifies subscribers. Waits for a database that is away. Stops on \
+            SIGTERM and SIGINT, when everything that was acknowledged is in the database.
+            """
     )
 
     @OptionGroup var common: CommonOptions
@@ -26,7 +28,6 @@ struct ServeCommand: AsyncParsableCommand {
         // First, as the signal ends a process that does not expect it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         let configuration = try Configuration(common)
-        configuration.warnOfUnknownVariables(logger)
         let limits = try configuration.limits()
         try OpenFiles.allow(limits)
         let address = try configuration.listen(flag: listen).value

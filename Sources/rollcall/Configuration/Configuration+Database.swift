@@ -3,6 +3,15 @@ import Store
 
 /// The settings of the database beside its connection string.
 extension Configuration {
+    /// Which database is configured, and how to connect to it.
+    func databaseSettings() throws -> Database.Settings {
+        Database.Settings(
+            url: databaseURL.value,
+            roles: try roles().value,
+            allowsUnverifiedTLS: try allowsUnverifiedTLS().value
+        )
+    }
+
     /// Whether connections work under the roles of their duties.
     func roles() throws -> Setting<RoleUse> {
         try setting(

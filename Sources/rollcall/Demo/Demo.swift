@@ -35,7 +35,7 @@ struct Demo: Sendable {
 
     func run() async throws {
         Console.print("Starting a private PostgreSQL in \(Self.directory)/ …")
-        try await Database.with(url: nil, directory: Self.directory, logger: logger) { database in
+        try await Database.with(Database.Settings(directory: Self.directory), logger: logger) { database in
             try await run(on: database)
         }
     }

@@ -65,7 +65,7 @@ struct Examination {
         try examineOpenFiles(configuration.limits())
         do {
             try examineTransport(configuration)
-            try await Database.with(configuration, logger: Log.logger("rollcall.doctor"), checkingSchema: false) {
+            try await Database.with(configuration.databaseSettings(), logger: Log.logger("rollcall.doctor")) {
                 let connection = try $0.connection(duty: .owner, statementTimeout: .seconds(30))
                 try await self.examineServer(connection, allowingDataLoss: configuration.allowsDataLoss().value)
                 let isCurrent = try await self.examineSchema(connection)

@@ -51,7 +51,6 @@ struct PublishCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.report")
         let configuration = try Configuration(common)
-        configuration.warnOfUnknownVariables(logger)
         let days = try days()
         let settings = try forms.settings(configuration)
         let stream = try stream(days, settings)
