@@ -1,7 +1,6 @@
 /// Values one after the other in the server's binary format: the length as a big-endian `Int32`, then the bytes.
 ///
 /// Parameters and the fields of a binary COPY look the same, so both are written through this.
-
 package struct FieldBuffer: Hashable, Sendable {
     private(set) var bytes: [UInt8] = []
 

@@ -21,14 +21,6 @@ enum FieldDecoder {
         return field[0] != 0
     }
 
-    static func double(_ field: UnsafeRawBufferPointer, _ type: TypeOID) throws(FieldMismatch) -> Double {
-        switch (field.count, type) {
-        case (8, .float8), (8, .unknown): Double(bitPattern: load(field, as: UInt64.self))
-        case (4, .float4), (4, .unknown): Double(Float(bitPattern: load(field, as: UInt32.self)))
-        default: throw FieldMismatch(expected: "a floating-point number")
-        }
-    }
-
     static func text(_ field: UnsafeRawBufferPointer, _ type: TypeOID) throws(FieldMismatch) -> String {
         switch type {
         case .text, .varchar, .bpchar, .name, .json, .xml, .unknown:
@@ -64,12 +56,12 @@ enum FieldDecoder {
         return PostgresEpoch.unixDays(fromServerDays: load(field, as: Int32.self))
     }
 
-    /// The elements of an array of no or one dimension.
+    /// The elements of an array of no or one dimension, none of which is null.
     static func array<Element>(
         _ field: UnsafeRawBufferPointer,
         _ decode: (UnsafeRawBufferPointer, TypeOID) throws(FieldMismatch) -> Element
-    ) throws(FieldMismatch) -> [Element?] {
-        let malformed = FieldMismatch(expected: "an array of one dimension")
+    ) throws(FieldMismatch) -> [Element] {
+        let malformed = FieldMismatch(expected: "an array of one dimension without nulls")
         var rest = field[...]
         guard let dimensions = nextInt32(&rest), nextInt32(&rest) != nil, let type = nextInt32(&rest) else {
             throw malformed
@@ -79,15 +71,11 @@ enum FieldDecoder {
             throw malformed
         }
         let elementType = TypeOID(rawValue: UInt32(bitPattern: type))
-        var elements: [Element?] = []
+        var elements: [Element] = []
         elements.reserveCapacity(min(Int(count), rest.count / 4))
         for _ in 0..<count {
-            guard let length = nextInt32(&rest) else { throw malformed }
-            if length == FieldBuffer.nullLength {
-                elements.append(nil)
-                continue
-            }
-            guard length >= 0, Int(length) <= rest.count else { throw malformed }
+            // A null has a negative length.
+            guard let length = nextInt32(&rest), length >= 0, Int(length) <= rest.count else { throw malformed }
             elements.append(try decode(UnsafeRawBufferPointer(rebasing: rest.prefix(Int(length))), elementType))
             rest = rest.dropFirst(Int(length))
         }

@@ -1,17 +1,7 @@
 extension FieldEncoder where Self: ~Copyable {
     /// Adds a `bigint[]`.
-    package mutating func add(int64s values: [Int64?]) {
-        addField(.int8Array) { $0.appendArray(of: .int8, values) }
-    }
-
-    /// Adds a `bigint[]`.
     package mutating func add(int64s values: [Int64]) {
         addField(.int8Array) { $0.appendArray(of: .int8, values.lazy.map(Optional.some)) }
-    }
-
-    /// Adds an `integer[]`.
-    package mutating func add(int32s values: [Int32?]) {
-        addField(.int4Array) { $0.appendArray(of: .int4, values) }
     }
 
     /// Adds an `integer[]`.
@@ -20,18 +10,8 @@ extension FieldEncoder where Self: ~Copyable {
     }
 
     /// Adds a `smallint[]`.
-    package mutating func add(int16s values: [Int16?]) {
-        addField(.int2Array) { $0.appendArray(of: .int2, values) }
-    }
-
-    /// Adds a `smallint[]`.
     package mutating func add(int16s values: [Int16]) {
         addField(.int2Array) { $0.appendArray(of: .int2, values.lazy.map(Optional.some)) }
-    }
-
-    /// Adds a `boolean[]`.
-    package mutating func add(bools values: [Bool?]) {
-        addField(.boolArray) { $0.appendArray(of: .bool, values.lazy.map { $0.map { $0 ? 1 : 0 as UInt8 } }) }
     }
 
     /// Adds a `boolean[]`.
@@ -60,20 +40,8 @@ extension FieldEncoder where Self: ~Copyable {
     }
 
     /// Adds a `uuid[]`.
-    package mutating func add(uuids values: [UInt128?]) {
-        addField(.uuidArray) { $0.appendArray(of: .uuid, values) }
-    }
-
-    /// Adds a `uuid[]`.
     package mutating func add(uuids values: [UInt128]) {
         addField(.uuidArray) { $0.appendArray(of: .uuid, values.lazy.map(Optional.some)) }
-    }
-
-    /// Adds a `date[]` given as days since 1970-01-01.
-    package mutating func add(dates values: [Int?]) {
-        addField(.dateArray) {
-            $0.appendArray(of: .date, values.lazy.map { $0.map(PostgresEpoch.serverDays(fromUnixDays:)) })
-        }
     }
 
     /// Adds a `date[]` given as days since 1970-01-01.
@@ -97,15 +65,6 @@ extension FieldEncoder where Self: ~Copyable {
         addField(.textArray) { field in
             field.appendArray(of: .text, count: values.count, hasNull: false) { elements in
                 for value in values { elements.appendField(bytes: value.utf8) }
-            }
-        }
-    }
-
-    /// Adds a `bytea[]`.
-    package mutating func add(byteStrings values: [[UInt8]?]) {
-        addField(.byteaArray) { field in
-            field.appendArray(of: .bytea, count: values.count, hasNull: values.contains(nil)) { elements in
-                for value in values { elements.appendField(bytes: value) }
             }
         }
     }

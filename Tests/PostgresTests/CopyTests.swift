@@ -5,7 +5,7 @@ struct CopyTests {
     private static let table = """
         create temporary table copied (
             id bigint, small smallint, flag boolean, name text, raw bytea, at timestamptz, key uuid, day date,
-            numbers bigint[], ratio double precision
+            numbers bigint[]
         )
         """
 
@@ -16,7 +16,7 @@ struct CopyTests {
             let copied = try session.copyIn("copy copied from stdin (format binary)") { writer in
                 for index in 0..<count {
                     let isNull = index % 7 == 0
-                    try writer.beginRow(columns: 10)
+                    try writer.beginRow(columns: 9)
                     writer.add(Int64(index))
                     writer.add(isNull ? nil : Int16(index % 1_000))
                     writer.add(index % 2 == 0)
@@ -25,8 +25,7 @@ struct CopyTests {
                     writer.add(timestamp: Int64(index) * 1_000 - 5)
                     writer.add(uuid: UInt128(index) << 100)
                     writer.add(date: index)
-                    writer.add(int64s: isNull ? [] : [Int64(index), nil])
-                    writer.add(Double(index) / 4)
+                    writer.add(int64s: isNull ? [] : [Int64(index), -1])
                 }
             }
             #expect(copied == count)
@@ -35,17 +34,16 @@ struct CopyTests {
             try session.copyOut("copy (select * from copied order by id) to stdout (format binary)") { row in
                 let isNull = index % 7 == 0
                 let agrees =
-                    try row.columnCount == 10
+                    try row.columnCount == 9
                     && row.int64(0) == Int64(index)
-                    && row.optionalInt16(1) == (isNull ? nil : Int16(index % 1_000))
+                    && row.optionalInt64(1) == (isNull ? nil : Int64(index % 1_000))
                     && row.bool(2) == (index % 2 == 0)
                     && row.optionalText(3) == (isNull ? nil : "name \(index)")
                     && row.bytes(4) == [0, UInt8(index % 256)]
                     && row.timestamp(5) == Int64(index) * 1_000 - 5
                     && row.uuid(6) == UInt128(index) << 100
                     && row.date(7) == index
-                    && row.nullableInt64s(8) == (isNull ? [] : [Int64(index), nil])
-                    && row.double(9) == Double(index) / 4
+                    && row.int64s(8) == (isNull ? [] : [Int64(index), -1])
                 if !agrees { throw Failure(reason: "row \(index) differs") }
                 index += 1
             }

@@ -29,7 +29,7 @@ struct StreamingTests {
         #expect(sum == 500_000_500_000)
     }
 
-    @Test func `no rows call nothing`() async throws {
+    @Test func `a result without rows calls nothing`() async throws {
         try await Connection.shared().withSession { session in
             try session.forEachRow(Statement(name: "", sql: "select 1 where false")) { _ in
                 throw Failure(reason: "a row")

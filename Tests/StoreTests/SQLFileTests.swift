@@ -51,7 +51,7 @@ import Testing
                     }
                     try session.execute("prepare \(query.name) as \(query.text)")
                 } catch {
-                    Issue.record("\(query.name): \(error) \(error.serverMessage ?? "")")
+                    Issue.record("\(query.name): \(error)")
                 }
                 try session.execute("rollback")
             }
