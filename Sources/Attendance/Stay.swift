@@ -76,9 +76,4 @@ package struct Stay: Hashable, Sendable {
         self.session = session
         self.isUnsettled = isUnsettled
     }
-
-    /// Whether the end was concluded from other evidence, no leave having been seen.
-    package var leaveIsInferred: Bool {
-        ending.isInferred(leaveWasSeen: leaveSeenAt != nil)
-    }
 }

@@ -7,11 +7,6 @@ package struct SourceChanges: Hashable, Sendable {
     /// Those of another provider than before.
     package var withOtherProvider: [String]
 
-    /// Whether nothing is different.
-    package var isEmpty: Bool {
-        added.isEmpty && removed.isEmpty && withOtherSecrets.isEmpty && withOtherProvider.isEmpty
-    }
-
     init(from old: [String: SourceSettings], to new: [String: SourceSettings]) {
         added = new.keys.filter { old[$0] == nil }.sorted()
         removed = old.keys.filter { new[$0] == nil }.sorted()

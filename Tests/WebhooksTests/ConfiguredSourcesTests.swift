@@ -35,9 +35,10 @@ struct ConfiguredSourcesTests {
 
     @Test func `nothing different is no change`() {
         let sources = ConfiguredSources([Self.source("a", "one")])
-        #expect(sources.replace(by: [Self.source("a", "one")]).isEmpty)
-        #expect(!sources.replace(by: [Self.source("a", "one", "two")]).isEmpty)
-        #expect(!sources.replace(by: [Self.source("a", "two")]).isEmpty)
+        let none = sources.replace(by: [Self.source("a", "one")])
+        #expect(none.added + none.removed + none.withOtherSecrets + none.withOtherProvider == [])
+        #expect(sources.replace(by: [Self.source("a", "one", "two")]).withOtherSecrets == ["a"])
+        #expect(sources.replace(by: [Self.source("a", "two")]).withOtherSecrets == ["a"])
     }
 
     @Test func `of two sources with one name the first counts`() {

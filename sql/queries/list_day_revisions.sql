@@ -4,8 +4,6 @@ select
     r.revision,
     r.status,
     r.is_restatement,
-    r.starts_at,
-    r.ends_at,
     r.published_at,
     exists (
         select from rollcall.stale_days as s

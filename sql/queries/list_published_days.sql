@@ -5,8 +5,6 @@ select
     r.revision,
     r.status,
     r.is_restatement,
-    r.starts_at,
-    r.ends_at,
     r.published_at,
     exists (
         select from rollcall.stale_days as s
@@ -24,7 +22,7 @@ select
     t.unmatched_leaves
 from (
     select distinct on (date)
-        date, time_zone, revision, status, is_restatement, starts_at, ends_at, published_at
+        date, time_zone, revision, status, is_restatement, published_at
     from rollcall.report_revisions
     where time_zone = $1::text and date >= $2::date and date <= $3::date
     order by date, revision desc

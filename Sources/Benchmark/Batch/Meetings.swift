@@ -8,9 +8,7 @@ struct Meetings: Sendable {
     let days: Int
     let rooms: Int
 
-    /// The last day, the same for every history, so that what is behind it is what differs.
-    static let lastDay = "2026-06-29"
-    /// 2026-06-30T00:00:00Z.
+    /// 2026-06-30T00:00:00Z, the same for every history, so that what is behind it is what differs.
     static let end = Instant(milliseconds: 1_782_777_600_000)
 
     /// Midnight at the beginning of the first day.

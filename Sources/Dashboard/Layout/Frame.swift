@@ -29,7 +29,6 @@ struct Frame: Sendable {
     var timeZone: String
     var isZoneOfReports: Bool
     var hidesPeople: Bool
-    var mayWrite: Bool
     /// What the key that the visitor signed in with is for.
     var keyName: String
     /// After how many seconds to show the page anew, if it is about what goes on, or is not complete yet.
@@ -60,7 +59,6 @@ struct Frame: Sendable {
         timeZone = visitor.timeZone.name
         isZoneOfReports = visitor.isZoneOfReports
         hidesPeople = visitor.signIn.hidesPeople
-        mayWrite = visitor.signIn.mayWrite
         keyName = visitor.signIn.keyName
         self.refreshSeconds = refreshSeconds
         madeAt = TimeText(clock, visitor.timeZone)

@@ -54,11 +54,6 @@ package struct MonthFiles: Sendable {
         )
     }
 
-    /// One table's file, or nil if a month has no such table.
-    package func document(of table: ReportTable, as format: ReportFormat, revision: Int) -> [UInt8]? {
-        tables.first { $0.kind == table }?.bytes(in: format.form, of: head(revision: revision))
-    }
-
     /// Tells other rows from the same ones, in whatever files, under whatever status and revision.
     var rowsHash: String {
         var hash = SHA256()

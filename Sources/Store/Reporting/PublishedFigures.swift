@@ -22,7 +22,6 @@ package struct PublishedFigures: Sendable {
         package var status: ReportStatus
         /// Whether it changed the figures of a day that was final.
         package var isRestatement: Bool
-        package var period: UsagePeriod
         package var publishedAt: Instant
         /// Whether something came since that touches the day, so that the next report looks at it again.
         package var isStale: Bool
@@ -35,7 +34,6 @@ package struct PublishedFigures: Sendable {
             revision: Int,
             status: ReportStatus,
             isRestatement: Bool,
-            period: UsagePeriod,
             publishedAt: Instant,
             isStale: Bool,
             totals: UsageTotals,
@@ -45,7 +43,6 @@ package struct PublishedFigures: Sendable {
             self.revision = revision
             self.status = status
             self.isRestatement = isRestatement
-            self.period = period
             self.publishedAt = publishedAt
             self.isStale = isStale
             self.totals = totals
@@ -189,28 +186,24 @@ extension PublishedFigures.Day {
     /// What `list_published_days` and `list_day_revisions` return.
     fileprivate init(_ row: borrowing Row) throws {
         var totals = UsageTotals()
-        totals.rooms = Int(try row.int64(8))
-        totals.sessions = Int(try row.int64(9))
-        totals.sessionsStarted = Int(try row.int64(10))
-        totals.participants = Int(try row.int64(11))
-        totals.uniqueParticipants = Int(try row.int64(12))
-        totals.participantTime = .milliseconds(try row.int64(13))
-        totals.occupiedTime = .milliseconds(try row.int64(14))
-        totals.inferredLeaves = Int(try row.int64(16))
-        totals.unmatchedLeaves = Int(try row.int64(17))
+        totals.rooms = Int(try row.int64(6))
+        totals.sessions = Int(try row.int64(7))
+        totals.sessionsStarted = Int(try row.int64(8))
+        totals.participants = Int(try row.int64(9))
+        totals.uniqueParticipants = Int(try row.int64(10))
+        totals.participantTime = .milliseconds(try row.int64(11))
+        totals.occupiedTime = .milliseconds(try row.int64(12))
+        totals.inferredLeaves = Int(try row.int64(14))
+        totals.unmatchedLeaves = Int(try row.int64(15))
         self.init(
             date: CalendarDate(daysSinceEpoch: try row.date(0)),
             revision: Int(try row.int64(1)),
             status: try ReportStatus(stored: row.text(2)),
             isRestatement: try row.bool(3),
-            period: UsagePeriod(
-                start: Instant(rawValue: try row.timestamp(4)),
-                end: Instant(rawValue: try row.timestamp(5))
-            ),
-            publishedAt: Instant(rawValue: try row.timestamp(6)),
-            isStale: try row.bool(7),
+            publishedAt: Instant(rawValue: try row.timestamp(4)),
+            isStale: try row.bool(5),
             totals: totals,
-            peakParticipants: Int(try row.int64(15))
+            peakParticipants: Int(try row.int64(13))
         )
     }
 }

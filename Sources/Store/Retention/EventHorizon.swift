@@ -1,17 +1,13 @@
-package import Attendance
-package import Postgres
+import Attendance
+import Postgres
 import SQLFiles
 
 /// From when on events are kept.
 ///
 /// What was computed of earlier ones is final: it is never computed again, and no event of that time is taken in. The
 /// same holds of a room up to the end of a session that reached across the horizon.
-package enum EventHorizon {
+enum EventHorizon {
     /// The horizon, nil if no events have been dropped yet.
-    package static func current(_ connection: Connection) async throws -> Instant? {
-        try await connection.withSession { try read($0) }
-    }
-
     static func read(_ session: borrowing DatabaseSession) throws -> Instant? {
         try session.run(.readHorizon).first { try $0.optionalTimestamp(0) }?.map(Instant.init(rawValue:))
     }

@@ -31,7 +31,7 @@ struct RoomSummary: Hashable {
                 people.count { $0.from <= person.from && person.from < $0.to }
             }.max() ?? 0
         participantMinutes = Double(people.map { ($0.to - $0.from).rawValue }.reduce(0, +)) / 60_000
-        inferredLeaves = attendance.stays.count(where: \.leaveIsInferred)
+        inferredLeaves = attendance.stays.count { $0.ending.isInferred(leaveWasSeen: $0.leaveSeenAt != nil) }
     }
 
     private static func line(_ stay: Stay, names: RoomNames) -> String {

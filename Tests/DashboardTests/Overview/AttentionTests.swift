@@ -18,7 +18,6 @@ import Webhooks
             revision: 1,
             status: .final,
             isRestatement: isRestatement,
-            period: day.period,
             publishedAt: day.end,
             isStale: isStale,
             totals: UsageTotals(),

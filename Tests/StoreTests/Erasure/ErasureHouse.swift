@@ -82,13 +82,14 @@ struct ErasureHouse: Sendable {
         }
         said += try await usage.tags(clock: "18:00").map { "\($0)" }
         let rooms = try await ReportReader(connection: connection).rooms(in: day.period)
-        let month = MonthReport(
+        var sum = MonthSum(
             month: CalendarMonth(of: day.date),
             timeZone: .utc,
             clock: "18:00",
-            rooms: rooms,
             days: [Reports.PublishedDay(date: day.date, rooms: DayReport(day: day, clock: "18:00", rooms: rooms).rooms)]
         )
+        for room in rooms { sum.describe(room) }
+        let month = sum.report
         return said + month.rooms.map { "\($0)" } + month.tags.map { "\($0)" }
     }
 

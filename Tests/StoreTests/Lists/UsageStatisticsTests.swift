@@ -42,13 +42,9 @@ import Webhooks
             days.append(Reports.PublishedDay(date: date, rooms: rooms))
         }
         let period = UsagePeriod(start: "2026-03-01T00:00:00Z", end: "2026-04-01T00:00:00Z")
-        let report = MonthReport(
-            month: month,
-            timeZone: .utc,
-            clock: house.clock,
-            rooms: try await ReportReader(connection: house.connection).rooms(in: period),
-            days: days
-        )
+        let sum = MonthSum(month: month, timeZone: .utc, clock: house.clock, days: days)
+        let report = try await ReportReader(connection: house.connection)
+            .reduceRooms(in: period, into: sum) { $0.describe($1) }.report
         let usage = try await UsageStatistics(connection: house.connection).usage(in: period, clock: house.clock)
         #expect(usage.sums.rooms == report.rooms.filter { $0.usage.participants > 0 }.count, "seed \(seed)")
         #expect(usage.sums.sessions == report.totals.sessions, "seed \(seed)")

@@ -91,8 +91,7 @@ extension HistoryPlayer {
             periods: RetentionPeriods(deliveriesDays: 100_000, eventsMonths: months),
             pause: {}
         )
-        _ = try await retention.run(clock: clock)
-        return try await EventHorizon.current(connection) == horizon
+        return try await retention.run(clock: clock).horizon == horizon
     }
 
     /// The rows that cannot be computed any more.

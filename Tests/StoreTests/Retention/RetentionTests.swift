@@ -34,7 +34,7 @@ import Webhooks
         #expect(dropped.quarantined == 1)
         #expect((due.deliveries, due.events, due.quarantined) == (dropped.deliveries, dropped.events, 1))
         #expect(dropped.horizon == "2026-02-01T00:00:00Z")
-        #expect(try await EventHorizon.current(connection) == "2026-02-01T00:00:00Z")
+        #expect(try await retention.due(clock: Self.clock).horizon == "2026-02-01T00:00:00Z")
         #expect(try await ComputedTables(connection) == before)
         #expect(try await connection.number("select count(*) from rollcall.events") == 2)
         #expect(try await connection.number("select count(*) from rollcall.deliveries") == 1)

@@ -5,7 +5,6 @@ package import Attendance
 /// A room or session that only one of the two has is compared with an absent one, whose counts and times are zero and
 /// whose other values are empty. So the differences of a column add up to the difference of the two files' sums.
 package struct Restatement: Hashable, Sendable {
-    package let day: UsageDay
     /// Rooms before sessions, by source, room id, start and session id, and in the order of the columns.
     package let rows: [RestatementRow]
 
@@ -22,7 +21,6 @@ package struct Restatement: Hashable, Sendable {
         on day: UsageDay,
         reasons: [RoomReference: RestatementReasons]
     ) {
-        self.day = day
         let urls = Dictionary(new.rooms.map { ($0.reference, $0.friendlyURL) }) { first, _ in first }
         rows =
             Self.rows(in: .rooms, from: old.rooms, to: new.rooms, urls, reasons)
