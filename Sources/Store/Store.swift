@@ -1,14 +1,16 @@
-/// The only place where SQL meets the domain.
-///
-/// Every statement is a file of `sql/`; this module binds values to them and reads values from them. What it promises:
-///
-/// - A delivery and its events are committed together or not at all, and committing them again changes nothing.
-/// - The computed tables (`stays`, `sessions`, `unmatched_leaves`) are a function of events, settings and the run's clock:
-///   computing what is pending gives the same rows as computing everything from scratch.
-/// - A room is computed inside one transaction, so readers never see half of it.
-/// - What subscribers are to be told is committed with what happened or not at all, and nothing is queued twice.
-///
-/// Errors are `PostgresError` where the database refuses, and the module's own where what it holds makes no sense.
+// Store: the only place where SQL meets the domain.
+//
+// Every statement is a file of `sql/`; this module binds values to them and reads values from them. What it promises:
+//
+// - A delivery and its events are committed together or not at all, and committing them again changes nothing.
+// - The computed tables (`stays`, `sessions`, `unmatched_leaves`) are a function of events, settings and the run's clock:
+//   computing what is pending gives the same rows as computing everything from scratch.
+// - A room is computed inside one transaction, so readers never see half of it.
+// - What subscribers are to be told is committed with what happened or not at all, and nothing is queued twice.
+//
+// Errors are `PostgresError` where the database refuses, and the module's own where what it holds makes no sense.
+
+/// What the store refuses to do, and what it finds that makes no sense.
 package enum StoreError: Error, Equatable, Sendable {
     /// The schema is older than this program knows; `rollcall migrate` brings it up to date.
     case schemaIsOlder(found: Int, needed: Int)

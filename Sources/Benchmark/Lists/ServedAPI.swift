@@ -126,7 +126,6 @@ struct ServedAPI: Sendable {
             record: { try await commit.append($0) },
             now: { History.clock }
         )
-        let pages = ConnectionPool(try (0..<2).map { _ in try database.connection(statementTimeout: .seconds(10)) })
         // What the dashboard keeps grows old as it does elsewhere.
         let start = ContinuousClock.now
         let now: @Sendable () -> Instant = {
@@ -137,19 +136,7 @@ struct ServedAPI: Sendable {
             now: now,
             logger: logger
         )
-        let dashboard = try DashboardService(
-            pool: pages,
-            custody: ConnectionPool([try database.connection(statementTimeout: .seconds(10))]),
-            settings: DashboardSettings(
-                reportDirectory: reports,
-                sources: [History.source.name],
-                hasSecureCookies: false,
-                timeZone: { .utc }
-            ),
-            rest: backend.service,
-            upkeep: upkeep,
-            now: now
-        )
+        let dashboard = try dashboard(database, reports, backend.service, upkeep, now: now)
         let health = HealthMonitor { [] }
         let metrics = ServiceMetrics(sources: [])
         let server = WebServer(
@@ -170,6 +157,29 @@ struct ServedAPI: Sendable {
         let services: [any Service] = [commit, health, upkeep, server]
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(services: services.map { .init(service: $0) }, logger: logger)
+        )
+    }
+
+    private static func dashboard(
+        _ database: BenchmarkDatabase,
+        _ reports: String,
+        _ rest: RESTService,
+        _ upkeep: Upkeep,
+        now: @escaping @Sendable () -> Instant
+    ) throws -> DashboardService {
+        let pages = ConnectionPool(try (0..<2).map { _ in try database.connection(statementTimeout: .seconds(10)) })
+        return try DashboardService(
+            pool: pages,
+            custody: ConnectionPool([try database.connection(statementTimeout: .seconds(10))]),
+            settings: DashboardSettings(
+                reportDirectory: reports,
+                sources: [History.source.name],
+                hasSecureCookies: false,
+                timeZone: { .utc }
+            ),
+            rest: rest,
+            upkeep: upkeep,
+            now: now
         )
     }
 }

@@ -126,10 +126,7 @@ struct SessionPage: Sendable {
         self.end = session.lastLeftAt.map { TimeText($0, zone) }
         endDate = session.lastLeftAt.flatMap { zone.date(at: $0) == date ? nil : DateText.long(zone.date(at: $0)) }
         timeZone = zone.name
-        let endOffset = TimeText(end, zone).offset
-        if endOffset != start.offset {
-            clockChange = "Clocks were changed meanwhile, from UTC\(start.offset) to UTC\(endOffset)."
-        }
+        clockChange = Self.clockChange(from: start, to: TimeText(end, zone))
         isLive = session.endedAt == nil
         present = isLive ? Self.present(detail.entry) : nil
         over = session.endedAt.map { TimeText($0, zone) }
@@ -148,13 +145,7 @@ struct SessionPage: Sendable {
             "\(CountText.counted(detail.admitted.persons, "person", "people")) found, "
                 + CountText.counted(detail.admitted.stays, "stay", "stays")
         }
-        part = PagePart(
-            number: query.part,
-            limit: Query.limit,
-            shown: detail.shown.count,
-            total: detail.admitted.stays,
-            path: { Self.path(path, query.person, part: $0) }
-        )
+        part = Self.part(detail, query, path)
         let first = query.selection.offset
         stays = detail.shown.enumerated().map { position, shown in
             Stay(
@@ -177,14 +168,24 @@ struct SessionPage: Sendable {
             words: "\(people), at most \(CountText.grouped(curve.peak)) at once. The table has what the bars show."
         )
         machines = detail.machines.enumerated().map { position, machine in
-            Machine(
-                name: visitor.signIn.hidesPeople
-                    ? "Machine \(position + 1)" : PersonLabel.text(machine, number: position + 1, isHidden: false),
-                role: machine.role.map(ShortText.text),
-                joined: Moment(machine.place.joinedAt, zone, besides: date),
-                left: machine.leftAt.map { Moment($0, zone, besides: date) }
-            )
+            Machine(machine, number: position + 1, since: date, visitor)
         }
+    }
+
+    private static func clockChange(from start: TimeText, to end: TimeText) -> String? {
+        if start.offset == end.offset { return nil }
+        return "Clocks were changed meanwhile, from UTC\(start.offset) to UTC\(end.offset)."
+    }
+
+    /// Which of the stays that are asked for are shown, and where the others are.
+    private static func part(_ detail: SessionDetail, _ query: Query, _ path: String) -> PagePart {
+        PagePart(
+            number: query.part,
+            limit: Query.limit,
+            shown: detail.shown.count,
+            total: detail.admitted.stays,
+            path: { Self.path(path, query.person, part: $0) }
+        )
     }
 
     private static func present(_ entry: SessionList.Entry) -> String {
@@ -254,6 +255,18 @@ extension SessionPage.Stay {
     /// All of it in a line.
     fileprivate var words: String {
         "\(NameText.isolated(person)), \(joined.words)–\(left?.words ?? "now"), \(minutes.text) min, \(ending)"
+    }
+}
+
+extension SessionPage.Machine {
+    fileprivate init(_ machine: ParticipantList.Entry, number: Int, since date: CalendarDate, _ visitor: Visitor) {
+        let zone = visitor.timeZone
+        name =
+            visitor.signIn.hidesPeople
+            ? "Machine \(number)" : PersonLabel.text(machine, number: number, isHidden: false)
+        role = machine.role.map(ShortText.text)
+        joined = SessionPage.Moment(machine.place.joinedAt, zone, besides: date)
+        left = machine.leftAt.map { SessionPage.Moment($0, zone, besides: date) }
     }
 }
 
