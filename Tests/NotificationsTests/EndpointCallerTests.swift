@@ -14,9 +14,8 @@ import Testing
         #expect(try await result(of: .answer(status)) == .delivered)
     }
 
-    @Test(arguments: [300, 301, 304, 400, 401, 404, 429, 500, 503]) func `anything else is none`(
-        status: Int
-    ) async throws {
+    @Test(arguments: [300, 301, 304, 400, 401, 404, 429, 500, 503])
+    func `an answer that is neither 2xx nor 410 is a failure`(status: Int) async throws {
         #expect(try await result(of: .answer(status)) == .failed(problem: "HTTP \(status)"))
     }
 

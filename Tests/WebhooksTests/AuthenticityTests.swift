@@ -19,7 +19,7 @@ struct AuthenticityTests {
         "", " ", "Bearer", "Bearer ", "Bearer s3cre", "Bearer s3crets", "Bearer S3CRET", "Basic s3cret", "Bearers3cret",
         "s3cret,s3cret", "Bearer s3cret\u{301}",
     ])
-    func `anything else is not`(value: String) {
+    func `what is not the secret, or of another scheme, is not authentic`(value: String) {
         #expect(!source("s3cret").isAuthentic(headers: Self.headers(value), body: []))
     }
 

@@ -29,7 +29,7 @@ struct DigitalSambaTests {
         #expect(Samba.read(mixed).event == Samba.read(Samba.camelCase).event)
     }
 
-    @Test func `a leave is a leave`() {
+    @Test func `a leave is read as one, and tells of no join`() {
         let left = Samba.read(Samba.body(eventType: #""participant_left""#)).event
         #expect(left?.kind == .left)
         #expect(left?.joinedAt == nil)

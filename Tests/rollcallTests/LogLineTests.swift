@@ -36,7 +36,7 @@ struct LogLineTests {
         try Self.check(text)
     }
 
-    @Test(arguments: 0..<200 as Range<UInt64>) func `so is any other`(seed: UInt64) throws {
+    @Test(arguments: 0..<200 as Range<UInt64>) func `any text is one text in one line`(seed: UInt64) throws {
         try Self.check(Self.random(seed), "seed \(seed)")
     }
 

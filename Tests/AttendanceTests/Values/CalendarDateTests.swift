@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test(arguments: [1900, 2100, 2026, 2023])
-    func `other years have none`(year: Int) {
+    func `years that are no leap years have no 29 February`(year: Int) {
         #expect(CalendarDate(year: year, month: 2, day: 29) == nil)
     }
 

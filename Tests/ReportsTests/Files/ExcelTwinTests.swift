@@ -67,7 +67,7 @@ struct ExcelTwinTests {
     }
 
     @Test(arguments: ["en_US", "en-GB", "en_US.UTF-8", "ja_JP", "zh_CN", "zh_Hant_TW", "es_419", "he_IL", "en"])
-    func `elsewhere it has a point`(locale: String) {
+    func `where decimals have a point, so has the dialect`(locale: String) {
         #expect(ExcelDialect(locale: locale) == ExcelDialect(hasDecimalComma: false))
     }
 

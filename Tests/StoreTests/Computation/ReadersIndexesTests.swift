@@ -37,13 +37,13 @@ import Waiting
         #expect(computed == again, "\(computed.difference(to: again))")
     }
 
-    @Test func `with few events they stay`() async throws {
+    @Test func `with few events the indexes stay`() async throws {
         let identities = try await identities()
         _ = try await computation(settingAside: false).run(clock: "12:00")
         #expect(try await self.identities() == identities)
     }
 
-    @Test func `where there is something to read they stay`() async throws {
+    @Test func `where there is something to read the indexes stay`() async throws {
         try await connection.execute(
             """
             insert into rollcall.stays (
@@ -59,7 +59,7 @@ import Waiting
         #expect(try await self.identities() == identities)
     }
 
-    @Test func `where somebody reads just now they stay`() async throws {
+    @Test func `where somebody reads just now the indexes stay`() async throws {
         let identities = try await identities()
         let reader = try database.connection()
         let isOver = DispatchSemaphore(value: 0)

@@ -94,7 +94,7 @@ import Testing
         #expect(count > 0)
     }
 
-    @Test func `no other id finds one`() async throws {
+    @Test func `an id that is no session's finds none`() async throws {
         let house = try await ListHouse(seed: 7, visits: 20)
         let list = SessionList(connection: house.connection)
         let id = try #require(house.attendance.sessions.first).id
