@@ -45,6 +45,7 @@ extension RESTService {
             guard problems.isEmpty else { throw Refusal.invalid(problems) }
             return rooms
         }
+        if input.deletion.deleteHistory { try await checkSources(of: rooms) }
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
             guard let room, room.deletedAt == nil else { continue }
@@ -57,6 +58,21 @@ extension RESTService {
             )
         }
         return APIAnswer(status: 202, body: .object([]))
+    }
+
+    /// Refuses to forget who was in the rooms if that cannot be done for one of them.
+    ///
+    /// Found out amid the rooms, it would leave some deleted, and the answer could not say which.
+    private func checkSources(of rooms: Set<RoomID>) async throws {
+        for id in rooms {
+            let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
+            guard let room, settings.sources[room.key.source] == nil else { continue }
+            throw Refusal(
+                .conflict,
+                "The room \(room.urlName) belongs to the source \(room.key.source), which is not configured here; "
+                    + "nothing was deleted."
+            )
+        }
     }
 
     /// Deletes a room whose time is over, as if it had been asked for.

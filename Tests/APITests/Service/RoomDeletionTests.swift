@@ -51,6 +51,20 @@ struct RoomDeletionTests {
         #expect(try await api.answer(.showRoom, ["room": room]).status == 200)
     }
 
+    @Test func `by tag nothing is deleted if the people of one of the rooms cannot be forgotten`() async throws {
+        try await api.makeOrphan("R-1", tags: ["a"], isOccupied: false)
+        var rooms = ["orphan"]
+        for _ in 0..<8 { rooms.append(try await api.makeRoom(#""tags":["a"]"#)) }
+        let refused = try await api.answer(.deleteRoomsByTag, [:], #"{"tags":"a","delete_history":true}"#)
+        #expect(refused.status == 409)
+        let reason = "The room orphan belongs to the source gone, which is not configured here; nothing was deleted."
+        #expect(refused.body?["message"]?.text == reason)
+        for room in rooms { #expect(try await api.answer(.showRoom, ["room": room]).status == 200) }
+
+        #expect(try await api.answer(.deleteRoomsByTag, [:], #"{"tags":"a"}"#).status == 202)
+        for room in rooms { #expect(try await api.answer(.showRoom, ["room": room]).status == 404) }
+    }
+
     @Test func `a session is ended for everyone, once, and who comes then begins the next`() async throws {
         let room = try await api.makeRoom(#""description":"One""#)
         try await api.happens("participant_joined", room, "A")

@@ -75,8 +75,13 @@ struct ServiceUnderTest: Sendable {
         return made.body?["id"]?.text ?? ""
     }
 
-    /// A room of a source that isn't configured any more, in which somebody is, and which goes at a time of the day.
-    func makeOrphan(_ room: String, expiring time: String) async throws {
+    /// A room of a source that isn't configured any more, which goes at a time of the day.
+    func makeOrphan(
+        _ room: String,
+        tags: [String] = [],
+        isOccupied: Bool = true,
+        expiring time: String? = nil
+    ) async throws {
         let key = RoomKey(source: "gone", providerRoomID: room)
         let draft = RoomDraft(
             id: RoomID(source: key.source, providerRoomID: room),
@@ -84,29 +89,36 @@ struct ServiceUnderTest: Sendable {
             friendlyURL: "orphan",
             description: nil,
             externalID: nil,
-            tags: [],
+            tags: tags,
             sessionLength: nil,
-            expiresAt: try Self.instant(time),
+            expiresAt: try time.map(Self.instant),
             settings: "{}",
             registrar: .api
         )
         _ = try await RoomRegistry(connection: connection).create(draft, clock: clock.now)
-        try await happens("participant_joined", room, in: Self.source(key.source))
+        if isOccupied { try await happens("participant_joined", room, in: Self.source(key.source)) }
     }
 
     /// The provider tells now that something happened in a room.
-    func happens(_ event: String, _ room: String, _ participant: String = "P") async throws {
-        try await happens(event, room, participant, in: source)
+    func happens(
+        _ event: String,
+        _ room: String,
+        _ participant: String = "P",
+        session: String? = nil
+    ) async throws {
+        try await happens(event, room, participant, session: session, in: source)
     }
 
     private func happens(
         _ event: String,
         _ room: String,
         _ participant: String = "P",
+        session: String? = nil,
         in source: SourceSettings
     ) async throws {
+        let session = session.map { #""sessionId":"\#($0)","# } ?? ""
         let body = """
-            {"eventType":"\(event)","roomId":"\(room)","timestamp":\(clock.now.rawValue / 1_000),\
+            {"eventType":"\(event)","roomId":"\(room)",\(session)"timestamp":\(clock.now.rawValue / 1_000),\
             "data":{"participantId":"\(participant)","name":"\(participant)"}}
             """
         let bytes = Array(body.utf8)
