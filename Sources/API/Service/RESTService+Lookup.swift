@@ -40,10 +40,15 @@ extension RESTService {
         guard let value = UUIDText.parse(text) else { throw Refusal.notFound }
         let list = SessionList(connection: connection)
         if let entry = try await list.find(SessionID(rawValue: value), clock: now()) { return entry }
-        guard let id = try await list.find(providerSession: UUIDText.format(value)),
-            let entry = try await list.find(id, clock: now())
-        else { throw Refusal.notFound }
-        return entry
+        // The provider's own is kept as it was sent, which may be in capitals.
+        for spelling in [text, UUIDText.format(value)] {
+            if let id = try await list.find(providerSession: spelling),
+                let entry = try await list.find(id, clock: now())
+            {
+                return entry
+            }
+        }
+        throw Refusal.notFound
     }
 
     /// What a list is asked to begin after, nil if it isn't; refused if there is no such thing.
