@@ -33,6 +33,13 @@ extension AcceptanceTests {
                 #expect((revoked.status, revoked.text) == (0, "\(id) revoked\n"))
                 let again = try await directory.rollcall("keys", "revoke", id, environment: environment)
                 #expect((again.status, again.text) == (0, "\(id) was revoked before\n"))
+                let inCapitals = try await directory.rollcall(
+                    "keys",
+                    "revoke",
+                    id.uppercased(),
+                    environment: environment
+                )
+                #expect((inCapitals.status, inCapitals.text) == (0, "\(id) was revoked before\n"))
                 let byKey = try await directory.rollcall("keys", "revoke", String(key.1), environment: environment)
                 #expect((byKey.status, byKey.text) == (0, "\(id) was revoked before\n"))
                 let unknown = try await directory.rollcall("keys", "revoke", "aaaaaaaa", environment: environment)

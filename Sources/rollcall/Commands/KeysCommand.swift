@@ -100,8 +100,8 @@ struct KeysCommand: AsyncParsableCommand {
         var id: String
 
         func run() async throws {
-            // Whoever has only the key itself may name it by that, and it is not shown.
-            let id = APIKeyText(id)?.id ?? id
+            // Whoever has only the key itself may name it by that, and it is not shown; ids have no capitals.
+            let id = APIKeyText(id)?.id ?? id.lowercased()
             try await Database.with(Configuration(common), logger: Log.logger("rollcall.keys")) { database in
                 let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 switch try await registry.revoke(id, clock: .now) {
