@@ -42,6 +42,7 @@ extension DashboardService {
             let revisions = try await figures.revisions(of: day.date)
             let revision = revisions.first { pages.revision == nil || $0.revision == pages.revision }
             guard let revision else { return nil }
+            let pages = pages.within(revision.totals)
             let record = ReportRevisions(connection: connection, timeZone: zone.name)
             return DayReading.Published(
                 day: revision,

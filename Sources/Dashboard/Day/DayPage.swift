@@ -66,6 +66,15 @@ struct DayPage: Sendable {
         var sessions: Int
         /// Whether the path names a revision.
         var revision: Int?
+
+        /// The same; of a list that is not so long, the last.
+        func within(_ totals: UsageTotals) -> Pages {
+            Pages(
+                rooms: min(rooms, Pager.pages(of: totals.rooms)),
+                sessions: min(sessions, Pager.pages(of: totals.sessions)),
+                revision: revision
+            )
+        }
     }
 
     init(_ day: UsageDay, _ reading: DayReading, _ pages: Pages, clock: Instant, _ visitor: Visitor) {
@@ -93,8 +102,9 @@ struct DayPage: Sendable {
             totals = Self.totals(published.day.totals, peak: published.day.peakParticipants)
             rooms = published.rooms.map { DayRoomLine($0, zone) }
             sessions = published.sessions.map { DaySessionLine($0, day) }
-            setPagers(published.day.totals, pages)
+            setPagers(published.day.totals, pages.within(published.day.totals))
         case .workedOut(let summary, let asOf):
+            let pages = pages.within(summary.totals)
             workedOutAt = TimeText(asOf, zone)
             totals = Self.totals(summary.totals, peak: summary.peakParticipants)
             rooms = Self.part(of: summary.rooms, pages.rooms).map { DayRoomLine($0, zone) }

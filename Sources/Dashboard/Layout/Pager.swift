@@ -19,7 +19,7 @@ struct Pager: Sendable {
     ///   - total: How long the list is.
     ///   - path: The path of a page.
     init(page: Int, total: Int, path: (Int) -> String) {
-        let pages = min(Self.mostPages, max(1, (total + Self.size - 1) / Self.size))
+        let pages = Self.pages(of: total)
         let first = (page - 1) * Self.size
         let last = min(first + Self.size, total)
         extent =
@@ -28,6 +28,11 @@ struct Pager: Sendable {
         previous = page > 1 ? path(min(page - 1, pages)) : nil
         next = page < pages ? path(page + 1) : nil
         isCut = total > Self.most
+    }
+
+    /// How many pages show a list that is so long.
+    static func pages(of total: Int) -> Int {
+        min(mostPages, max(1, (total + size - 1) / size))
     }
 
     /// How many of a list come before a page.

@@ -84,6 +84,23 @@ import Webhooks
         }
     }
 
+    @Test(arguments: [true, false])
+    func `who asks for more of a day than there is gets the end of it`(isPublished: Bool) async throws {
+        try await PublishedHouse.with(Self.start + .days(1)) { house in
+            let visits = (0..<60).map { Self.visit("a", room: "room-\($0)", .minutes($0), .minutes($0 + 1)) }
+            try await house.receive(visits)
+            if isPublished { try await house.publish() }
+            for list in ["rooms", "sessions"] {
+                let last = try await house.get("/days/2026-01-16?\(list)=2").text
+                #expect(PageText(last).rows(of: list).count == 10)
+                let beyond = try await house.get("/days/2026-01-16?\(list)=5").text
+                #expect(PageText(beyond).rows(of: list) == PageText(last).rows(of: list))
+                #expect(beyond.contains("51–60 of 60"))
+                #expect(beyond.contains("rel=\"prev\">Previous \(list)</a>"))
+            }
+        }
+    }
+
     @Test(arguments: ["from=x", "from=2026-01-10&to=2026-01-09", "from=2016-01-01", "to=2026-13-01"])
     func `days that can't be shown are refused with a reason`(query: String) async throws {
         try await PublishedHouse.with(Self.start) { house async throws in
