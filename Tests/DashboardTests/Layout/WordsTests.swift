@@ -44,6 +44,17 @@ import Testing
 
     @Test(
         arguments: [
+            (-1, "before that, by the sender’s clock"), (0, "within a second"), (119_999, "119 s later"),
+            (120_000, "2 min later"), (172_799_999, "47 h 59 min later"), (172_800_000, "2 days later"),
+            (176_399_999, "2 days later"), (176_400_000, "2 days 1 h later"), (3_020_400_000, "34 days 23 h later"),
+        ]
+    )
+    func `what came days later is said to be days late`(_ milliseconds: Int64, _ words: String) {
+        #expect(LatenessText.words(.milliseconds(milliseconds)) == words)
+    }
+
+    @Test(
+        arguments: [
             ("", ""), ("a-Z_0.9~", "a-Z_0.9~"), ("/?&=#+ %", "%2F%3F%26%3D%23%2B%20%25"), ("é\0\"", "%C3%A9%00%22"),
         ]
     )
