@@ -91,6 +91,30 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `doctor finds no fault with a login of some duties, and says what it may not look at`()
+            async throws
+        {
+            try await WorkingDirectory.with { directory in
+                let owner = try await TestServer.makeDatabase()
+                _ = try await directory.rollcall("migrate", environment: ["DATABASE_URL": owner])
+                for (roles, status) in [(["rollcall_report"], 0), ([], 78)] as [([String], Int32)] {
+                    let doctor = try await directory.rollcall(
+                        "doctor",
+                        environment: [
+                            "DATABASE_URL": try await Self.login(owner, roles: roles),
+                            "ROLLCALL_DATABASE_ROLES": "required",
+                        ]
+                    )
+                    #expect(doctor.status == status, "\(doctor)")
+                    guard status == 0 else { continue }
+                    #expect(doctor.text.contains("note roles: the login cannot work as rollcall_api, "), "\(doctor)")
+                    #expect(doctor.text.contains("unless other logins do their work"), "\(doctor)")
+                    #expect(doctor.text.contains("note login: it may not look at REST API, "), "\(doctor)")
+                    #expect(doctor.text.contains("ok   retention: "), "\(doctor)")
+                }
+            }
+        }
+
         @Test(arguments: [["keys", "list"], ["maintain"], ["migrate"]])
         func `what only the owner may do is refused to others as a matter of configuration`(
             command: [String]
@@ -123,7 +147,8 @@ extension AcceptanceTests {
             let name = "member_\(getpid())_\(UInt32.random(in: 0 ... .max))"
             let settings = try ConnectionSettings(url: url, applicationName: "tests")
             try await Connection(settings: settings, logger: Logger(label: "tests")).withSession {
-                try $0.execute("create role \(name) login in role \(roles.joined(separator: ", "))")
+                try $0.execute("create role \(name) login")
+                for role in roles { try $0.execute("grant \(role) to \(name)") }
             }
             var string = try ConnectionString(parsing: url)
             string["user"] = name

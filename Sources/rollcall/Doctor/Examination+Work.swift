@@ -3,12 +3,18 @@ import Store
 
 /// What the doctor looks at of work that is due, or was left.
 extension Examination {
-    mutating func examineTraffic(_ connection: Connection) async throws {
+    mutating func examineUsageReader(_ connection: Connection) async throws {
         if try await !UsageReader.isAdmitted(connection) {
             add("BI tools", .worthALook, UsageReader.remedy)
         }
+    }
+
+    mutating func examinePending(_ connection: Connection) async throws {
         let pending = try await Computation(connection: connection).pending(clock: .now)
         add("pending", .good, "\(pending.rooms) rooms to compute")
+    }
+
+    mutating func examineQuarantine(_ connection: Connection) async throws {
         let quarantined = try await DeliveryArchive(connection: connection).quarantinedCount()
         if quarantined > 0 {
             add(

@@ -72,15 +72,41 @@ struct Examination {
                 try await self.examineTimeZone(configuration.timeZone(flag: nil).value, connection)
                 guard isCurrent else { return }
                 try await self.examineRoles(configuration.roles().value, connection)
-                try await self.examineTraffic(connection)
-                try await self.examineIndexes(connection)
-                try await self.examineRhythm(configuration.sources.map(\.name), connection)
-                try await self.examineAPI(connection)
-                try await self.examineRetention(configuration.retention(), connection)
+                try await self.examineContents(configuration, connection)
             }
         } catch {
             note(error, "database")
         }
+    }
+
+    /// Looks at what is stored, as far as the login may: that of some duties is refused what only others need.
+    private mutating func examineContents(_ configuration: Configuration, _ connection: Connection) async throws {
+        let sources = configuration.sources.map(\.name)
+        let periods = try configuration.retention()
+        let looks: [(subject: String, look: (inout Examination) async throws -> Void)] = [
+            ("BI tools", { try await $0.examineUsageReader(connection) }),
+            ("pending", { try await $0.examinePending(connection) }),
+            ("quarantine", { try await $0.examineQuarantine(connection) }),
+            ("indexes", { try await $0.examineIndexes(connection) }),
+            ("sources", { try await $0.examineRhythm(sources, connection) }),
+            ("REST API", { try await $0.examineKeys(connection) }),
+            ("notifications", { try await $0.examineNotifications(connection) }),
+            ("retention", { try await $0.examineRetention(periods, connection) }),
+        ]
+        var refused: [String] = []
+        for (subject, look) in looks {
+            do {
+                try await look(&self)
+            } catch let error as PostgresError where error.isLackOfRights {
+                refused.append(subject)
+            }
+        }
+        guard !refused.isEmpty else { return }
+        add(
+            "login",
+            .worthALook,
+            "it may not look at \(refused.joined(separator: ", ")); the one that migrates may, or a member of all roles"
+        )
     }
 
     mutating func note(_ error: any Error, _ subject: String) {
