@@ -89,21 +89,48 @@ struct RoomSessions: Sendable {
         let from = TimeText(session.startedAt, zone).time
         let until = session.lastLeftAt.map { TimeText($0, zone).time } ?? "now"
         let people = entry.figures.participants == 1 ? "1 participant" : "\(entry.figures.participants) participants"
-        return RoomYear.each(max(first, last.advanced(by: 1 - mostLanes))...last).map { date in
-            let bar = Timeline.Bar(
-                from: date == first ? minute(of: session.startedAt, zone) : 0,
-                to: date == last && zone.date(at: end) == last ? minute(of: end, zone) : 1_440,
-                isLive: session.lastLeftAt == nil,
-                words: "\(from)–\(until), \(people)",
-                path: path(session.id)
-            )
-            return (date, bar)
+        return RoomYear.each(max(first, last.advanced(by: 1 - mostLanes))...last).flatMap { date in
+            let start = max(session.startedAt, zone.startOfDay(date))
+            let end = date == last ? end : zone.startOfDay(date.advanced(by: 1))
+            return pieces(from: start, to: end, zone).map { piece in
+                // Some clocks were put back from just past midnight, and showed the day before once more.
+                let left = zone.date(at: piece.start) == date ? minute(of: piece.start, zone) : 0
+                let bar = Timeline.Bar(
+                    from: left,
+                    to: piece.start < piece.end ? minute(upTo: piece.end, zone) : left,
+                    isLive: session.lastLeftAt == nil,
+                    words: "\(from)–\(until), \(people)",
+                    path: path(session.id)
+                )
+                return (date, bar)
+            }
         }
+    }
+
+    /// The time between two instants of a day, in two pieces where the clocks are put back: they show some of it twice.
+    private static func pieces(from start: Instant, to end: Instant, _ zone: TimeZoneRules) -> [UsagePeriod] {
+        let offset = zone.offset(at: start)
+        var (before, after) = (start, end - .milliseconds(1))
+        guard before < after, zone.offset(at: after) < offset else { return [UsagePeriod(start: start, end: end)] }
+        while after - before > .milliseconds(1) {
+            let middle = before + Span(rawValue: (after - before).rawValue / 2)
+            if zone.offset(at: middle) < offset { after = middle } else { before = middle }
+        }
+        return [UsagePeriod(start: start, end: after), UsagePeriod(start: after, end: end)]
     }
 
     /// What the clocks show at `instant`, in minutes since midnight.
     private static func minute(of instant: Instant, _ zone: TimeZoneRules) -> Int {
+        Int(millisecond(of: instant, zone) / 60_000)
+    }
+
+    /// What the clocks have come to just before `instant`: 24:00, not 00:00, and the hour from which they are put back.
+    private static func minute(upTo instant: Instant, _ zone: TimeZoneRules) -> Int {
+        Int((millisecond(of: instant - .milliseconds(1), zone) + 1) / 60_000)
+    }
+
+    private static func millisecond(of instant: Instant, _ zone: TimeZoneRules) -> Int64 {
         let local = instant.rawValue + Int64(zone.offset(at: instant)) * 1_000
-        return Int(((local % 86_400_000) + 86_400_000) % 86_400_000 / 60_000)
+        return ((local % 86_400_000) + 86_400_000) % 86_400_000
     }
 }

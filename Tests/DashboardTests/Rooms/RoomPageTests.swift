@@ -290,10 +290,49 @@ import Testing
         #expect(lanes(day) == ["2026-03-28 95.83% 4.16%"])
     }
 
-    /// The day, start and length of each bar.
+    @Test func `what lies in an hour that clocks show twice is drawn where they show it, each time`() async throws {
+        let house = try await RoomsHouse("2026-10-26T00:00:00Z")
+        for (room, from, to) in [
+            ("both", "2026-10-25T00:30:00Z", "2026-10-25T01:15:00Z"),
+            ("first", "2026-10-24T22:30:00Z", "2026-10-25T01:00:00Z"),
+            ("second", "2026-10-25T01:00:00Z", "2026-10-25T02:30:00Z"),
+            ("evening", "2026-10-24T20:00:00Z", "2026-10-25T01:30:00Z"),
+        ] as [(String, Instant, Instant)] {
+            try await house.visit(room, "P", from: from, to: to)
+        }
+        try await house.compute()
+        // 02:30 to 03:00, and 02:00 to 02:15.
+        #expect(lanes(try await house.get(.room, "both").text) == ["2026-10-25 10.41% 2.08%, 8.33% 1.04%"])
+        // 00:30 to 03:00.
+        #expect(lanes(try await house.get(.room, "first").text) == ["2026-10-25 2.08% 10.41%"])
+        // 02:00 to 03:30.
+        #expect(lanes(try await house.get(.room, "second").text) == ["2026-10-25 8.33% 6.25%"])
+        // 22:00 to 24:00, 00:00 to 03:00, and 02:00 to 02:30.
+        #expect(
+            lanes(try await house.get(.room, "evening").text) == [
+                "2026-10-25 0.00% 12.50%, 8.33% 2.08%", "2026-10-24 91.66% 8.33%",
+            ]
+        )
+    }
+
+    @Test func `a session is drawn up to its end also where clocks were put back from just past midnight`() async throws
+    {
+        let house = try await RoomsHouse("2010-11-08T12:00:00Z", timeZone: "America/St_Johns")
+        // From 22:30 to 10:00; at 00:01 it was 23:01 again.
+        try await house.visit("a", "P", from: "2010-11-07T01:00:00Z", to: "2010-11-07T13:30:00Z")
+        try await house.compute()
+        #expect(
+            lanes(try await house.get(.room, "a").text) == [
+                "2010-11-07 0.00% 0.55%, 0.00% 41.66%", "2010-11-06 93.75% 6.25%",
+            ]
+        )
+    }
+
+    /// The day, and the start and length of each of its bars.
     private func lanes(_ page: String) -> [String] {
-        page.matches(of: /aria-label="Sessions on ([-0-9]+)".*?<rect x="([^"]+)" y="3" width="([^"]+)"/).map {
-            "\($0.1) \($0.2) \($0.3)"
+        page.matches(of: /aria-label="Sessions on ([-0-9]+)".*?<\/svg>/).map { lane in
+            let bars = lane.0.matches(of: /<rect x="([^"]+)" y="3" width="([^"]+)"/).map { "\($0.1) \($0.2)" }
+            return "\(lane.1) \(bars.joined(separator: ", "))"
         }
     }
 
