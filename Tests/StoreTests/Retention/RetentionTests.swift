@@ -118,6 +118,56 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.sessions") == 4)
     }
 
+    @Test func `what is dropped later is final as well, also where a session had reached across the first horizon`()
+        async throws
+    {
+        let first: [WebhookEvent] = [
+            .joined("A", "2026-01-31T23:50:00Z"), .left("A", "2026-02-01T00:10:00Z"),
+            .joined("A", "2026-02-20T09:00:00Z"), .left("A", "2026-02-20T10:00:00Z"),
+            .joined("B", "2026-01-31T23:50:00Z", room: "R2"), .left("B", "2026-02-01T00:10:00Z", room: "R2"),
+        ]
+        _ = try await store.record([.of(first, receivedAt: Self.clock)])
+        #expect(try await retention().run(clock: Self.clock).horizon == "2026-02-01T00:00:00Z")
+        let later: Instant = "2026-05-15T12:00:00Z"
+        let across: [WebhookEvent] = [
+            .joined("B", "2026-03-31T23:50:00Z", room: "R2"), .left("B", "2026-04-01T00:10:00Z", room: "R2"),
+        ]
+        _ = try await store.record([.of(across, receivedAt: later)])
+        #expect(try await retention().run(clock: later).horizon == "2026-04-01T00:00:00Z")
+        let before = try await ComputedTables(connection)
+        _ = try await Computation(connection: connection).run(clock: later, fromScratch: true)
+        #expect(try await ComputedTables(connection) == before)
+
+        let late: [WebhookEvent] = [
+            .joined("X", "2026-03-31T23:59:59.999Z"), .joined("X", "2026-04-01T00:15:00Z", room: "R2"),
+            .joined("X", "2026-04-01T00:00:00Z"), .joined("X", "2026-04-01T00:15:00.001Z", room: "R2"),
+        ]
+        let counts = try await store.record(late.map { .of([$0], receivedAt: later) })
+        #expect((counts[.quarantined], counts[.stored]) == (2, 2))
+    }
+
+    @Test func `where something begun long ago still goes on, no more of other rooms is final than elsewhere`()
+        async throws
+    {
+        let clock: Instant = "2026-02-01T12:00:00Z"
+        _ = try await store.record([
+            .of([
+                .joined("A", "2025-12-05T09:00:00Z"), .left("A", "2025-12-05T10:00:00Z"),
+                .joined("A", "2026-01-31T23:50:00Z"), .left("A", "2026-02-01T00:10:00Z"),
+                .joined("B", "2026-01-31T23:00:00Z", room: "R2"),
+            ])
+        ])
+        let retention = Retention(
+            connection: try database.connection(),
+            periods: RetentionPeriods(deliveriesDays: 1_000, eventsMonths: 0),
+            pause: {}
+        )
+        #expect(try await retention.run(clock: clock).horizon == "2026-01-01T00:00:00Z")
+        #expect(try await connection.number("select count(*) from rollcall.room_horizons") == 0)
+        let late = WebhookEvent.joined("C", "2026-02-01T00:12:00Z")
+        #expect(try await store.record([.of([late], receivedAt: clock)])[.stored] == 1)
+    }
+
     @Test func `a quarantined delivery of dropped times stays in quarantine when it is replayed`() async throws {
         try await fill()
         _ = try await store.record([.with(.quarantined(reason: "strange"), id: 7, receivedAt: Self.clock)])
