@@ -52,6 +52,19 @@ import Webhooks
         )
     }
 
+    @Test func `a late join takes back a visit of more than a day, and what that had superseded is in doubt again`()
+        async throws
+    {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-15T00:00:00Z").carrying("S1"),
+                .left("B", "2026-01-17T10:00:00Z", since: "2026-01-15T23:00:00Z").carrying("S2"),
+            ],
+            late: [.joined("B", "2026-01-17T09:00:00Z").carrying("S2")],
+            clock: "2026-01-17T12:00:00Z"
+        )
+    }
+
     @Test func `a late end of the session reaches exactly as far back as a leave may be missing`() async throws {
         try await expectEqual(
             [.joined("A", "2026-01-15T09:00:00Z"), .joined("B", "2026-01-15T08:59:59.999Z")],
