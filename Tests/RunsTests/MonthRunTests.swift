@@ -16,6 +16,12 @@ import Webhooks
         return [SambaBody.joined("A\(day)", start), SambaBody.left("A\(day)", start + .minutes(61))]
     }
 
+    /// Somebody else in each of the two months after that.
+    private static let later = [
+        SambaBody.joined("B", "2026-02-05T12:00:00Z"), SambaBody.left("B", "2026-02-05T13:00:00Z"),
+        SambaBody.joined("C", "2026-03-02T12:00:00Z"), SambaBody.left("C", "2026-03-02T13:00:00Z"),
+    ]
+
     private static func withVisits(_ body: (Workplace) async throws -> Void) async throws {
         try await Workplace.with { place in
             try await place.receive(visits, at: "2026-01-21T12:00:00Z")
@@ -90,6 +96,48 @@ import Webhooks
             let late = try await place.reportRun().run(.due, clock: "2026-02-04T00:00:00Z")
             #expect(late[month: "2026-01"] == Publication(change: .reissued, revision: 1, status: .final))
             #expect(try await place.reportRun().run(.due, clock: "2026-02-05T00:00:00Z").publications.isEmpty)
+        }
+    }
+
+    @Test func `a day of use that is not published yet keeps its month from being final`() async throws {
+        try await Self.withVisits { place in
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-01-10T00:00:00Z")
+            let named = try await place.reportRun().run(
+                .range("2026-01-01", "2026-01-09"),
+                clock: "2026-02-10T00:00:00Z"
+            )
+            #expect(named["2026-01-01"]?.status == .final)
+            #expect(named[month: "2026-01"]?.status == .provisional)
+            let due = try await place.reportRun().run(.due, clock: "2026-02-10T01:00:00Z")
+            #expect(due.days.first == "2026-01-10")
+            #expect(due[month: "2026-01"]?.status == .final)
+        }
+    }
+
+    @Test func `with a month its own days are published, and those of others stay due`() async throws {
+        try await Self.withVisits { place in
+            let (january, february): (CalendarMonth, CalendarMonth) = ("2026-01", "2026-02")
+            try await place.receive(Self.later, at: "2026-03-05T13:00:00Z")
+            let summary = try await place.reportRun().run(.month(february), clock: "2026-04-10T00:00:00Z")
+            #expect(summary.days == february.days)
+            let due = try await place.reportRun().run(.due, clock: "2026-04-10T01:00:00Z")
+            #expect(due.days == january.days + ["2026-03-01", "2026-03-02"])
+        }
+    }
+
+    @Test func `of several months those alone are published again whose days have gone on`() async throws {
+        try await Self.withVisits { place in
+            try await place.receive(Self.later, at: "2026-03-05T13:00:00Z")
+            for month: CalendarMonth in ["2026-01", "2026-02", "2026-03"] {
+                _ = try await place.reportRun().run(.month(month), clock: "2026-04-10T00:00:00Z")
+            }
+            #expect(try await place.reportRun().run(.due, clock: "2026-04-10T01:00:00Z").publications.isEmpty)
+            try await place.receive(
+                [SambaBody.joined("D", "2026-02-05T12:00:00Z"), SambaBody.left("D", "2026-02-05T12:10:00Z")],
+                at: "2026-04-10T02:00:00Z"
+            )
+            let summary = try await place.reportRun().run(.due, clock: "2026-04-10T03:00:00Z")
+            #expect(Set(summary.publications.keys) == [.day("2026-02-05"), .month("2026-02")])
         }
     }
 
