@@ -295,6 +295,23 @@ import Webhooks
         }
     }
 
+    @Test func `a late join of the next day that takes back a visit is why the day has none any more`() async throws {
+        try await Workplace.with { place in
+            let told = """
+                {"eventType":"participant_left","roomId":"R1","timestamp":"2026-01-17T01:00:00Z",\
+                "data":{"participantId":"A","joinTime":"2026-01-16T23:00:00Z"}}
+                """
+            try await place.receive([Array(told.utf8)], at: "2026-01-17T01:00:00Z")
+            _ = try await place.reportRun().run(.due, clock: "2026-01-18T01:00:00Z")
+            #expect(try place.lines(of: "rooms.csv", on: "2026-01-16").count == 2)
+            try await place.receive([SambaBody.joined("A", "2026-01-17T00:30:00Z")], at: "2026-01-18T02:00:00Z")
+            _ = try await place.reportRun().run(.due, clock: "2026-01-18T03:00:00Z")
+            #expect(try place.lines(of: "rooms.csv", on: "2026-01-16").count == 1)
+            let rows = try place.restatements(on: "2026-01-16")
+            #expect(!rows.isEmpty && rows.allSatisfy { $0["reasons"] as? String == "late_delivery" })
+        }
+    }
+
     @Test func `what cannot be explained is said to be computed anew`() async throws {
         try await Self.withPublishedDay { place in
             try await place.connection.withSession { session in
