@@ -39,7 +39,7 @@ actor Start {
         if let given = getenv("TEST_DATABASE_URL") {
             let url = String(cString: given)
             let allowsRemote = getenv("TEST_DATABASE_ALLOW_REMOTE").map { String(cString: $0) } == "true"
-            return allowsRemote ? url : try localOnly(url)
+            return try patient(allowsRemote ? url : localOnly(url))
         }
         var template = Array("/tmp/rollcall-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw TestServerError.noDirectory }
@@ -52,7 +52,14 @@ actor Start {
             logger: Logger(label: "tests")
         )
         DeletionAtExit.register(server, directory: directory)
-        return server.url
+        return try patient(server.url)
+    }
+
+    /// So many tests connect at once that a slow machine needs longer than a user would wait.
+    private static func patient(_ url: String) throws -> String {
+        var string = try ConnectionString(parsing: url)
+        string["connect_timeout"] = string["connect_timeout"] ?? "60"
+        return string.text
     }
 
     private static func localOnly(_ url: String) throws -> String {
