@@ -59,7 +59,7 @@ struct DashboardUnderTest: Sendable {
             hasUpkeep
             ? Upkeep(
                 connection: try Self.connection(url),
-                patience: .seconds(60),
+                patience: .seconds(600),
                 now: { clock.now },
                 logger: Self.logger
             ) : nil

@@ -24,7 +24,9 @@ extension Connection {
             url: url,
             applicationName: "tests",
             statementTimeout: .seconds(60),
-            lockTimeout: lockTimeout
+            lockTimeout: lockTimeout,
+            // Some keep a transaction open until what they wait for has happened, however slow the machine is.
+            idleInTransactionTimeout: .zero
         )
         return Connection(settings: settings, logger: Logger(label: "tests"))
     }
