@@ -67,6 +67,8 @@ import Waiting
             try session.execute("select from rollcall.stays")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("somebody reads") { try await connection.number(Self.readers) != 0 }
         _ = try await computation(settingAside: true).run(clock: "12:00")
         isOver.signal()

@@ -69,6 +69,8 @@ import Webhooks
             try session.execute("lock table rollcall.events, rollcall.deliveries in row exclusive mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("others use the table") { try await connection.number(Self.users) != 0 }
         let at: Instant = "2026-07-01T00:00:00Z"
         let counts = try await DeliveryStore(connection: hasty).record([.of([.joined("B", at)], receivedAt: at)])

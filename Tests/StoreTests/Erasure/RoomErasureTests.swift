@@ -152,6 +152,8 @@ import Webhooks
             try session.execute("lock table rollcall.unmatched_leaves in exclusive mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("computations are held") { try await house.connection.number(Self.holders) == 1 }
         async let computing = Computation(connection: worker).keepUp(clock: "18:00")
         try await eventually("one has read the events") { try await house.connection.number(Self.waiters) == 1 }

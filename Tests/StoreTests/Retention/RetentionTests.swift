@@ -212,6 +212,8 @@ import Webhooks
             try session.execute("select from rollcall.deliveries; select from rollcall.events")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the tables are in use") { try await connection.number(Self.locks) != 0 }
         let store = store
         let pauses = Atomic(0)
@@ -241,6 +243,8 @@ import Webhooks
             try session.execute("lock table rollcall.deliveries in access share mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         await #expect(throws: StoreError.tablesAreBusy) { try await retention().run(clock: Self.clock) }
         isOver.signal()
@@ -258,6 +262,8 @@ import Webhooks
             try session.execute("select from rollcall.deliveries; select from rollcall.events")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         let pauses = Atomic(0)
         let retention = Retention(
@@ -286,6 +292,8 @@ import Webhooks
             try session.execute("lock table rollcall.room_horizons in exclusive mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the horizons are held") { try await connection.number(Self.horizonLocks) == 1 }
         let retention = try retention()
         async let dropping = retention.run(clock: Self.clock)
@@ -331,6 +339,8 @@ import Webhooks
             try session.execute("lock table rollcall.deliveries in share update exclusive mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the table is in use") { try await connection.number(Self.analyses) != 0 }
         let pauses = Atomic(0)
         let retention = Retention(
@@ -360,6 +370,8 @@ import Webhooks
             try session.execute("select from rollcall.deliveries")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the table is in use") { try await connection.number(Self.locks) != 0 }
         async let dropping: Void = dropper.execute("drop table rollcall.deliveries_2026_02_07")
         try await eventually("whoever drops waits") { try await connection.number(Self.waiters) != 0 }

@@ -72,6 +72,8 @@ import Webhooks
             isOver.wait()
             try session.execute("select 1")
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the room is claimed") { try await connection.number(Self.holders) != 0 }
         #expect(try await Computation(connection: connection).keepUp(clock: Self.clock).rooms == 0)
         try await connection.execute(Self.endHolders)
@@ -94,6 +96,8 @@ import Webhooks
                 isOver.wait()
                 if comesBack { throw Dropped() }
             }
+            // Also where something fails, or it would be waited for without end.
+            defer { isOver.signal() }
             try await eventually("the room is claimed") { try await observer.number(Self.holders) != 0 }
             async let running = Computation(connection: connection).run(clock: Self.clock)
             try await eventually("the run waits") { try await observer.number(Self.waiters) != 0 }
@@ -115,6 +119,8 @@ import Webhooks
             try session.execute("lock table rollcall.computation_turns in exclusive mode")
             isOver.wait()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         let hasty = try database.connection(lockTimeout: .milliseconds(1))
         try await eventually("the erasure is at work") { try await connection.number(Self.turns) != 0 }
         await #expect(throws: PostgresError.self) { try await Computation(connection: hasty).keepUp(clock: Self.clock) }
@@ -170,6 +176,8 @@ import Webhooks
             isOver.wait()
             throw Dropped()
         }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
         try await eventually("the room is claimed") { try await connection.number(Self.holders) != 0 }
         do {
             try await body()
