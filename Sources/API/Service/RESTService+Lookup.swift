@@ -41,7 +41,8 @@ extension RESTService {
         let list = SessionList(connection: connection)
         if let entry = try await list.find(SessionID(rawValue: value), clock: now()) { return entry }
         // The provider's own is kept as it was sent, which may be in capitals.
-        for spelling in [text, UUIDText.format(value)] {
+        let canonical = UUIDText.format(value)
+        for spelling in text == canonical ? [text] : [text, canonical] {
             if let id = try await list.find(providerSession: spelling),
                 let entry = try await list.find(id, clock: now())
             {

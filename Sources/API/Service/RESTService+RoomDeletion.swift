@@ -66,7 +66,7 @@ extension RESTService {
     private func checkSources(of rooms: Set<RoomID>) async throws {
         for id in rooms {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
-            guard let room, settings.sources[room.key.source] == nil else { continue }
+            guard let room, room.deletedAt == nil, settings.sources[room.key.source] == nil else { continue }
             throw Refusal(
                 .conflict,
                 "The room \(room.urlName) belongs to the source \(room.key.source), which is not configured here; "
