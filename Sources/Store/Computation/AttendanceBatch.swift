@@ -64,7 +64,7 @@ struct AttendanceBatch {
                     stay: stay,
                     ordinal: Int16(ordinal),
                     connection: connection,
-                    // Mostly the same: then there is one text in memory.
+                    // Where it is the same there is one text in memory, not two.
                     person: stay.person == stay.connection ? connection : events.names[stay.person],
                     providerSession: stay.providerSession.map { events.names[$0] },
                     beginsProviderSession: carried.insert(stay)

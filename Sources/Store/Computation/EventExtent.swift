@@ -17,11 +17,13 @@ struct EventExtent: Hashable, Sendable {
 
     /// How many rooms one of the `workers` takes at a time.
     ///
-    /// In memory events take about half of what they take in the table, so these are the rooms of average size that have
-    /// room there; or fewer, so that there is something for every worker until the end.
+    /// These are the rooms of average size that have room in memory; or fewer, so that there is something for every
+    /// worker until the end.
     func roomsPerBatch(of workers: Int, memory: Int) -> Int {
         let fair = rooms / (2 * workers)
-        let fitting = bytes / 2 > memory ? Int(Double(rooms) * Double(memory) / Double(bytes / 2)) : rooms
+        // In memory they take about half of what they take in the table.
+        let needed = bytes / 2
+        let fitting = needed > memory ? Int(Double(rooms) * Double(memory) / Double(needed)) : rooms
         return max(256, min(fair, fitting))
     }
 
