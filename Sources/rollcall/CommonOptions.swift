@@ -10,4 +10,13 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp("The database; a private PostgreSQL unless told otherwise.", valueName: "url")
     )
     var databaseURL: String?
+
+    /// What is configured.
+    ///
+    /// Warns of variables that are not known before anything is done, or refused, for want of what they were meant to say.
+    func configuration() throws -> Configuration {
+        let configuration = try Configuration(self)
+        configuration.warnOfUnknownVariables(Log.logger("rollcall.configuration"))
+        return configuration
+    }
 }

@@ -134,7 +134,6 @@ struct Database: Sendable {
 
     /// Runs `body` on the configured database after making sure of its schema, and closes the database in any case.
     ///
-    /// Warns first of variables that are not known: they may have been meant to name another database.
     /// SIGINT and SIGTERM close it too and end the process, once it is open; with `endingOnSignals` also while `body`
     /// runs, which otherwise takes care of them itself.
     static func with<R: Sendable>(
@@ -144,8 +143,7 @@ struct Database: Sendable {
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
     ) async throws -> R {
-        configuration.warnOfUnknownVariables(logger)
-        return try await with(
+        try await with(
             configuration.databaseSettings(),
             logger: logger,
             endingOnSignals: endingOnSignals

@@ -256,6 +256,15 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a variable that is not known is told of also where serve is refused for want of it`() async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = ["SAMBA_WEBHOOK_SECRET": "", "ROLLCALL_CONFG": "/etc/rollcall.yaml"]
+                let outcome = try await directory.start(["serve"], environment: environment).outcome()
+                #expect(outcome.status == 78)
+                #expect(outcome.errorOutput.contains("ROLLCALL_CONFG"), "\(outcome.errorOutput)")
+            }
+        }
+
         @Test func `doctor tells of a variable that is not known among its findings only`() async throws {
             try await WorkingDirectory.with { directory in
                 var environment = try await directory.migratedDatabase()

@@ -26,7 +26,7 @@ struct ComputeCommand: AsyncParsableCommand {
     func run() async throws {
         let logger = Log.logger("rollcall.compute")
         let fromScratch = fromScratch
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let workers = try configuration.computeWorkers(flag: workers).value
         let memory = MemoryShares(megabytes: try configuration.computeMegabytes().value)
         try await Database.with(configuration, logger: logger) { database in

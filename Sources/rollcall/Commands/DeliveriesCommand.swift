@@ -40,7 +40,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
             let since = try since.map { try Arguments.instant($0, "--since") } ?? Instant(milliseconds: 0)
             guard limit > 0 else { throw Failure(.usage, "--limit must be above 0") }
             let (source, limit) = (source, limit)
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.deliveries")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.deliveries")) { database in
                 let entries = try await DeliveryArchive(connection: database.connection(duty: .custody)).list(
                     outcome: outcome,
                     source: source,
@@ -75,7 +75,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let id = try Arguments.delivery(id)
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.deliveries")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.deliveries")) { database in
                 let stored = try await DeliveriesCommand.find(id, in: database)
                 let entry = stored.entry
                 Console.note("delivery: \(entry.id)")
@@ -99,7 +99,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let id = try id.map(Arguments.delivery)
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             try await Database.with(configuration, logger: Log.logger("rollcall.deliveries")) { database in
                 let connection = try database.connection(duty: .custody)
                 let run = ReplayRun(

@@ -26,7 +26,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.import")
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let settings = try settings(configuration)
         let inputs = try files.map { ($0, try LineReader(path: $0)) }
         try await Database.with(configuration, logger: logger) { database in

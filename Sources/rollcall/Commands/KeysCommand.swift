@@ -39,7 +39,7 @@ struct KeysCommand: AsyncParsableCommand {
             }
             let (name, scopes) = (name, try Self.scopes(scopes))
             let logger = Log.logger("rollcall.keys")
-            try await Database.with(Configuration(common), logger: logger) { database in
+            try await Database.with(common.configuration(), logger: logger) { database in
                 let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 let (key, text) = try await registry.create(name: name, scopes: scopes, clock: .now)
                 do throws(Failure) {
@@ -71,7 +71,7 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.keys")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.keys")) { database in
                 var table = TextTable([
                     ("KEY", .left), ("NAME", .left), ("SCOPES", .left), ("CREATED", .left), ("LAST USED", .left),
                     ("REVOKED", .left),
@@ -102,7 +102,7 @@ struct KeysCommand: AsyncParsableCommand {
         func run() async throws {
             // Whoever has only the key itself may name it by that, and it is not shown; ids have no capitals.
             let id = APIKeyText(id)?.id ?? id.lowercased()
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.keys")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.keys")) { database in
                 let registry = APIKeyRegistry(connection: try database.connection(duty: .owner))
                 switch try await registry.revoke(id, clock: .now) {
                 case true?: Console.print("\(id) revoked")

@@ -21,7 +21,7 @@ struct MaintainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.maintain")
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let periods = try configuration.retention()
         let dryRun = dryRun
         try await Database.with(configuration, logger: logger) { database in

@@ -11,7 +11,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.migrate")
-        try await Database.with(Configuration(common), logger: logger, checkingSchema: false) { database in
+        try await Database.with(common.configuration(), logger: logger, checkingSchema: false) { database in
             let connection = try database.connection(duty: .owner)
             let applied = try await Schema.migrate(connection)
             for name in applied {

@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.serve")
         // First, as the signal ends a process that does not expect it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let limits = try configuration.limits()
         try OpenFiles.allow(limits)
         let address = try configuration.listen(flag: listen).value
@@ -65,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
                 contact: contact,
                 reloading: Serving.Reloading(
                     hangups: hangups,
-                    read: { try Configuration(common).resolvedSources() }
+                    read: { try common.configuration().resolvedSources() }
                 ),
                 logger: logger
             )

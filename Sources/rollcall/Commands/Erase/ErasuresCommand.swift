@@ -11,7 +11,7 @@ struct ErasuresCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await Database.with(Configuration(common), logger: Log.logger("rollcall.erase")) { database in
+        try await Database.with(common.configuration(), logger: Log.logger("rollcall.erase")) { database in
             var table = TextTable([
                 ("ASKED", .left), ("FINISHED", .left), ("KIND", .left), ("EVENTS", .right), ("STAYS", .right),
                 ("DELIVERIES", .right), ("NOTIFICATIONS", .right), ("FILES", .right),

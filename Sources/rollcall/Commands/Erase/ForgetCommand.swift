@@ -54,7 +54,7 @@ struct ForgetCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.erase")
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let subject = try subject()
         let (dryRun, yes, zone) = (dryRun, yes, zone)
         let output = configuration.output(flag: output).value

@@ -27,7 +27,7 @@ struct DiffCommand: AsyncParsableCommand {
     func run() async throws {
         let date = try Arguments.date(date, "the day")
         guard revision.count <= 2 else { throw Failure(.usage, "give --revision once or twice") }
-        let (configuration, numbers, zone) = (try Configuration(common), revision, zone)
+        let (configuration, numbers, zone) = (try common.configuration(), revision, zone)
         try await Database.with(configuration, logger: Log.logger("rollcall.report")) { database in
             let connection = try database.connection(duty: .report)
             let timeZone = try await zone.rules(configuration, connection)

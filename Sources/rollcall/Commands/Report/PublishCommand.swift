@@ -50,7 +50,7 @@ struct PublishCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Log.logger("rollcall.report")
-        let configuration = try Configuration(common)
+        let configuration = try common.configuration()
         let days = try days()
         let settings = try forms.settings(configuration)
         let stream = try stream(days, settings)

@@ -19,7 +19,7 @@ extension RoomsCommand {
         @OptionGroup var options: RoomOptions
 
         func run() async throws {
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let body = try options.body(defaults: [("privacy", .string("public"))])
             let source = source
             try await Database.with(configuration, logger: Log.logger("rollcall.rooms")) { database in

@@ -24,7 +24,7 @@ extension RoomsCommand {
         var history = false
 
         func run() async throws {
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let (name, source, history) = (room, source, history)
             try await Database.with(configuration, logger: Log.logger("rollcall.rooms")) { database in
                 let service = try RESTService(configuration, database)

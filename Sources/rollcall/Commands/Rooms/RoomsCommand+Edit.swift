@@ -34,7 +34,7 @@ extension RoomsCommand {
                 throw Failure(.usage, "say what to change; rollcall help rooms edit lists the settings")
             }
             let body = try options.body()
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let (name, source) = (room, source)
             try await Database.with(configuration, logger: Log.logger("rollcall.rooms")) { database in
                 let service = try RESTService(configuration, database)

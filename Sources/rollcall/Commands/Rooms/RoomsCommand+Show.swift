@@ -16,7 +16,7 @@ extension RoomsCommand {
 
         func run() async throws {
             let (name, source) = (room, source)
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.rooms")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.rooms")) { database in
                 let registry = RoomRegistry(connection: try database.connection(duty: .api))
                 let room = try await RoomsCommand.find(name, source, registry)
                 RoomsCommand.print(room)

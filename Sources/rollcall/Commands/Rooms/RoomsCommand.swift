@@ -24,7 +24,7 @@ struct RoomsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let source = source
-            try await Database.with(Configuration(common), logger: Log.logger("rollcall.rooms")) { database in
+            try await Database.with(common.configuration(), logger: Log.logger("rollcall.rooms")) { database in
                 let registry = RoomRegistry(connection: try database.connection(duty: .api))
                 var table = TextTable([
                     ("SOURCE", .left), ("ROOM", .left), ("FRIENDLY URL", .left), ("SESSION LENGTH", .right),

@@ -13,7 +13,7 @@ extension SessionsCommand {
 
         func run() async throws {
             let id = try Arguments.session(session)
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
                 _ = try await SessionsCommand.find(id, database.connection(duty: .api))
                 try await RESTService(configuration, database).end(id)

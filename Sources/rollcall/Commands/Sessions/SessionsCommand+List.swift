@@ -34,7 +34,7 @@ extension SessionsCommand {
             let from = try from.map { try Arguments.date($0, "--from") }
             let to = try to.map { try Arguments.date($0, "--to") }
             if let from, let to, to < from { throw Failure(.usage, "--to lies before --from") }
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let (name, source, isLive, limit, zone) = (room, source, live, limit, zone)
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
                 let connection = try database.connection(duty: .api)

@@ -16,7 +16,7 @@ extension SessionsCommand {
 
         func run() async throws {
             let id = try Arguments.session(session)
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let zone = zone
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
                 let connection = try database.connection(duty: .api)

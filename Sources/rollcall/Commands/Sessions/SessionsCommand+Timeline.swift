@@ -26,7 +26,7 @@ extension SessionsCommand {
 
         func run() async throws {
             let date = try Arguments.date(date, "--date")
-            let configuration = try Configuration(common)
+            let configuration = try common.configuration()
             let (name, source, zone) = (room, source, zone)
             try await Database.with(configuration, logger: Log.logger("rollcall.sessions")) { database in
                 let connection = try database.connection(duty: .report)
