@@ -23,9 +23,9 @@ import Testing
     @Test func `of two that migrate at once one does it and both succeed`() async throws {
         let url = try await Connection.emptyDatabase()
         for _ in 0..<10 {
-            let first = try Connection.toTestDatabase(url, lockTimeout: .seconds(60))
+            let first = try Connection.toTestDatabase(url)
             try await first.execute("drop schema if exists rollcall cascade")
-            let second = try Connection.toTestDatabase(url, lockTimeout: .seconds(60))
+            let second = try Connection.toTestDatabase(url)
             // Both have seen that there is none, and may remember it.
             #expect(try await Schema.version(first) == 0)
             #expect(try await Schema.version(second) == 0)

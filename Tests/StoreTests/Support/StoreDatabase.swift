@@ -13,19 +13,19 @@ struct StoreDatabase: Sendable {
     }
 
     /// Another connection to it.
-    func connection(lockTimeout: Duration = .seconds(5)) throws -> Connection {
+    func connection(lockTimeout: Duration = .seconds(60)) throws -> Connection {
         try .toTestDatabase(url, lockTimeout: lockTimeout)
     }
 }
 
 extension Connection {
-    static func toTestDatabase(_ url: String, lockTimeout: Duration = .seconds(5)) throws -> Connection {
+    static func toTestDatabase(_ url: String, lockTimeout: Duration = .seconds(60)) throws -> Connection {
         let settings = try ConnectionSettings(
             url: url,
             applicationName: "tests",
             statementTimeout: .seconds(60),
             lockTimeout: lockTimeout,
-            // Some keep a transaction open until what they wait for has happened, however slow the machine is.
+            // They wait until what they wait for has happened, however slow the machine is.
             idleInTransactionTimeout: .zero
         )
         return Connection(settings: settings, logger: Logger(label: "tests"))
