@@ -186,7 +186,7 @@ let otherTargets: [Target] = [
     tests(
         of: "Notifications",
         [
-            "Attendance", "ClockTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Webhooks",
+            "Attendance", "ClockTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Waiting", "Webhooks",
             httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),

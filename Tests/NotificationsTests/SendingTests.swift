@@ -6,6 +6,7 @@ import Postgres
 import Store
 import Synchronization
 import Testing
+import Waiting
 
 @testable import Notifications
 
@@ -118,7 +119,7 @@ import Testing
             try await outbox.subscribe("http://127.0.0.1:\(receiver.port)")
             try await outbox.join("A")
             try await outbox.running(try outbox.sender()) {
-                while receiver.held == 0 { await Task.yield() }
+                try await eventually("a call is under way", within: .seconds(600)) { receiver.held > 0 }
             } stopping: {
                 try await outbox.join("B")
                 receiver.release()
@@ -136,7 +137,7 @@ import Testing
             for name in ["A", "B", "C"] { try await outbox.join(name) }
             let sender = try outbox.sender { $0.resolver = HostResolver(lookups) }
             try await outbox.running(sender) {
-                while receiver.calls.count < 3 { try Task.checkCancellation() }
+                try await eventually("three calls arrive", within: .seconds(600)) { receiver.calls.count >= 3 }
             }
             #expect(receiver.calls.allSatisfy { $0.headers["Host"] == ["healthy.example:\(receiver.port)"] })
         }
@@ -172,18 +173,20 @@ import Testing
                 try await outbox.subscribe("http://127.0.0.1:\(receiver.port)/slow\(number)")
             }
             for number in 0..<6 { try await outbox.join("S\(number)") }
-            let sender = try outbox.sender()
+            let sender = try outbox.sender { $0.timeout = .seconds(600) }
             try await outbox.running(sender) {
-                while receiver.held < 8 { await Task.yield() }
+                try await eventually("eight calls hang", within: .seconds(600)) { receiver.held >= 8 }
                 // Now the sender looks again, and there is room for one.
                 receiver.releaseFirst()
-                while receiver.calls.count < 9 || receiver.held < 8 { await Task.yield() }
+                try await eventually("the ninth hangs", within: .seconds(600)) {
+                    receiver.calls.count >= 9 && receiver.held >= 8
+                }
                 try await outbox.join("T")
                 #expect(receiver.held == 8)
                 #expect(receiver.calls.count == 9)
                 receiver.release()
-                while try await outbox.state().count(where: { $0.contains("delivered") }) < 21 {
-                    try Task.checkCancellation()
+                try await eventually("all are delivered", within: .seconds(600)) {
+                    try await outbox.state().count(where: { $0.contains("delivered") }) >= 21
                 }
             }
             #expect(receiver.calls.count == 21)
@@ -201,8 +204,8 @@ import Testing
             for number in 0..<20 { try await outbox.join("T\(number)") }
             let sender = try outbox.sender { $0.timeout = .seconds(1) }
             try await outbox.running(sender) {
-                while try await outbox.state().count(where: { $0.contains("delivered") }) < 20 {
-                    try Task.checkCancellation()
+                try await eventually("those of one are delivered", within: .seconds(600)) {
+                    try await outbox.state().count(where: { $0.contains("delivered") }) >= 20
                 }
                 // Of 320 that are due.
                 #expect(receiver.calls.count { $0.uri != "/quick" } < 40)

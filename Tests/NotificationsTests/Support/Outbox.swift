@@ -5,6 +5,7 @@ import Logging
 import Postgres
 import ServiceLifecycle
 import Store
+import Waiting
 import Webhooks
 
 @testable import Notifications
@@ -69,7 +70,7 @@ struct Outbox: Sendable {
 
     /// Returns once the notifications have come to `state`.
     func reaches(_ state: [String]) async throws {
-        while try await self.state() != state { try Task.checkCancellation() }
+        try await eventually("\(state)", within: .seconds(600)) { try await self.state() == state }
     }
 
     /// A sender with a connection of its own.
