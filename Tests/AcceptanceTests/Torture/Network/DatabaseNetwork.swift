@@ -76,6 +76,8 @@ final class DatabaseNetwork: Sendable {
         self.listener = listener
         string["host"] = "127.0.0.1"
         string["port"] = "\(port)"
+        // `serve` is no more patient than an operator's.
+        string["connect_timeout"] = nil
         self.direct = direct
         url = string.text
         state = Mutex(State(condition: condition))
