@@ -8,6 +8,10 @@ struct Database: Sendable {
     /// Below the working directory.
     static let privateDirectory = ".rollcall"
 
+    /// How long what is quick may do something else within a transaction: no step of a computation of a few rooms takes
+    /// as long.
+    private static let idleTimeout = Duration.seconds(20)
+
     /// Which database it is, and how to connect to it.
     struct Settings: Sendable {
         /// Nil for the private PostgreSQL in `directory`.
@@ -55,15 +59,18 @@ struct Database: Sendable {
         connectTimeout: Duration = .seconds(5)
     ) throws -> Connection {
         let (admit, prepare) = (admit, settings.roles.preparation(for: duty))
+        // What is quick is also given up quickly; a job may take as long as it needs.
+        let sessionTimeout = statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil
         return Connection(
             settings: try ConnectionSettings(
                 url: url,
                 applicationName: "rollcall",
                 statementTimeout: statementTimeout,
                 lockTimeout: lockTimeout,
+                // A server from which a broken network hides that the session was cut keeps its locks that long.
+                idleInTransactionTimeout: sessionTimeout.map { min($0, Self.idleTimeout) } ?? .seconds(60),
                 connectTimeout: connectTimeout,
-                // What is quick is also given up quickly; a job may take as long as it needs.
-                sessionTimeout: statementTimeout <= .seconds(60) ? statementTimeout + .seconds(2) : nil,
+                sessionTimeout: sessionTimeout,
                 trust: trust,
                 allowsUnverifiedTLS: settings.allowsUnverifiedTLS,
                 preparation: { session in

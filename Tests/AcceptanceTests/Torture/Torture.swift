@@ -12,10 +12,10 @@ enum Torture {
     static let kills = isFull ? 20 : 3
 
     /// Waits for something that has to be as it was before a fault, and is to be so by itself within ten seconds of the
-    /// fault's end.
+    /// fault's end; in short, sooner than the server gives a transaction up whose process cannot be reached any more.
     static func recovery(of what: String, condition: () async throws -> Bool) async throws {
         let ended = ContinuousClock.now
-        try await eventually("\(what) is back", within: isFull ? .seconds(10) : .seconds(60), condition: condition)
+        try await eventually("\(what) is back", within: isFull ? .seconds(10) : .seconds(45), condition: condition)
         measured("back after \(what), ms", (ContinuousClock.now - ended) / .milliseconds(1))
     }
 
@@ -23,7 +23,7 @@ enum Torture {
     static func stop(_ service: Service) async throws {
         let asked = ContinuousClock.now
         service.process.send(SIGTERM)
-        let outcome = try await service.process.outcome(within: isFull ? .seconds(35) : .seconds(120))
+        let outcome = try await service.process.outcome(within: isFull ? .seconds(40) : .seconds(120))
         #expect(outcome.status == 0, "\(outcome)")
         measured("stop without an answer of the database, ms", (ContinuousClock.now - asked) / .milliseconds(1))
     }
