@@ -2,6 +2,8 @@ import API
 import ArgumentParser
 import Attendance
 import Dashboard
+import Glibc
+import Logging
 import Notifications
 import ServiceLifecycle
 import Store
@@ -69,7 +71,12 @@ struct ServeCommand: AsyncParsableCommand {
                 ),
                 logger: logger
             )
-            try await serving.group().run()
+            let stopLimit = StopLimit(Serving.stopPatience) {
+                logger.error("Ended without waiting any longer for the database")
+                Glibc.exit(ExitStatus.unavailable.rawValue)
+            }
+            defer { stopLimit.lift() }
+            try await serving.group(stopLimit: stopLimit).run()
         }
     }
 

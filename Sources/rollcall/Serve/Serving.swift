@@ -34,6 +34,13 @@ struct Serving: Sendable {
     /// How long the server waits for the database before it listens: where all is well nobody is ever refused.
     private static let patience = Duration.seconds(2)
 
+    /// How long it tries to commit what was taken in before it gives up.
+    private static let commitPatience = Duration.seconds(30)
+
+    /// How long stopping takes at most if nothing hangs: whoever waits for the database when it gives up has a session or
+    /// a connection to end.
+    static let stopPatience = commitPatience + .seconds(8)
+
     private let settings: Settings
     private let sources: ConfiguredSources
     private let contact: FirstContact
@@ -103,23 +110,25 @@ struct Serving: Sendable {
     ///
     /// - Parameters:
     ///   - stopsOnSignals: Whether SIGTERM and SIGINT stop it.
+    ///   - stopLimit: What measures how long it takes to stop; nil to wait for as long as it takes.
     ///   - started: Called with the port once the server listens.
     /// - Returns: What works until it is told to stop, and has ended when everything acknowledged is in the database.
     func group(
         stopsOnSignals: Bool = true,
+        stopLimit: StopLimit? = nil,
         started: @escaping @Sendable (_ port: Int) -> Void = { _ in }
     ) -> ServiceGroup {
+        // It is told of a shutdown first if it is the last.
+        let services = services(started: started) + [stopLimit].compactMap(\.self)
         var configuration = ServiceGroupConfiguration(
-            services: services(started: started).map {
+            services: services.map {
                 // A database that is not fit, or an address that is taken, is no reason to drop what was acknowledged.
                 .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
             },
             gracefulShutdownSignals: stopsOnSignals ? [.sigterm, .sigint] : [],
             logger: logger
         )
-        configuration.maximumGracefulShutdownDuration = .seconds(30)
-        // A database that hangs can keep nobody from stopping the process: nothing that it holds was acknowledged.
-        configuration.maximumCancellationDuration = .seconds(5)
+        configuration.maximumGracefulShutdownDuration = Self.commitPatience
         return ServiceGroup(configuration: configuration)
     }
 
