@@ -81,11 +81,24 @@ package struct ConnectionSettings: Sendable {
             ("connect_timeout", "\(max(2, connectTimeout.components.seconds))"),
             ("fallback_application_name", applicationName),
             ("keepalives", "1"),
-            ("keepalives_idle", "30"),
-            ("keepalives_interval", "10"),
-            ("keepalives_count", "3"),
-            ("tcp_user_timeout", "15000"),
+            ("keepalives_idle", Silence.idleSeconds),
+            ("keepalives_interval", Silence.intervalSeconds),
+            ("keepalives_count", Silence.count),
+            ("tcp_user_timeout", Silence.unacknowledgedMilliseconds),
         ]
+    }
+
+    /// When a peer over TCP that says nothing any more is given up, by this process and by the server alike: one that
+    /// stayed with the server for its usual two hours would keep a connection from others, and what it has locked.
+    private enum Silence {
+        /// A peer that said nothing for so long is asked whether it is there.
+        static let idleSeconds = "30"
+        /// How long it has for its answer, before it is asked again.
+        static let intervalSeconds = "10"
+        /// How often it is asked.
+        static let count = "3"
+        /// How long it may take until it has received what was sent to it.
+        static let unacknowledgedMilliseconds = "15000"
     }
 
     private var serverOptions: String {
@@ -96,6 +109,11 @@ package struct ConnectionSettings: Sendable {
             ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),
             ("lock_timeout", "\(Self.milliseconds(lockTimeout))"),
             ("idle_in_transaction_session_timeout", "\(Self.milliseconds(idleInTransactionTimeout))"),
+            // Without effect over a Unix socket.
+            ("tcp_keepalives_idle", Silence.idleSeconds),
+            ("tcp_keepalives_interval", Silence.intervalSeconds),
+            ("tcp_keepalives_count", Silence.count),
+            ("tcp_user_timeout", Silence.unacknowledgedMilliseconds),
         ]
         .map { "-c \($0.0)=\($0.1)" }
         .joined(separator: " ")

@@ -6,6 +6,11 @@ import Testing
 struct ConnectionSettingsTests {
     private func setting(_ name: String, _ change: (inout ConnectionString) -> Void = { _ in }) async throws -> String?
     {
+        try await value(of: "show \(name)", change)
+    }
+
+    private func value(of query: String, _ change: (inout ConnectionString) -> Void = { _ in }) async throws -> String?
+    {
         var string = try ConnectionString(parsing: try await TestServer.url())
         change(&string)
         let settings = try ConnectionSettings(
@@ -15,7 +20,7 @@ struct ConnectionSettingsTests {
             lockTimeout: .microseconds(1)
         )
         let connection = Connection(settings: settings, logger: Logger(label: "tests"))
-        return try await connection.value(of: "show \(name)") { try $0.text(0) }
+        return try await connection.value(of: query) { try $0.text(0) }
     }
 
     @Test(
@@ -26,6 +31,18 @@ struct ConnectionSettingsTests {
     )
     func `every session has limits and one time zone`(name: String, expected: String) async throws {
         #expect(try await setting(name) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("tcp_keepalives_idle", "30"), ("tcp_keepalives_interval", "10"), ("tcp_keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"),
+        ]
+    )
+    func `the server gives up a process that it does not reach any more`(name: String, expected: String) async throws {
+        // What it shows is what the socket has, which over a Unix socket is nothing.
+        let query = "select reset_val from pg_settings where name = '\(name)'"
+        #expect(try await value(of: query) == expected)
     }
 
     @Test func `options of the connection string are kept and win`() async throws {
