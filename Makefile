@@ -57,9 +57,12 @@ step = @mkdir -p $(logs); echo; echo '== $(1)'; started=$$(date +%s); \
 	[ "$$(cat $(logs)/status)" = 0 ] || grep -A 3 -E 'recorded an issue|error:|WARNING:' '$(logs)/$(1).log' | tail -n 40; \
 	exit $$(cat $(logs)/status)
 
+# A few tests at a time: all at once, each would wait for the others longer than some may take.
+few_at_once = --experimental-maximum-parallelization-width $$((3 * $$(getconf _NPROCESSORS_ONLN)))
+
 # Only of what runs concurrently.
 sanitize_threads = ROLLCALL_ONLY=concurrent TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer.txt \
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan $(few_at_once)
 
 # Warnings are errors.
 test: export CI = 1
@@ -69,7 +72,7 @@ test: prepare $(python_stamp)
 	@rm -rf $(logs)
 	$(call step,format,$(MAKE) --no-print-directory lint)
 	$(call step,build,swift build --build-tests)
-	$(call step,unit and database tests,swift test --skip-build --disable-xctest --skip AcceptanceTests)
+	$(call step,unit and database tests,swift test --skip-build --disable-xctest $(few_at_once) --skip AcceptanceTests)
 	$(call step,acceptance tests,swift test --skip-build --disable-xctest --filter AcceptanceTests)
 	$(call step,benchmarks in small,for each in ingest 'batch --python .venv/bin/python --rivals duckdb' increments lists pages; do \
 		.build/debug/rollcall-bench $$each --smoke || exit; done)

@@ -9,8 +9,8 @@ struct Crawl {
     /// So many pages of one path that are asked for by the same parameters are looked at: a list leads to its next page,
     /// and a room's month to the one before it.
     private static let mostOfKind = 2
-    /// So many pages of a route are looked at that leads back in time for ever.
-    private static let mostOfTime = 250
+    /// So many pages of a route are looked at that are asked for by parameters, or that lead back in time for ever.
+    private static let mostOfRoute = 40
 
     /// Follows the links of every page, to each path.
     ///
@@ -18,6 +18,7 @@ struct Crawl {
     /// - Throws: What `read` throws.
     init(read: (String) async throws -> BrowserAnswer) async throws {
         var asked: [String: Int] = [:]
+        var ofRoute: [DashboardRoute: Int] = [:]
         var waiting: ArraySlice = ["/"]
         var seen: Set = ["/"]
         while let target = waiting.popFirst() {
@@ -26,8 +27,10 @@ struct Crawl {
             let kind = target.replacing(/=[^&]*/, with: "")
             guard asked[kind, default: 0] < Self.mostOfKind else { continue }
             asked[kind, default: 0] += 1
-            let isOfTime = route.path.hasPrefix("/days/") || route.path.hasPrefix("/months/")
-            guard !isOfTime || pages[route, default: [:]].count < Self.mostOfTime else { continue }
+            if path != target || route.path.hasPrefix("/days/") || route.path.hasPrefix("/months/") {
+                guard ofRoute[route, default: 0] < Self.mostOfRoute else { continue }
+                ofRoute[route, default: 0] += 1
+            }
             let answer = try await read(target)
             pages[route, default: [:]][target] = answer
             for link in Self.links(in: answer.html) where seen.insert(link).inserted { waiting.append(link) }
