@@ -84,7 +84,7 @@ package struct ConnectionSettings: Sendable {
             ("keepalives_idle", Silence.idleSeconds),
             ("keepalives_interval", Silence.intervalSeconds),
             ("keepalives_count", Silence.count),
-            ("tcp_user_timeout", Silence.unacknowledgedMilliseconds),
+            ("tcp_user_timeout", "15000"),
         ]
     }
 
@@ -97,8 +97,6 @@ package struct ConnectionSettings: Sendable {
         static let intervalSeconds = "10"
         /// How often it is asked.
         static let count = "3"
-        /// How long it may take until it has received what was sent to it.
-        static let unacknowledgedMilliseconds = "15000"
     }
 
     private var serverOptions: String {
@@ -109,11 +107,11 @@ package struct ConnectionSettings: Sendable {
             ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),
             ("lock_timeout", "\(Self.milliseconds(lockTimeout))"),
             ("idle_in_transaction_session_timeout", "\(Self.milliseconds(idleInTransactionTimeout))"),
-            // Without effect over a Unix socket.
+            // Without effect over a Unix socket. Not `tcp_user_timeout`: it would also end a connection whose process takes
+            // its time over the rows that are under way (tcp(7): data untransmitted due to zero window size).
             ("tcp_keepalives_idle", Silence.idleSeconds),
             ("tcp_keepalives_interval", Silence.intervalSeconds),
             ("tcp_keepalives_count", Silence.count),
-            ("tcp_user_timeout", Silence.unacknowledgedMilliseconds),
         ]
         .map { "-c \($0.0)=\($0.1)" }
         .joined(separator: " ")
