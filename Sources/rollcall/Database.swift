@@ -8,9 +8,9 @@ struct Database: Sendable {
     /// Below the working directory.
     static let privateDirectory = ".rollcall"
 
-    /// How long what is quick may do something else within a transaction: no step of a computation of a few rooms takes
-    /// as long.
-    private static let idleTimeout = Duration.seconds(20)
+    /// How long what is quick may do something else within a transaction: all is to be as before within ten seconds of a
+    /// fault's end, and no step of a computation of a few rooms takes as long.
+    private static let idleTimeout = Duration.seconds(10)
 
     /// Which database it is, and how to connect to it.
     struct Settings: Sendable {
