@@ -33,7 +33,6 @@ struct StopLimitTests {
         let service = Hanging()
         let limit = StopLimit(.seconds(3_600)) { Issue.record("it was given up") }
         try await Self.stop(service, limit) { service.letGo.happen() }
-        limit.lift()
     }
 
     /// Runs the service and the limit, stops them, and then does `afterwards`.
@@ -43,7 +42,7 @@ struct StopLimitTests {
         _ afterwards: () async -> Void
     ) async throws {
         let group = ServiceGroup(services: [service, limit], logger: Logger(label: "tests"))
-        async let running: Void = group.run()
+        async let running: Void = limit.watch(over: group)
         await service.hasBegun.wait()
         await group.triggerGracefulShutdown()
         await afterwards()

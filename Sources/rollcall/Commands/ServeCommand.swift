@@ -75,8 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
                 logger.error("Ended without waiting any longer for the database")
                 Glibc.exit(ExitStatus.unavailable.rawValue)
             }
-            defer { stopLimit.lift() }
-            try await serving.group(stopLimit: stopLimit).run()
+            try await stopLimit.watch(over: serving.group(stopLimit: stopLimit))
         }
     }
 

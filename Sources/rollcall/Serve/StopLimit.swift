@@ -34,8 +34,22 @@ final class StopLimit: Service, Sendable {
         self.timer.withLock { $0 = timer }
     }
 
-    /// Everything has stopped.
-    func lift() {
-        timer.withLock(\.self)?.cancel()
+    /// Runs the services, of which this is one; when they have stopped nothing is given up any more.
+    ///
+    /// - Throws: What the services throw.
+    func watch(over services: ServiceGroup) async throws {
+        do {
+            try await services.run()
+        } catch {
+            await lift()
+            throw error
+        }
+        await lift()
+    }
+
+    private func lift() async {
+        let timer = timer.withLock(\.self)
+        timer?.cancel()
+        await timer?.value
     }
 }
