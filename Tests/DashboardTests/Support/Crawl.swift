@@ -9,8 +9,9 @@ struct Crawl {
     /// So many pages of one path that are asked for by the same parameters are looked at: a list leads to its next page,
     /// and a room's month to the one before it.
     private static let mostOfKind = 2
-    /// So many pages of a route are looked at that are asked for by parameters, or that lead back in time for ever.
-    private static let mostOfRoute = 40
+    /// So many pages of a route that are asked for by the same parameters are looked at, and of those that lead back in
+    /// time for ever.
+    private static let mostOfRoute = 150
 
     /// Follows the links of every page, to each path.
     ///
@@ -18,7 +19,7 @@ struct Crawl {
     /// - Throws: What `read` throws.
     init(read: (String) async throws -> BrowserAnswer) async throws {
         var asked: [String: Int] = [:]
-        var ofRoute: [DashboardRoute: Int] = [:]
+        var ofRoute: [String: Int] = [:]
         var waiting: ArraySlice = ["/"]
         var seen: Set = ["/"]
         while let target = waiting.popFirst() {
@@ -28,8 +29,9 @@ struct Crawl {
             guard asked[kind, default: 0] < Self.mostOfKind else { continue }
             asked[kind, default: 0] += 1
             if path != target || route.path.hasPrefix("/days/") || route.path.hasPrefix("/months/") {
-                guard ofRoute[route, default: 0] < Self.mostOfRoute else { continue }
-                ofRoute[route, default: 0] += 1
+                let parameters = kind.drop { $0 != "?" && $0 != "#" }
+                guard ofRoute[route.path + parameters, default: 0] < Self.mostOfRoute else { continue }
+                ofRoute[route.path + parameters, default: 0] += 1
             }
             let answer = try await read(target)
             pages[route, default: [:]][target] = answer
