@@ -34,10 +34,10 @@ package struct BatchCommit<Element: Sendable>: Sendable {
     package func run(_ elements: [Element]) async -> [CommitRefusal?] {
         do throws(CommitFailure) {
             try await commit(elements)
-            return elements.map { _ in nil }
+            return Array(repeating: nil, count: elements.count)
         } catch {
             switch error {
-            case .unavailable: return elements.map { _ in .unavailable }
+            case .unavailable: return Array(repeating: .unavailable, count: elements.count)
             case .badElement(let reason): return await isolate(elements, reason: reason)
             }
         }

@@ -1,17 +1,11 @@
 import DequeModule
 
-/// The queue of a group commit, as a value: it decides, whoever holds it acts.
+/// The queue of a group commit, as a value: it decides, whoever holds it acts and keeps the elements.
 ///
-/// Every entry leaves it exactly once: committed, refused, or expired.
-struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable {
-    /// Identifies an entry, counting up.
+/// Every ticket that it gives leaves it exactly once: committed, refused, or expired.
+struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
+    /// Identifies an element, counting up.
     typealias Ticket = UInt64
-
-    struct Entry: Sendable {
-        var ticket: Ticket
-        var element: Element
-        var deadline: Deadline
-    }
 
     /// How much the newest batch counts in the average time that a batch takes.
     private static var weight: Double { 0.25 }
@@ -21,25 +15,32 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     private let longestWait: Duration
     private let writers: Int
     private var batchTime = Duration.zero
-    private var waiting: Deque<Entry> = []
+    /// The deadlines of those that wait, whose tickets follow each other.
+    private var waiting: Deque<Deadline> = []
+    private var firstWaiting: Ticket = 0
     private var committing: [UnderWay] = []
-    private var nextTicket: Ticket = 0
     private(set) var isClosed = false
 
     /// A batch that is being committed.
     private struct UnderWay: Sendable {
-        let entries: [Entry]
+        let tickets: Range<Ticket>
+        let deadlines: [Deadline]
         /// Whether it has taken longer than anyone waits.
         var isOverdue = false
+    }
 
-        /// No other batch has it.
-        var first: Ticket? { entries.first?.ticket }
+    /// Those whose deadline is over.
+    struct Expired: Sendable {
+        /// Which are being committed nevertheless.
+        var underWay: [Ticket] = []
+        /// Which are given up: the first of those that waited.
+        var waiting: Range<Ticket>
     }
 
     /// - Parameters:
-    ///   - capacity: How many entries may wait or be under way.
-    ///   - batchLimit: The most entries in a batch.
-    ///   - longestWait: How long an entry may have to wait for its commit, as far as can be foreseen.
+    ///   - capacity: How many elements may wait or be under way.
+    ///   - batchLimit: The most elements in a batch.
+    ///   - longestWait: How long an element may have to wait for its commit, as far as can be foreseen.
     ///   - writers: How many batches are committed at once, at least one.
     init(capacity: Int, batchLimit: Int, longestWait: Duration = .seconds(86_400), writers: Int = 1) {
         self.capacity = capacity
@@ -48,8 +49,8 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
         self.writers = writers
     }
 
-    /// How many entries wait or are being committed.
-    var count: Int { committing.reduce(waiting.count) { $0 + $1.entries.count } }
+    /// How many elements wait or are being committed.
+    var count: Int { committing.reduce(waiting.count) { $0 + $1.tickets.count } }
 
     /// Whether a batch may be taken.
     ///
@@ -57,7 +58,7 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     /// is taken in the end by the writer that finishes last.
     var hasBatch: Bool {
         guard !waiting.isEmpty, committing.count < writers else { return false }
-        return committing.allSatisfy { $0.isOverdue || $0.entries.count <= min(waiting.count, batchLimit) }
+        return committing.allSatisfy { $0.isOverdue || $0.tickets.count <= min(waiting.count, batchLimit) }
     }
 
     /// Why nothing is taken in now, nil if it is.
@@ -76,26 +77,25 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     /// Whether no writer is left that might commit anything soon.
     private var isStalled: Bool { committing.count { $0.isOverdue } == writers }
 
-    /// How long another entry would take: the batches that are under way, those that wait, and its own.
+    /// How long another element would take: the batches that are under way, those that wait, and its own.
     private var foreseenWait: Duration {
         batchTime * ((committing.count + waiting.count / batchLimit) / writers + 1)
     }
 
-    /// Takes `element` in, or says why not.
-    mutating func append(_ element: Element, deadline: Deadline) -> Result<Ticket, CommitRefusal> {
+    /// Takes an element in, or says why not.
+    mutating func append(deadline: Deadline) -> Result<Ticket, CommitRefusal> {
         if let objection { return .failure(objection) }
-        let ticket = nextTicket
-        nextTicket += 1
-        waiting.append(Entry(ticket: ticket, element: element, deadline: deadline))
+        let ticket = firstWaiting + Ticket(waiting.count)
+        waiting.append(deadline)
         return .success(ticket)
     }
 
-    /// Whatever queued up while others committed; nil if there is no batch to take now.
-    mutating func takeBatch() -> [Entry]? {
+    /// Whatever queued up while others committed, from the first that waits on; nil if there is no batch to take now.
+    mutating func takeBatch() -> Range<Ticket>? {
         guard hasBatch else { return nil }
-        let batch = Array(waiting.prefix(batchLimit))
-        waiting.removeFirst(batch.count)
-        committing.append(UnderWay(entries: batch))
+        let deadlines = Array(waiting.prefix(batchLimit))
+        let batch = leave(deadlines.count)
+        committing.append(UnderWay(tickets: batch, deadlines: deadlines))
         return batch
     }
 
@@ -104,27 +104,32 @@ struct CommitQueue<Element: Sendable, Deadline: Comparable & Sendable>: Sendable
     /// - Parameters:
     ///   - batch: As it was taken.
     ///   - time: How long that took.
-    mutating func finish(_ batch: [Entry], after time: Duration = .zero) {
-        committing.removeAll { $0.first == batch.first?.ticket }
+    mutating func finish(_ batch: Range<Ticket>, after time: Duration = .zero) {
+        committing.removeAll { $0.tickets == batch }
         batchTime += (time - batchTime) * Self.weight
     }
 
-    /// The tickets of entries whose deadline is over.
+    /// Finds those whose deadline is over.
     ///
     /// Those that wait are given up; a batch that is being committed goes on, although its senders are told that it is
     /// not known to be durable.
-    mutating func expire(at now: Deadline) -> [Ticket] {
-        var expired: [Ticket] = []
+    mutating func expire(at now: Deadline) -> Expired {
+        var underWay: [Ticket] = []
         for index in committing.indices {
-            let overdue = committing[index].entries.filter { $0.deadline <= now }
+            let batch = committing[index]
+            let overdue = zip(batch.tickets, batch.deadlines).filter { $0.1 <= now }
             if !overdue.isEmpty { committing[index].isOverdue = true }
-            expired += overdue.map(\.ticket)
+            underWay += overdue.map(\.0)
         }
-        while let first = waiting.first, first.deadline <= now {
-            expired.append(first.ticket)
-            waiting.removeFirst()
-        }
-        return expired
+        return Expired(underWay: underWay, waiting: leave(waiting.prefix { $0 <= now }.count))
+    }
+
+    /// The first `count` of those that wait do so no more.
+    private mutating func leave(_ count: Int) -> Range<Ticket> {
+        let first = firstWaiting
+        waiting.removeFirst(count)
+        firstWaiting += Ticket(count)
+        return first..<firstWaiting
     }
 
     /// Takes nothing in any more; what is queued is still to be committed.

@@ -1,3 +1,4 @@
+import DequeModule
 import ServiceLifecycle
 import Synchronization
 
@@ -10,15 +11,30 @@ import Synchronization
 /// - The queue is bounded, and no one waits longer than `patience`. Whoever would have to is refused at once.
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
-    private typealias Queue = CommitQueue<Element, ContinuousClock.Instant>
+    private typealias Queue = CommitQueue<ContinuousClock.Instant>
     /// Told once, from whatever thread, when an element is committed, or why it is not known to be.
     package typealias Waiter = @Sendable (CommitRefusal?) -> Void
 
     private struct State {
         var queue: Queue
+        /// Those that wait, in the order of their tickets.
+        var elements: Deque<Element> = []
         var waiters: [Queue.Ticket: Waiter] = [:]
         /// Writers that have nothing to do.
         var idle: [CheckedContinuation<Void, Never>] = []
+
+        mutating func takeBatch() -> (tickets: Range<Queue.Ticket>, elements: [Element])? {
+            guard let tickets = queue.takeBatch() else { return nil }
+            defer { elements.removeFirst(tickets.count) }
+            return (tickets, Array(elements.prefix(tickets.count)))
+        }
+
+        /// The waiters of those whose deadline is over.
+        mutating func expire(at now: ContinuousClock.Instant) -> [Waiter] {
+            let expired = queue.expire(at: now)
+            elements.removeFirst(expired.waiting.count)
+            return (expired.underWay + expired.waiting).compactMap { waiters.removeValue(forKey: $0) }
+        }
     }
 
     private let state: Mutex<State>
@@ -72,10 +88,11 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     package func append(_ element: Element, then waiter: @escaping Waiter) {
         let deadline = ContinuousClock.now + patience
         let (refusal, writer) = state.withLock { state in
-            switch state.queue.append(element, deadline: deadline) {
+            switch state.queue.append(deadline: deadline) {
             case .failure(let refusal):
                 return (refusal as CommitRefusal?, nil as CheckedContinuation<Void, Never>?)
             case .success(let ticket):
+                state.elements.append(element)
                 state.waiters[ticket] = waiter
                 return (nil, state.queue.hasBatch ? state.idle.popLast() : nil)
             }
@@ -111,14 +128,14 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     private func write() async {
         while true {
-            guard let entries = state.withLock({ $0.queue.takeBatch() }) else {
+            guard let (tickets, elements) = state.withLock({ $0.takeBatch() }) else {
                 if await waitForWork() { continue }
                 return
             }
             let started = ContinuousClock.now
-            await commit(entries)
+            await commit(elements, tickets)
             let took = ContinuousClock.now - started
-            state.withLock { $0.queue.finish(entries, after: took) }
+            state.withLock { $0.queue.finish(tickets, after: took) }
         }
     }
 
@@ -138,11 +155,11 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
         return true
     }
 
-    private func commit(_ entries: [Queue.Entry]) async {
-        let refusals = await batch.run(entries.map(\.element))
+    private func commit(_ elements: [Element], _ tickets: Range<Queue.Ticket>) async {
+        let refusals = await batch.run(elements)
         let resolved = state.withLock { state in
-            zip(entries, refusals).compactMap { entry, refusal in
-                state.waiters.removeValue(forKey: entry.ticket).map { (waiter: $0, refusal: refusal) }
+            zip(tickets, refusals).compactMap { ticket, refusal in
+                state.waiters.removeValue(forKey: ticket).map { (waiter: $0, refusal: refusal) }
             }
         }
         for (waiter, refusal) in resolved {
@@ -165,7 +182,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     /// Tells those whose deadline is over that nothing is known of their element.
     func expire(at now: ContinuousClock.Instant) {
         let (waiters, writer) = state.withLock { state in
-            let waiters = state.queue.expire(at: now).compactMap { state.waiters.removeValue(forKey: $0) }
+            let waiters = state.expire(at: now)
             // What waits for a batch to grow, or for one that hangs, need not do so any more.
             return (waiters, state.queue.hasBatch ? state.idle.popLast() : nil)
         }
