@@ -41,7 +41,7 @@ extension AcceptanceTests {
         ]
 
         @Test func `every malformed body is kept with the reason, and its neighbours are stored`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try await Service.with(in: directory) { service in
                     let neighbours = Self.cases.indices.map { Samba.reference(participant: #""neighbour-\#($0)""#) }
                     let load = WebhookLoad(zip(Self.cases.map(\.body), neighbours).flatMap { [$0, $1] })

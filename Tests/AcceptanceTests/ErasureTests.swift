@@ -10,7 +10,7 @@ extension AcceptanceTests {
         @Test func `nothing that was stored or published names the person any more, and the figures are the same`()
             async throws
         {
-            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration, database: .migrated) { directory in
                 try await Self.fill(directory)
                 let files = try directory.files(below: "reports")
                 #expect(files.values.contains { $0.contains("Ann") })
@@ -47,7 +47,7 @@ extension AcceptanceTests {
             func erase(_ input: String) throws -> [String] {
                 try ["/bin/sh", "-c", "printf '\(input)' | '\(RollcallBinary.path)' erase --person - --yes"]
             }
-            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration, database: .migrated) { directory in
                 try await Self.fill(directory)
                 for input in ["", "\\n", "id of Ann\\nid of Anna\\n"] {
                     #expect(try await directory.start(command: try erase(input)).outcome().status == 64, "\(input)")
@@ -60,7 +60,7 @@ extension AcceptanceTests {
         }
 
         @Test func `without a word nothing is erased`() async throws {
-            try await WorkingDirectory.with(configuration: Self.configuration) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration, database: .migrated) { directory in
                 let outcome = try await directory.rollcall("erase", "--person", "x")
                 #expect(outcome.status == 64)
                 #expect(outcome.complaints.first?.contains("--yes") == true)
@@ -74,7 +74,7 @@ extension AcceptanceTests {
         @Test func `old events are dropped, what was computed of them stays, and they are not taken in again`()
             async throws
         {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try directory.write(
                     #"{"eventType":"participant_joined","roomId":"r","timestamp":"2021-01-16T09:00:00Z","data":{"participantId":"a"}}"#
                         + "\n"

@@ -61,7 +61,7 @@ extension AcceptanceTests {
         private static func serve(
             _ body: @escaping @Sendable (() throws -> HTTPConnection) throws -> Void
         ) async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try await Service.with(in: directory) { service in
                     let port = service.port
                     try await OwnThread.run { try body { try HTTPConnection(port: port) } }

@@ -11,7 +11,8 @@ extension AcceptanceTests {
         private static let new = "the-new-secret-of-samba"
 
         @Test func `a secret is rotated by SIGHUP under load, and no webhook is refused`() async throws {
-            try await WorkingDirectory.with(configuration: Self.configuration(["old"])) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration(["old"]), database: .migrated) {
+                directory in
                 try directory.writeSecret(Self.old, to: "old")
                 try directory.writeSecret(Self.new, to: "new")
                 try await Service.with(in: directory) { service in
@@ -71,7 +72,8 @@ extension AcceptanceTests {
         func `a faulty configuration changes nothing, is told loudly, and is mended by the next`(
             faulty: String
         ) async throws {
-            try await WorkingDirectory.with(configuration: Self.configuration(["old"])) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration(["old"]), database: .migrated) {
+                directory in
                 try directory.writeSecret(Self.old, to: "old")
                 try directory.writeSecret(Self.new, to: "new")
                 try directory.writeSecret(Self.new, to: "open-to-all", mode: 0o604)
@@ -95,7 +97,8 @@ extension AcceptanceTests {
         @Test func `a secret file that is open to everyone, or empty, stops serve, and doctor says what to do`()
             async throws
         {
-            try await WorkingDirectory.with(configuration: Self.configuration(["old"])) { directory in
+            try await WorkingDirectory.with(configuration: Self.configuration(["old"]), database: .migrated) {
+                directory in
                 for (text, mode, words) in [
                     (Self.old, mode_t(0o604), "chmod 0600 old"), (Self.old, 0o602, "chmod 0600 old"),
                     ("\n", 0o600, "is empty"),

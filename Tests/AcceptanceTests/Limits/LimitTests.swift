@@ -104,7 +104,7 @@ extension AcceptanceTests {
         {
             for (depth, outcome) in [(1, "quarantined"), (2, "stored")] {
                 let configuration = WorkingDirectory.configuration(limits: "json_depth: \(depth)")
-                try await WorkingDirectory.with(configuration: configuration) { directory in
+                try await WorkingDirectory.with(configuration: configuration, database: .migrated) { directory in
                     try await Service.with(in: directory) { service in
                         #expect(try await service.post(Samba.reference()).status == 204)
                         let list = try await DeliveryList(of: directory)
@@ -138,7 +138,10 @@ extension AcceptanceTests {
             limits: String,
             _ body: @escaping @Sendable (HTTPConnection) throws -> Void
         ) async throws {
-            try await WorkingDirectory.with(configuration: WorkingDirectory.configuration(limits: limits)) {
+            try await WorkingDirectory.with(
+                configuration: WorkingDirectory.configuration(limits: limits),
+                database: .migrated
+            ) {
                 try await Service.with(in: $0) { service in
                     let port = service.port
                     try await OwnThread.run { try body(HTTPConnection(port: port)) }

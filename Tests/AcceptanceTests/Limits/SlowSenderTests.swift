@@ -110,7 +110,10 @@ extension AcceptanceTests {
             limits: String,
             _ body: (Service) async throws -> Void
         ) async throws {
-            try await WorkingDirectory.with(configuration: WorkingDirectory.configuration(limits: limits)) {
+            try await WorkingDirectory.with(
+                configuration: WorkingDirectory.configuration(limits: limits),
+                database: .migrated
+            ) {
                 try await Service.with(in: $0, body)
             }
         }

@@ -77,7 +77,7 @@ extension AcceptanceTests {
         }
 
         @Test func `at the level of debugging there is no person, no secret and no key in it`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 let created = try await directory.rollcall("keys", "create", "--name", "app", "--scopes", "write")
                 let key = created.text.trimmingCharacters(in: .whitespacesAndNewlines)
                 try #require(key.count > 20)
@@ -97,7 +97,7 @@ extension AcceptanceTests {
         }
 
         @Test func `the search would find a name if it were there`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 // An id of a request may be anything that looks like one.
                 try await Service.with(in: directory, environment: Self.debug) { service in
                     let id = "0000-Zwiebelfisch"
@@ -110,7 +110,7 @@ extension AcceptanceTests {
         }
 
         @Test func `an answer names the id that the log has, the client's own if it looks like one`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try await Service.with(in: directory, environment: Self.debug) { service in
                     let own = try await service.answer("GET", "/health")
                     let id = try #require(own.headers["x-request-id"])
@@ -135,7 +135,7 @@ extension AcceptanceTests {
         }
 
         @Test func `a level that there is not is refused`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 let outcome = try await directory.rollcall("doctor", environment: ["ROLLCALL_LOG_LEVEL": "chatty"])
                 #expect(outcome.status == 78)
                 #expect(outcome.text.contains("ROLLCALL_LOG_LEVEL"))

@@ -6,7 +6,7 @@ extension AcceptanceTests {
     /// An operator sees in `/metrics` what the service does.
     struct MetricsTests {
         @Test func `webhooks, refusals, commits and requests are counted`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try await Service.with(in: directory) { service in
                     let ignored = Samba.reference(event: #""recording_started""#)
                     let statuses = try await [
@@ -42,7 +42,7 @@ extension AcceptanceTests {
         }
 
         @Test func `who comes through a proxy finds nothing there`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 try await Service.with(in: directory) { service in
                     #expect(try await service.answer("GET", "/metrics").status == 200)
                     for header in ["Forwarded", "X-Forwarded-For", "Via"] {
@@ -54,7 +54,7 @@ extension AcceptanceTests {
         }
 
         @Test func `metrics have an address of their own, or none, if that is configured`() async throws {
-            try await WorkingDirectory.with { directory in
+            try await WorkingDirectory.with(database: .migrated) { directory in
                 let own = ["ROLLCALL_METRICS_LISTEN": "127.0.0.1:0"]
                 try await Service.with(in: directory, environment: own) { service in
                     var port: Int?

@@ -8,7 +8,7 @@ extension AcceptanceTests {
     /// What cannot be answered at the moment, or not without knowing more, is said to be so.
     struct RESTAvailabilityTests {
         @Test func `without its database it says to come again, and comes back by itself`() async throws {
-            try await RESTClient.with { client, directory in
+            try await RESTClient.with(database: .ownServer) { client, directory in
                 #expect(try await client.get("/rooms").status == 200)
                 let server = try #require(directory.privatePostgres)
                 kill(server.id, SIGQUIT)

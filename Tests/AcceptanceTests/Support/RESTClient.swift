@@ -42,9 +42,10 @@ final class RESTClient: Sendable {
     /// Starts `serve` in a directory of its own, makes a key that may do everything, and runs `body` with both.
     static func with<R>(
         configuration: String = RESTClient.configuration,
+        database: WorkingDirectory.Database = .migrated,
         _ body: (RESTClient, WorkingDirectory) async throws -> R
     ) async throws -> R {
-        try await WorkingDirectory.with(configuration: configuration) { directory in
+        try await WorkingDirectory.with(configuration: configuration, database: database) { directory in
             try await Service.with(in: directory) { service in
                 let document = try await service.answer("GET", "/openapi.json")
                 let client = RESTClient(

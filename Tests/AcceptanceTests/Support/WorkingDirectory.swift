@@ -2,26 +2,38 @@ import Foundation
 import Glibc
 import Waiting
 
-/// A directory of its own in which `rollcall` is used, with a private PostgreSQL as soon as a command needs one.
+/// A directory of its own in which `rollcall` is used.
 struct WorkingDirectory {
+    /// What the commands work on that are not told.
+    enum Database {
+        /// A private PostgreSQL, which is there as soon as a command needs it.
+        case ownServer
+        /// A database that has its schema, on the tests' server: for what has nothing to do with where the database is.
+        case migrated
+    }
+
     static let secret = "acceptance-secret"
 
     let path: String
+    /// What every command has in its environment.
+    private(set) var environment: [String: String] = [:]
 
     /// Makes a directory with a `rollcall.yaml` for `body`, and leaves nothing of it behind.
     static func with<R>(
         configuration: String = standardConfiguration,
+        database: Database = .ownServer,
         _ body: (WorkingDirectory) async throws -> R
     ) async throws -> R {
         var template = Array("/tmp/rollcall-acceptance-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
         let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let directory = WorkingDirectory(path: path)
+        var directory = WorkingDirectory(path: path)
         // Root's PostgreSQL runs as another account, which has to pass.
         chmod(path, 0o711)
         try FileManager.default.createDirectory(atPath: directory.outputs, withIntermediateDirectories: false)
         try directory.write(configuration, to: "rollcall.yaml")
         do {
+            if database == .migrated { directory.environment = try await directory.migratedDatabase() }
             let result = try await body(directory)
             try await directory.delete()
             return result
@@ -63,7 +75,9 @@ struct WorkingDirectory {
         ]
         return try Subprocess(
             command,
-            environment: bare.merging(environment) { $1 }.filter { !$0.value.isEmpty },
+            environment: [self.environment, environment].reduce(bare) { $0.merging($1) { $1 } }.filter {
+                !$0.value.isEmpty
+            },
             directory: path,
             files: outputs
         )
