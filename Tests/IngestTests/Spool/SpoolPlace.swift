@@ -4,7 +4,13 @@ import Logging
 
 /// A directory for a spool, which is removed with the value.
 final class SpoolPlace: Sendable {
-    let path = "\(NSTemporaryDirectory())rollcall-spool-\(UUID())/in/it"
+    private let root: String
+    let path: String
+
+    init() {
+        root = "\(NSTemporaryDirectory())rollcall-spool-\(UUID())"
+        path = "\(root)/in/it"
+    }
 
     func open(capacity: Int = 1 << 30, fileSize: Int = 8 << 20) throws -> Spool {
         try Spool(directory: path, capacity: capacity, fileSize: fileSize, logger: Logger(label: "tests"))
@@ -40,7 +46,7 @@ final class SpoolPlace: Sendable {
 
     deinit {
         do {
-            try FileManager.default.removeItem(atPath: path)
+            try FileManager.default.removeItem(atPath: root)
         } catch {
             // Nobody made it.
         }
