@@ -428,6 +428,10 @@ extension SQLFile {
     )
     package static let readSettingsSince = SQLFile("read_settings_since", PackageResources.read_settings_since_sql)
     package static let readSourceHours = SQLFile("read_source_hours", PackageResources.read_source_hours_sql)
+    package static let readSourceProviders = SQLFile(
+        "read_source_providers",
+        PackageResources.read_source_providers_sql
+    )
     package static let readSources = SQLFile("read_sources", PackageResources.read_sources_sql)
     package static let readStayCounts = SQLFile("read_stay_counts", PackageResources.read_stay_counts_sql)
     package static let readStaysAndLeaves = SQLFile("read_stays_and_leaves", PackageResources.read_stays_and_leaves_sql)
@@ -706,6 +710,7 @@ extension SQLFile {
         readSessionsOfPeriod,
         readSettingsSince,
         readSourceHours,
+        readSourceProviders,
         readSources,
         readStayCounts,
         readStaysAndLeaves,

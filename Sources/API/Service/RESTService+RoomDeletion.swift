@@ -64,12 +64,13 @@ extension RESTService {
     ///
     /// Found out amid the rooms, it would leave some deleted, and the answer could not say which.
     private func checkSources(of rooms: Set<RoomID>) async throws {
+        let remembered = try await rememberedProviders()
         for id in rooms {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
-            guard let room, room.deletedAt == nil, settings.sources[room.key.source] == nil else { continue }
+            guard let room, room.deletedAt == nil, provider(of: room.key, remembered) == nil else { continue }
             throw Refusal(
                 .conflict,
-                "The room \(room.urlName) belongs to the source \(room.key.source), which is not configured here; "
+                "The room \(room.urlName) belongs to the source \(room.key.source), of which no provider is known; "
                     + "nothing was deleted."
             )
         }
@@ -117,7 +118,12 @@ extension RESTService {
             try await RoomRegistry(connection: connection).room(id, clock: now())
         }
         guard let room else { throw Refusal.notFound }
-        let provider = try source(of: room.key).provider
+        guard let provider = provider(of: room.key, try await rememberedProviders()) else {
+            throw Refusal(
+                .conflict,
+                "The room belongs to the source \(room.key.source), of which no provider is known."
+            )
+        }
         _ = try await custodyPool.withConnection { connection in
             let erasure = RoomErasure(connection: connection) { try await self.compute($0, clock: now()) }
             return try await erasure.erase(
@@ -128,6 +134,15 @@ extension RESTService {
                 now: now
             )
         }
+    }
+
+    private func rememberedProviders() async throws -> [String: Provider] {
+        try await pool.withConnection { try await SourceRegistry.providers($0) }
+    }
+
+    /// Whose the room is: what is to be forgotten has its words, also when its source is not configured any more.
+    private func provider(of room: RoomKey, _ remembered: [String: Provider]) -> Provider? {
+        settings.sources[room.source]?.provider ?? remembered[room.source]
     }
 
     /// Records what was done to a room, in the words of its provider.

@@ -1,6 +1,7 @@
 package import Attendance
 package import Postgres
 import SQLFiles
+package import Webhooks
 
 /// The webhook endpoints that have been configured, and when they were last heard of.
 package enum SourceRegistry {
@@ -27,6 +28,17 @@ package enum SourceRegistry {
         let arguments = parameters
         try await connection.withSession { session in
             _ = try session.run(.rememberSources, arguments)
+        }
+    }
+
+    /// Whose webhooks each source receives that is configured, or was.
+    package static func providers(_ connection: Connection) async throws -> [String: Provider] {
+        try await connection.withSession { session in
+            var providers: [String: Provider] = [:]
+            try session.run(.readSourceProviders).forEach { row in
+                providers[try row.text(0)] = Provider(rawValue: try row.text(1))
+            }
+            return providers
         }
     }
 

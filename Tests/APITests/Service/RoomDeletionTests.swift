@@ -1,3 +1,6 @@
+import Attendance
+import ClockTesting
+import Store
 import Testing
 
 @testable import API
@@ -57,12 +60,28 @@ struct RoomDeletionTests {
         for _ in 0..<8 { rooms.append(try await api.makeRoom(#""tags":["a"]"#)) }
         let refused = try await api.answer(.deleteRoomsByTag, [:], #"{"tags":"a","delete_history":true}"#)
         #expect(refused.status == 409)
-        let reason = "The room orphan belongs to the source gone, which is not configured here; nothing was deleted."
+        let reason = "The room orphan belongs to the source gone, of which no provider is known; nothing was deleted."
         #expect(refused.body?["message"]?.text == reason)
         for room in rooms { #expect(try await api.answer(.showRoom, ["room": room]).status == 200) }
 
         #expect(try await api.answer(.deleteRoomsByTag, [:], #"{"tags":"a"}"#).status == 202)
         for room in rooms { #expect(try await api.answer(.showRoom, ["room": room]).status == 404) }
+    }
+
+    @Test func `the people of a room are forgotten, too, when its source is not configured any more`() async throws {
+        try await SourceRegistry.remember([("gone", "digitalsamba")], at: api.clock.now, api.connection)
+        try await api.makeOrphan("R-1", tags: ["a"])
+        try await api.makeOrphan("R-2", friendlyURL: "another", tags: ["a"])
+        // Nobody is there any more.
+        api.clock.now = api.clock.now + Span.hours(48)
+        #expect(try await api.namedEvents() == 2)
+        let history = #"{"delete_history":true}"#
+        #expect(try await api.answer(.deleteRoom, ["room": "orphan"], history).status == 204)
+        #expect(try await api.namedEvents() == 1)
+        let tagged = #"{"tags":"a","delete_history":true}"#
+        #expect(try await api.answer(.deleteRoomsByTag, [:], tagged).status == 202)
+        #expect(try await api.namedEvents() == 0)
+        for room in ["orphan", "another"] { #expect(try await api.answer(.showRoom, ["room": room]).status == 404) }
     }
 
     @Test func `a session is ended for everyone, once, and who comes then begins the next`() async throws {

@@ -78,6 +78,7 @@ struct ServiceUnderTest: Sendable {
     /// A room of a source that isn't configured any more, which goes at a time of the day.
     func makeOrphan(
         _ room: String,
+        friendlyURL: String = "orphan",
         tags: [String] = [],
         isOccupied: Bool = true,
         expiring time: String? = nil
@@ -86,7 +87,7 @@ struct ServiceUnderTest: Sendable {
         let draft = RoomDraft(
             id: RoomID(source: key.source, providerRoomID: room),
             key: key,
-            friendlyURL: "orphan",
+            friendlyURL: friendlyURL,
             description: nil,
             externalID: nil,
             tags: tags,
@@ -130,6 +131,14 @@ struct ServiceUnderTest: Sendable {
             reading: source.read(body: bytes, receivedAt: clock.now, trust: .sender)
         )
         try await service.record(delivery)
+    }
+
+    /// How many events say somebody's name.
+    func namedEvents() async throws -> Int {
+        try await connection.withSession { session in
+            let statement = Statement(name: "", sql: "select count(*) from rollcall.events where name is not null")
+            return try session.run(statement, Parameters()).first { Int(try $0.int64(0)) } ?? 0
+        }
     }
 
     /// A line for each session of a room, the oldest first, as of now: when it started, when it ended and how.

@@ -81,10 +81,7 @@ struct Erasure: Sendable {
 
     /// Whose webhooks each source receives that is configured, or was.
     private func providers() async throws -> [String: Provider] {
-        var providers: [String: Provider] = [:]
-        for source in try await SourceRegistry.list(since: .now, connection) {
-            providers[source.name] = Provider(rawValue: source.provider)
-        }
+        var providers = try await SourceRegistry.providers(connection)
         for source in configuration.sources { providers[source.name] = source.provider }
         return providers
     }
