@@ -32,7 +32,7 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
     /// Those whose deadline is over.
     struct Expired: Sendable {
         /// Which are being committed nevertheless.
-        var underWay: [Ticket] = []
+        var underWay: [Ticket]
         /// Which are given up: the first of those that waited.
         var waiting: Range<Ticket>
     }

@@ -164,6 +164,11 @@ import Testing
         var given: Set<Queue.Ticket> = []
         var committed: Set<Queue.Ticket> = []
         var expired: Set<Queue.Ticket> = []
+        func expire(at now: Int) {
+            let late = queue.expire(at: now)
+            #expect(underWay.joined().count { late.underWay.contains($0) } == late.underWay.count, "seed \(seed)")
+            for ticket in late.waiting { #expect(expired.insert(ticket).inserted, "seed \(seed)") }
+        }
         for now in 0..<400 {
             switch Int.random(in: 0..<6, using: &generator) {
             case 0, 1:
@@ -173,12 +178,11 @@ import Testing
                     underWay.append(batch)
                     for ticket in batch { #expect(committed.insert(ticket).inserted, "seed \(seed)") }
                 }
+                if generator.next() % 2 == 0 { expire(at: now) }
             case 4 where !underWay.isEmpty:
                 queue.finish(underWay.remove(at: Int.random(in: 0..<underWay.count, using: &generator)))
             default:
-                let late = queue.expire(at: now)
-                #expect(underWay.joined().count { late.underWay.contains($0) } == late.underWay.count, "seed \(seed)")
-                for ticket in late.waiting { #expect(expired.insert(ticket).inserted, "seed \(seed)") }
+                expire(at: now)
             }
             #expect(queue.count <= 7, "seed \(seed)")
         }

@@ -64,10 +64,9 @@ extension RESTService {
     ///
     /// Found out amid the rooms, it would leave some deleted, and the answer could not say which.
     private func checkSources(of rooms: Set<RoomID>) async throws {
-        let remembered = try await rememberedProviders()
         for id in rooms {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
-            guard let room, room.deletedAt == nil, provider(of: room.key, remembered) == nil else { continue }
+            guard let room, room.deletedAt == nil, try await provider(of: room.key) == nil else { continue }
             throw Refusal(
                 .conflict,
                 "The room \(room.urlName) belongs to the source \(room.key.source), of which no provider is known; "
@@ -118,7 +117,7 @@ extension RESTService {
             try await RoomRegistry(connection: connection).room(id, clock: now())
         }
         guard let room else { throw Refusal.notFound }
-        guard let provider = provider(of: room.key, try await rememberedProviders()) else {
+        guard let provider = try await provider(of: room.key) else {
             throw Refusal(
                 .conflict,
                 "The room belongs to the source \(room.key.source), of which no provider is known."
@@ -136,13 +135,10 @@ extension RESTService {
         }
     }
 
-    private func rememberedProviders() async throws -> [String: Provider] {
-        try await pool.withConnection { try await SourceRegistry.providers($0) }
-    }
-
-    /// Whose the room is: what is to be forgotten has its words, also when its source is not configured any more.
-    private func provider(of room: RoomKey, _ remembered: [String: Provider]) -> Provider? {
-        settings.sources[room.source]?.provider ?? remembered[room.source]
+    /// Whose webhooks the room's source receives, or did while it was configured; nil if that is not known.
+    private func provider(of room: RoomKey) async throws -> Provider? {
+        if let source = settings.sources[room.source] { return source.provider }
+        return try await pool.withConnection { try await SourceRegistry.providers($0)[room.source] }
     }
 
     /// Records what was done to a room, in the words of its provider.

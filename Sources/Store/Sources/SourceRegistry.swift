@@ -31,7 +31,7 @@ package enum SourceRegistry {
         }
     }
 
-    /// Whose webhooks each source receives that is configured, or was.
+    /// Whose webhooks each source receives that is configured, or was; without those of providers that are not known here.
     package static func providers(_ connection: Connection) async throws -> [String: Provider] {
         try await connection.withSession { session in
             var providers: [String: Provider] = [:]

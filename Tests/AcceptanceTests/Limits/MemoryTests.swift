@@ -44,7 +44,6 @@ extension AcceptanceTests {
             }
         }
 
-        /// Databases are known by their names and how many visits they have.
         private typealias FilledDatabase = (name: String, visits: Int)
 
         /// A database that has so many visits to a thousand rooms to compute, to which nobody is connected.
