@@ -457,6 +457,7 @@ extension SQLFile {
         "record_new_deliveries",
         PackageResources.record_new_deliveries_sql
     )
+    package static let recordNewEvents = SQLFile("record_new_events", PackageResources.record_new_events_sql)
     package static let recordReportReasons = SQLFile(
         "record_report_reasons",
         PackageResources.record_report_reasons_sql
@@ -727,6 +728,7 @@ extension SQLFile {
         recordHorizon,
         recordMigration,
         recordNewDeliveries,
+        recordNewEvents,
         recordReportReasons,
         recordReportRevision,
         recordReportSilence,

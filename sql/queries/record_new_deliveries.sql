@@ -1,6 +1,6 @@
 -- Stores a batch of deliveries that are new, and what came of them, as `record_deliveries` does, and for less: without
--- what batches seldom need. A batch that needs it is not stored, and nothing is returned; a batch of which a delivery
--- is there already fails.
+-- what batches seldom need. Their events may be there already. A batch that needs more is not stored, and nothing is
+-- returned; a batch of which a delivery is there already fails.
 -- $1..$6 are the deliveries, $7..$18 their events in the order of their keys: two writers of the same events meet in
 -- the same order, so neither waits for the other in a circle.
 with special as materialized (

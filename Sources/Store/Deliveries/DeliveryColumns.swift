@@ -3,40 +3,24 @@ import Postgres
 import Webhooks
 
 /// A batch of deliveries and their events, column by column, as array parameters take them.
-///
-/// Events are in the order of their keys, and where those are equal in that in which they came.
 struct DeliveryColumns {
     private(set) var outcomes: [String?] = []
     private(set) var reasons: [String?] = []
     private(set) var deliveryOfEvent: [UInt128] = []
     private(set) var events = EventColumns()
 
-    init(_ deliveries: [Delivery]) {
-        outcomes.reserveCapacity(deliveries.count)
-        reasons.reserveCapacity(deliveries.count)
-        var read: [(delivery: DeliveryID, event: WebhookEvent)] = []
-        read.reserveCapacity(deliveries.count)
-        for delivery in deliveries {
-            switch delivery.reading {
-            case .events(let events):
-                append(.stored, reason: nil)
-                for event in events { read.append((delivery.id, event)) }
-            case .ignored(let reason):
-                append(.ignored, reason: reason)
-            case .quarantined(let reason):
-                append(.quarantined, reason: reason)
-            }
+    init(_ batch: DeliveryBatch) {
+        outcomes.reserveCapacity(batch.deliveries.count)
+        reasons.reserveCapacity(batch.deliveries.count)
+        for delivery in batch.deliveries {
+            let (outcome, reason) = delivery.outcomeIfNew
+            outcomes.append(outcome.rawValue)
+            reasons.append(reason)
         }
-        let keys = read.map { ($0.event.room.rawValue, $0.event.occurredAt.rawValue, $0.event.id.rawValue) }
-        for index in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
-            deliveryOfEvent.append(read[index].delivery.rawValue)
-            events.append(read[index].event)
+        for (delivery, event) in batch.events {
+            deliveryOfEvent.append(delivery.rawValue)
+            events.append(event)
         }
-    }
-
-    private mutating func append(_ outcome: DeliveryOutcome, reason: String?) {
-        outcomes.append(outcome.rawValue)
-        reasons.append(reason)
     }
 }
 

@@ -1,10 +1,16 @@
 import Postgres
+import Webhooks
 
 /// How many deliveries had which outcome.
 package struct DeliveryCounts: Hashable, Sendable {
     private var counts: [String: [DeliveryOutcome: Int]] = [:]
 
     package init() {}
+
+    /// Those of deliveries whose events were all new.
+    init(new deliveries: [Delivery]) {
+        for delivery in deliveries { add(delivery.outcomeIfNew.outcome, of: delivery.source) }
+    }
 
     // Rows of source, outcome and number.
     init(_ result: borrowing QueryResult) throws {

@@ -14,6 +14,9 @@ package final class DeliveryStore: Sendable {
     private let memory = Mutex(Memory())
     /// How many batches are recorded in full after one had to be, before the next is tried the short way.
     private static let batchesInFull = 64
+    /// How many batches may have events that are there already after one had: each that is tried in vain costs a statement,
+    /// and an error in the server's log.
+    private static let batchesWithKnownEvents = 1_000
     /// How many rooms are remembered at most, about.
     private let roomLimit: Int
 
@@ -24,6 +27,28 @@ package final class DeliveryStore: Sendable {
         var eventMonths: Set<CalendarDate> = []
         /// How many more batches are to be recorded in full.
         var batchesInFull = 0
+        /// How many more may have events that are there already.
+        var batchesWithKnownEvents = 0
+
+        /// What is expected of the next batch.
+        mutating func nextNovelty() -> Novelty {
+            defer {
+                batchesInFull = max(0, batchesInFull - 1)
+                batchesWithKnownEvents = max(0, batchesWithKnownEvents - 1)
+            }
+            if batchesInFull > 0 { return .ofNothing }
+            return batchesWithKnownEvents > 0 ? .ofDeliveries : .ofEvents
+        }
+    }
+
+    /// What of a batch is not there yet: the more, the faster it is recorded.
+    private enum Novelty {
+        /// All of it: `record_new_events`.
+        case ofEvents
+        /// Its deliveries, which may tell of events that are there: `record_new_deliveries`.
+        case ofDeliveries
+        /// Perhaps nothing, or there is more to do than to store it: `record_deliveries`.
+        case ofNothing
     }
 
     package init(connections: ConnectionPool, roomLimit: Int = 50_000) {
@@ -53,7 +78,7 @@ package final class DeliveryStore: Sendable {
             let computable = try self.withoutDroppedTimes(deliveries, session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)
-            return try self.write(Self.parameters(known), session)
+            return try self.write(DeliveryBatch(known), session)
         }
     }
 
@@ -63,21 +88,30 @@ package final class DeliveryStore: Sendable {
         try await connections.withConnection { try await $0.withSession(body) }
     }
 
-    private func write(_ batch: Parameters, _ session: borrowing DatabaseSession) throws -> DeliveryCounts {
-        let isInFull = memory.withLock { memory in
-            defer { memory.batchesInFull = max(0, memory.batchesInFull - 1) }
-            return memory.batchesInFull > 0
-        }
-        if !isInFull {
+    private func write(_ batch: DeliveryBatch, _ session: borrowing DatabaseSession) throws -> DeliveryCounts {
+        let parameters = Self.parameters(batch)
+        var novelty = memory.withLock { $0.nextNovelty() }
+        if novelty == .ofEvents, !batch.repeatsAnEvent {
             do {
-                let counts = try DeliveryCounts(session.run(.recordNewDeliveries, batch))
+                let isStored = try session.run(.recordNewEvents, parameters).first { try $0.bool(0) }
+                if isStored == true { return DeliveryCounts(new: batch.deliveries) }
+                novelty = .ofNothing
+                memory.withLock { $0.batchesInFull = Self.batchesInFull }
+            } catch let error as PostgresError where error.sqlState == "23505" {
+                // Something of the batch is there already.
+                memory.withLock { $0.batchesWithKnownEvents = Self.batchesWithKnownEvents }
+            }
+        }
+        if novelty != .ofNothing {
+            do {
+                let counts = try DeliveryCounts(session.run(.recordNewDeliveries, parameters))
                 if counts.total > 0 { return counts }
                 memory.withLock { $0.batchesInFull = Self.batchesInFull }
             } catch let error as PostgresError where error.sqlState == "23505" {
                 // The batch has been sent before.
             }
         }
-        return try DeliveryCounts(session.run(.recordDeliveries, batch))
+        return try DeliveryCounts(session.run(.recordDeliveries, parameters))
     }
 
     /// Takes in a quarantined delivery that can be read by now, and returns its new outcome.
@@ -99,7 +133,7 @@ package final class DeliveryStore: Sendable {
             let computable = try self.withoutDroppedTimes([delivery], session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)
-            let columns = DeliveryColumns(known)
+            let columns = DeliveryColumns(DeliveryBatch(known))
             var parameters = Parameters()
             parameters.add(timestamp: delivery.receivedAt.rawValue)
             parameters.add(uuid: delivery.id.rawValue)
@@ -230,13 +264,13 @@ package final class DeliveryStore: Sendable {
         return found
     }
 
-    private static func parameters(_ deliveries: [Delivery]) -> Parameters {
-        let columns = DeliveryColumns(deliveries)
+    private static func parameters(_ batch: DeliveryBatch) -> Parameters {
+        let columns = DeliveryColumns(batch)
         var parameters = Parameters()
-        parameters.add(uuids: deliveries.map(\.id.rawValue))
-        parameters.add(timestamps: deliveries.map(\.receivedAt.rawValue))
-        parameters.add(texts: deliveries.map(\.source))
-        parameters.add(byteStrings: deliveries.map(\.body))
+        parameters.add(uuids: batch.deliveries.map(\.id.rawValue))
+        parameters.add(timestamps: batch.deliveries.map(\.receivedAt.rawValue))
+        parameters.add(texts: batch.deliveries.map(\.source))
+        parameters.add(byteStrings: batch.deliveries.map(\.body))
         parameters.add(texts: columns.outcomes)
         parameters.add(texts: columns.reasons)
         parameters.add(uuids: columns.deliveryOfEvent)

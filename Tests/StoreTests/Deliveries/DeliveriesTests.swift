@@ -164,12 +164,74 @@ import Webhooks
     @Test func `what batches seldom need is done for those that need it, and costs the others nothing`() async throws {
         let prepared = "select name from pg_prepared_statements where name like 'record%' order by name"
         _ = try await store.record([.of([.joined("A", "09:00")])])
-        #expect(try await connection.texts(prepared) == ["record_new_deliveries"])
+        #expect(try await connection.texts(prepared) == ["record_new_events"])
         try await connection.subscribe()
         _ = try await store.record([.of([.joined("B", "09:00")])])
-        #expect(try await connection.texts(prepared) == ["record_deliveries", "record_new_deliveries"])
+        #expect(try await connection.texts(prepared) == ["record_deliveries", "record_new_events"])
         #expect(try await number("select count(*) from rollcall.notifications") == 1)
         #expect(try await number("select count(*) from rollcall.deliveries") == 2)
+    }
+
+    @Test func `nothing is tried in vain after an event was there already, nor where a batch repeats one`()
+        async throws
+    {
+        let attempts = """
+            select name || ' ' || generic_plans + custom_plans from pg_prepared_statements
+            where name like 'record%' order by name
+            """
+        let first = Delivery.of([.joined("A", "09:00")])
+        _ = try await store.record([.of([.joined("B", "09:00")]), first, .of([.joined("B", "09:00")])])
+        #expect(try await connection.texts(attempts) == ["record_new_deliveries 1"])
+        _ = try await store.record([.of([.joined("C", "09:00")])])
+        #expect(try await connection.texts(attempts) == ["record_new_deliveries 1", "record_new_events 1"])
+        let counts = try await store.record([.of([.joined("D", "09:00")]), .of(first.events)])
+        #expect((counts[.stored], counts[.duplicate]) == (1, 1))
+        _ = try await store.record([.of([.joined("E", "09:00")])])
+        #expect(try await connection.texts(attempts) == ["record_new_deliveries 3", "record_new_events 2"])
+        #expect(try await number("select count(*) from rollcall.events") == 5)
+    }
+
+    @Test(arguments: 0..<6 as Range<UInt64>)
+    func `what a batch is expected to bring makes no difference`(seed: UInt64) async throws {
+        var generator = SplitMix64(seed: seed)
+        let other = try await StoreDatabase().connection()
+        let otherStore = DeliveryStore(connection: other)
+        let known: [Delivery] = [.of([.joined("A", "08:00")], id: 1), .of([.joined("A", "08:00")], id: 2)]
+        _ = try await store.record(known)
+        // From now on it expects more that is there already.
+        for delivery in known { _ = try await otherStore.record([delivery]) }
+        var told = known.flatMap(\.events)
+        for _ in 0..<8 {
+            let batch: [Delivery] = (0..<Int.random(in: 1...20, using: &generator)).map { _ in
+                let id = UInt128(generator.next())
+                if Int.random(in: 0..<8, using: &generator) == 0 {
+                    return .with(.ignored(reason: "recordings"), id: id)
+                }
+                if Int.random(in: 0..<12, using: &generator) == 0, let event = told.randomElement(using: &generator) {
+                    return .of([event], id: id)
+                }
+                let events = (0..<Int.random(in: 1...2, using: &generator)).map { _ in
+                    WebhookEvent.left(
+                        "C\(generator.next())",
+                        Instant("09:00") + .minutes(Int64.random(in: 0..<30, using: &generator)),
+                        since: Bool.random(using: &generator) ? "08:30" : nil,
+                        room: "R\(Int.random(in: 0..<5, using: &generator))"
+                    )
+                }
+                told += events
+                return .of(events, id: id)
+            }
+            #expect(try await store.record(batch) == otherStore.record(batch), "seed \(seed)")
+        }
+        for rows in [
+            "select d::text from rollcall.deliveries as d order by 1",
+            "select e::text from rollcall.events as e order by 1",
+            "select (p.room_id, p.since, p.until)::text from rollcall.pending as p order by 1",
+        ] {
+            let expected = try await other.texts(rows)
+            #expect(expected.count > 1)
+            #expect(try await connection.texts(rows) == expected, "seed \(seed)")
+        }
     }
 
     @Test func `two rooms of one number are not merged`() async throws {

@@ -95,6 +95,8 @@ import Webhooks
             ])
             #expect((counts[.quarantined], counts[.stored]) == (3, 0))
         }
+        let alone = try await DeliveryStore(connection: connection).record([.of([late], receivedAt: Self.clock)])
+        #expect(alone[.quarantined] == 1)
         #expect(try await store.replay(.of([late], id: 7, receivedAt: Self.clock), at: Self.clock) == .quarantined)
         let reasons = try await connection.texts(
             "select distinct reason from rollcall.deliveries where outcome = 'quarantined' and reason <> 'strange'"

@@ -1,0 +1,50 @@
+-- Stores a batch of deliveries whose events are all new, as `record_deliveries` does, and for less: without a look at
+-- what is there already, and without what batches seldom need. A batch of which anything is there fails, and one that
+-- needs more is not stored; whether it is stored is returned.
+-- $1..$6 are the deliveries, $7..$18 their events in the order of their keys: two writers of the same events meet in
+-- the same order, so neither waits for the other in a circle.
+with special as materialized (
+    select
+        exists (
+            select from rollcall.subscriptions as s where s.events && array['participant_joined', 'participant_left']
+        )
+        -- Perhaps: `record_deliveries` finds out of which room which event is too early.
+        or exists (
+            select from rollcall.room_horizons as h
+            where h.room_id = any ($8::bigint[]) and h.computed_from > any ($9::timestamptz[])
+        ) as is_needed
+),
+stored as (
+    insert into rollcall.events (
+        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
+        connection, person, name, role, provider_session
+    )
+    select
+        e.delivery_id, e.room_id, e.occurred_at, e.event_id, e.joined_at, e.kind, e.is_machine,
+        e.connection, e.person, e.name, e.role, e.provider_session
+    from unnest(
+        $7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[], $11::timestamptz[], $12::smallint[], $13::boolean[],
+        $14::text[], $15::text[], $16::text[], $17::text[], $18::text[]
+    ) as e (
+        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
+        connection, person, name, role, provider_session
+    )
+    where not (select s.is_needed from special as s)
+),
+-- One row per room and batch is enough: the computation goes from the earliest instant to the latest.
+queued as (
+    insert into rollcall.pending (room_id, since, until)
+    select e.room_id, min(least(e.occurred_at, e.joined_at)), max(e.occurred_at)
+    from unnest($8::bigint[], $9::timestamptz[], $11::timestamptz[]) as e (room_id, occurred_at, joined_at)
+    where not (select s.is_needed from special as s)
+    group by e.room_id
+),
+received as (
+    insert into rollcall.deliveries (delivery_id, received_at, source, body, outcome, reason)
+    select d.delivery_id, d.received_at, d.source, d.body, d.outcome, d.reason
+    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
+        as d (delivery_id, received_at, source, body, outcome, reason)
+    where not (select s.is_needed from special as s)
+)
+select not needs.is_needed as is_stored
+from special as needs;
