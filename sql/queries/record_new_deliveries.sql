@@ -19,16 +19,11 @@ stored as (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
     )
+    -- Not after `from`, where the values of each array would be stored before the first row is made.
     select
-        e.delivery_id, e.room_id, e.occurred_at, e.event_id, e.joined_at, e.kind, e.is_machine,
-        e.connection, e.person, e.name, e.role, e.provider_session
-    from unnest(
-        $7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[], $11::timestamptz[], $12::smallint[], $13::boolean[],
-        $14::text[], $15::text[], $16::text[], $17::text[], $18::text[]
-    ) as e (
-        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
-        connection, person, name, role, provider_session
-    )
+        unnest($7::uuid[]), unnest($8::bigint[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
+        unnest($11::timestamptz[]), unnest($12::smallint[]), unnest($13::boolean[]), unnest($14::text[]),
+        unnest($15::text[]), unnest($16::text[]), unnest($17::text[]), unnest($18::text[])
     where not (select s.is_needed from special as s)
     on conflict (room_id, occurred_at, event_id) do nothing
     -- Nothing of people: who takes webhooks in may write it, and not read it.
@@ -53,9 +48,12 @@ received as (
             else d.outcome
         end,
         d.reason
-    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
-        as d (delivery_id, received_at, source, body, outcome, reason)
-    where not (select s.is_needed from special as s)
+    from (
+        select
+            unnest($1::uuid[]) as delivery_id, unnest($2::timestamptz[]) as received_at, unnest($3::text[]) as source,
+            unnest($4::bytea[]) as body, unnest($5::text[]) as outcome, unnest($6::text[]) as reason
+        where not (select s.is_needed from special as s)
+    ) as d
     returning source, outcome
 )
 select source, outcome, count(*) as deliveries

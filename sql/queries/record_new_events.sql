@@ -19,31 +19,31 @@ stored as (
         delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
         connection, person, name, role, provider_session
     )
+    -- Not after `from`, where the values of each array would be stored before the first row is made.
     select
-        e.delivery_id, e.room_id, e.occurred_at, e.event_id, e.joined_at, e.kind, e.is_machine,
-        e.connection, e.person, e.name, e.role, e.provider_session
-    from unnest(
-        $7::uuid[], $8::bigint[], $9::timestamptz[], $10::uuid[], $11::timestamptz[], $12::smallint[], $13::boolean[],
-        $14::text[], $15::text[], $16::text[], $17::text[], $18::text[]
-    ) as e (
-        delivery_id, room_id, occurred_at, event_id, joined_at, kind, is_machine,
-        connection, person, name, role, provider_session
-    )
+        unnest($7::uuid[]), unnest($8::bigint[]), unnest($9::timestamptz[]), unnest($10::uuid[]),
+        unnest($11::timestamptz[]), unnest($12::smallint[]), unnest($13::boolean[]), unnest($14::text[]),
+        unnest($15::text[]), unnest($16::text[]), unnest($17::text[]), unnest($18::text[])
     where not (select s.is_needed from special as s)
 ),
 -- One row per room and batch is enough: the computation goes from the earliest instant to the latest.
 queued as (
     insert into rollcall.pending (room_id, since, until)
     select e.room_id, min(least(e.occurred_at, e.joined_at)), max(e.occurred_at)
-    from unnest($8::bigint[], $9::timestamptz[], $11::timestamptz[]) as e (room_id, occurred_at, joined_at)
-    where not (select s.is_needed from special as s)
+    from (
+        select
+            unnest($8::bigint[]) as room_id,
+            unnest($9::timestamptz[]) as occurred_at,
+            unnest($11::timestamptz[]) as joined_at
+        where not (select s.is_needed from special as s)
+    ) as e
     group by e.room_id
 ),
 received as (
     insert into rollcall.deliveries (delivery_id, received_at, source, body, outcome, reason)
-    select d.delivery_id, d.received_at, d.source, d.body, d.outcome, d.reason
-    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::bytea[], $5::text[], $6::text[])
-        as d (delivery_id, received_at, source, body, outcome, reason)
+    select
+        unnest($1::uuid[]), unnest($2::timestamptz[]), unnest($3::text[]), unnest($4::bytea[]), unnest($5::text[]),
+        unnest($6::text[])
     where not (select s.is_needed from special as s)
 )
 select not needs.is_needed as is_stored
