@@ -1,5 +1,4 @@
 import Attendance
-import Postgres
 import Webhooks
 
 /// Deliveries that are recorded together, and their events.
