@@ -68,8 +68,8 @@ let concurrentTargets: [Target] = [
     .target(name: "Waiting", path: "Tests/Waiting", swiftSettings: settings),
     tests(of: "ThreadExecutor", ["Waiting"]),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", "Waiting", inMemoryLogging, logging]),
-    tests(of: "PrivateServer", ["Postgres", logging]),
-    tests(of: "Ingest", ["SeededRandom", inMemoryLogging, lifecycle, logging]),
+    tests(of: "PrivateServer", ["Postgres", "Waiting", logging]),
+    tests(of: "Ingest", ["SeededRandom", "Waiting", inMemoryLogging, lifecycle, logging]),
     tests(of: "Outages"),
     tests(of: "MetricsExport", [metrics]),
 ]

@@ -47,13 +47,13 @@ import Testing
     ) async throws -> [CommitRefusal?] {
         let outcomes = Mutex<[CommitRefusal?]>([])
         try await group.whileRunning {
-            let first = await group.appending([-1])
+            let first = group.appending([-1])
             _ = await gate.next()
-            let tasks = await group.appending(elements)
+            let senders = group.appending(elements)
             await gate.finish()
-            _ = await first[0].value
-            for task in tasks {
-                let refusal = await task.value.refusal
+            _ = await first[0].refusal
+            for sender in senders {
+                let refusal = await sender.refusal
                 outcomes.withLock { $0.append(refusal) }
             }
         }

@@ -1,5 +1,6 @@
 import Ingest
 import Logging
+import Waiting
 
 extension GroupCommit where Element == Int {
     /// One that commits with `commits`.
@@ -36,8 +37,8 @@ extension GroupCommit where Element == Int {
     }
 
     /// Returns as soon as it takes elements in.
-    func untilItTakesIn() async {
-        while objection != nil { await Task.yield() }
+    func untilItTakesIn() async throws {
+        try await eventually("it takes elements in") { objection == nil }
     }
 
     /// What becomes of `element`.
@@ -49,15 +50,13 @@ extension GroupCommit where Element == Int {
         }
     }
 
-    /// Appends `elements` in tasks of their own, and returns these once all elements are queued.
-    func appending(_ elements: some Sequence<Int>) async -> [Task<Result<Void, CommitRefusal>, Never>] {
-        var tasks: [Task<Result<Void, CommitRefusal>, Never>] = []
-        for element in elements {
-            let depth = depth
-            tasks.append(Task { await self.outcome(of: element) })
-            while self.depth == depth { await Task.yield() }
+    /// Appends `elements`, which are queued when it returns, and gives what becomes of each.
+    func appending(_ elements: some Sequence<Int>) -> [Outcome] {
+        elements.map { element in
+            let outcome = Outcome()
+            append(element) { outcome.tell($0) }
+            return outcome
         }
-        return tasks
     }
 }
 

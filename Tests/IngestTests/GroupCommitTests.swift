@@ -2,6 +2,7 @@ import Ingest
 import Logging
 import Synchronization
 import Testing
+import Waiting
 
 /// What a group commit promises its senders.
 @Suite(.timeLimit(.minutes(10))) struct GroupCommitTests {
@@ -28,45 +29,45 @@ import Testing
     @Test func `what queues up while one batch is committed is the next batch`() async throws {
         let group = GroupCommit.holding(commits)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             #expect(await commits.next() == [0])
-            let others = await group.appending(1...9)
+            let others = group.appending(1...9)
             await commits.finish()
             #expect(await commits.next() == Array(1...9))
             await commits.finish()
-            for task in first + others { #expect(await task.value.refusal == nil) }
+            for sender in first + others { #expect(await sender.refusal == nil) }
         }
     }
 
     @Test func `a batch is no larger than its limit`() async throws {
         let group = GroupCommit.holding(commits, batchLimit: 4)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             #expect(await commits.next() == [0])
-            let others = await group.appending(1...6)
+            let others = group.appending(1...6)
             await commits.finish()
             #expect(await commits.next() == [1, 2, 3, 4])
             await commits.finish()
             #expect(await commits.next() == [5, 6])
             await commits.finish()
-            for task in first + others { #expect(await task.value.refusal == nil) }
+            for sender in first + others { #expect(await sender.refusal == nil) }
         }
     }
 
     @Test func `a batch that can't be committed now refuses all of its elements and none of the next`() async throws {
         let group = GroupCommit.holding(commits)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             _ = await commits.next()
-            let second = await group.appending([1, 2])
+            let second = group.appending([1, 2])
             await commits.finish()
             #expect(await commits.next() == [1, 2])
-            let third = await group.appending([3])
+            let third = group.appending([3])
             await commits.finish(.failure(.unavailable))
             #expect(await commits.next() == [3])
             await commits.finish()
-            for task in first + third { #expect(await task.value.refusal == nil) }
-            for task in second { #expect(await task.value.refusal == .unavailable) }
+            for sender in first + third { #expect(await sender.refusal == nil) }
+            for sender in second { #expect(await sender.refusal == .unavailable) }
         }
     }
 
@@ -75,19 +76,19 @@ import Testing
     {
         let group = GroupCommit.holding(commits, writers: 2)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             #expect(await commits.next() == [0])
-            let second = await group.appending([1])
+            let second = group.appending([1])
             #expect(await commits.next() == [1])
-            let third = await group.appending([2, 3])
+            let third = group.appending([2, 3])
             await commits.finish(of: 1)
-            #expect(await second[0].value.refusal == nil)
+            #expect(await second[0].refusal == nil)
             #expect(await commits.next() == [2, 3])
             #expect(group.depth == 3)
             await commits.finish(.failure(.unavailable), of: 0)
-            #expect(await first[0].value.refusal == .unavailable)
+            #expect(await first[0].refusal == .unavailable)
             await commits.finish(of: 2)
-            for task in third { #expect(await task.value.refusal == nil) }
+            for sender in third { #expect(await sender.refusal == nil) }
         }
         #expect(group.depth == 0)
     }
@@ -95,15 +96,15 @@ import Testing
     @Test func `closing waits for every writer, and what is left is committed by the last`() async throws {
         let group = GroupCommit.holding(commits, writers: 2)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             _ = await commits.next()
-            let others = await group.appending(1...5)
+            let others = group.appending(1...5)
             group.close()
-            while group.depth > 0 {
+            try await eventually("all is committed") {
                 await commits.finish()
-                await Task.yield()
+                return group.depth == 0
             }
-            for task in first + others { #expect(await task.value.refusal == nil) }
+            for sender in first + others { #expect(await sender.refusal == nil) }
         }
         #expect(await commits.batches.flatMap(\.self).sorted() == Array(0...5))
     }
@@ -111,32 +112,32 @@ import Testing
     @Test func `a full queue refuses at once, and takes more when it has emptied`() async throws {
         let group = GroupCommit.holding(commits, capacity: 3)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             _ = await commits.next()
-            let others = await group.appending([1, 2])
+            let others = group.appending([1, 2])
             #expect(await group.outcome(of: 3).refusal == .overloaded)
             await commits.finish()
             #expect(await commits.next() == [1, 2])
-            let last = await group.appending([4])
+            let last = group.appending([4])
             await commits.finish()
             #expect(await commits.next() == [4])
             await commits.finish()
-            for task in first + others + last { #expect(await task.value.refusal == nil) }
+            for sender in first + others + last { #expect(await sender.refusal == nil) }
         }
     }
 
     @Test func `closing commits what was taken in and refuses everything else`() async throws {
         let group = GroupCommit.holding(commits)
         try await group.whileRunning {
-            let first = await group.appending([0])
+            let first = group.appending([0])
             _ = await commits.next()
-            let others = await group.appending([1, 2])
+            let others = group.appending([1, 2])
             group.close()
             #expect(await group.outcome(of: 3).refusal == .shuttingDown)
             await commits.finish()
             #expect(await commits.next() == [1, 2])
             await commits.finish()
-            for task in first + others { #expect(await task.value.refusal == nil) }
+            for sender in first + others { #expect(await sender.refusal == nil) }
         }
         #expect(await commits.batches == [[0], [1, 2]])
         #expect(await group.outcome(of: 4).refusal == .shuttingDown)
@@ -151,11 +152,11 @@ import Testing
     @Test func `a sender that is cancelled still learns what became of its element`() async throws {
         let group = GroupCommit.holding(commits)
         try await group.whileRunning {
-            let task = await group.appending([1])[0]
+            let sender = Task { await group.outcome(of: 1) }
             _ = await commits.next()
-            task.cancel()
+            sender.cancel()
             await commits.finish()
-            #expect(await task.value.refusal == nil)
+            #expect(await sender.value.refusal == nil)
         }
     }
 }

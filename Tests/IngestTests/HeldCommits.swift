@@ -1,4 +1,6 @@
 import Ingest
+import Testing
+import Waiting
 
 /// Stands where the database is: holds every batch until the test says how its commit ends.
 actor HeldCommits {
@@ -7,23 +9,23 @@ actor HeldCommits {
     private var taken = 0
     /// Those that are under way, by their place among all batches.
     private var held: [Int: CheckedContinuation<Result<Void, CommitFailure>, Never>] = [:]
-    private var waiting: CheckedContinuation<Void, Never>?
 
     /// What a group commit is given to commit with.
     func commit(_ batch: [Int]) async throws(CommitFailure) {
         let result = await withCheckedContinuation { continuation in
             held[batches.count] = continuation
             batches.append(batch)
-            waiting?.resume()
-            waiting = nil
         }
         try result.get()
     }
 
-    /// The next batch, once its commit is under way.
+    /// The next batch, once its commit is under way; an issue is recorded if there is none.
     func next() async -> [Int] {
-        while batches.count == taken {
-            await withCheckedContinuation { waiting = $0 }
+        do {
+            try await eventually("the next batch is under way") { batches.count > taken }
+        } catch {
+            Issue.record(error)
+            return []
         }
         taken += 1
         return batches[taken - 1]

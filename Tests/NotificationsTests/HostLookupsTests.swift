@@ -1,5 +1,6 @@
 import NIOPosix
 import Testing
+import Waiting
 
 @testable import Notifications
 
@@ -37,7 +38,7 @@ import Testing
         let lookups = lookups(patience: .seconds(50))
         try await withThrowingTaskGroup { group in
             for _ in 0..<20 { group.addTask { try await lookups.addresses(of: "hanging") } }
-            while names.asked.isEmpty { await Task.yield() }
+            try await eventually("the name is asked for") { !names.asked.isEmpty }
             names.release()
             for try await addresses in group { #expect(addresses == [Self.here]) }
         }
@@ -47,7 +48,7 @@ import Testing
         let lookups = lookups(patience: .milliseconds(50))
         #expect(await Self.isUnknown("hanging", to: lookups))
         names.release()
-        while await Self.isUnknown("hanging", to: lookups) { await Task.yield() }
+        try await eventually("it is found") { await !Self.isUnknown("hanging", to: lookups) }
     }
 
     @Test func `a host without addresses is not found`() async {

@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import PrivateServer
 import Testing
+import Waiting
 
 struct PrivateServerTests {
     @Test func `a server starts, answers, and is gone after its stop`() async throws {
@@ -97,7 +98,7 @@ struct PrivateServerTests {
         try await Workplace.with { workplace in
             let server = try await workplace.start()
             kill(server.processID, SIGKILL)
-            while try await !server.revive() { await Task.yield() }
+            try await eventually("it is started again") { try await server.revive() }
             #expect(try await server.text("select 'fine'") == "fine")
             #expect(!server.isAlive)
             await server.stop()

@@ -5,6 +5,7 @@ import Logging
 import Postgres
 import Runs
 import Testing
+import Waiting
 
 /// Computing that fails with every pass is told of; what the next pass makes good is not.
 @Suite(.timeLimit(.minutes(10))) struct ComputationFailureTests {
@@ -33,7 +34,7 @@ import Testing
     @Test(arguments: ["53100", "53200"])
     func `that the server has no disk or memory left is told of at once`(sqlState: String) async throws {
         try await whileFailing(sqlState) { _ in
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             #expect(told == ["Computation failed"])
         }
     }
@@ -42,15 +43,15 @@ import Testing
         async throws
     {
         try await whileFailing("55P03") { place in
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             clock.advance(by: .seconds(29))
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             #expect(told.isEmpty)
             clock.advance(by: .seconds(1))
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             #expect(told == ["Computation failed"])
             try await place.failNoMore()
-            while told.count < 2 { await Task.yield() }
+            try await eventually("that it works again is told") { told.count == 2 }
             #expect(told == ["Computation failed", "Computation works again"])
         }
     }
@@ -58,9 +59,9 @@ import Testing
     @Test(arguments: ["40001", "40P01"])
     func `that others compute the same is not told of`(sqlState: String) async throws {
         try await whileFailing(sqlState) { _ in
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             clock.advance(by: .seconds(3_600))
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             #expect(told.isEmpty)
         }
     }

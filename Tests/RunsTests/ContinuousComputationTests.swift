@@ -50,17 +50,17 @@ import Waiting
                 logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
             )
             let running = Task { await computation.run() }
-            while try await place.count("changed_days") == 0 { await Task.yield() }
+            try await eventually("what came is taken") { try await place.count("changed_days") != 0 }
             #expect(try await place.count("sessions") == 1)
             #expect(try await place.count("changes") == 0)
             try await place.connection.withSession { session in
                 try session.execute("insert into rollcall.changes values (now(), now())")
             }
             clock.advance(by: .minutes(9))
-            await clock.untilPassesAreOver()
+            try await clock.untilPassesAreOver()
             #expect(try await place.count("changes") == 1)
             clock.advance(by: .minutes(1))
-            while try await place.count("changes") == 1 { await Task.yield() }
+            try await eventually("what came since is taken") { try await place.count("changes") == 0 }
             running.cancel()
             await running.value
         }

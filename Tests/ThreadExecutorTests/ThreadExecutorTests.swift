@@ -35,14 +35,14 @@ struct ThreadExecutorTests {
         try await eventually("the thread has ended") { executor == nil }
     }
 
-    @Test func `an actor may be let go of by the last of many that give it work at once`() async {
+    @Test func `an actor may be let go of by the last of many that give it work at once`() async throws {
         for _ in 0..<300 {
             weak let executor: ThreadExecutor? = {
                 let worker = Worker()
                 for _ in 0..<4 { Task { _ = await worker.thread() } }
                 return worker.executor
             }()
-            while executor != nil { await Task.yield() }
+            try await eventually("the thread has ended") { executor == nil }
         }
     }
 }

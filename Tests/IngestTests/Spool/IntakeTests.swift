@@ -4,6 +4,7 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 import Testing
+import Waiting
 
 /// With a spool nothing is refused while the database is away, and the database gets everything in the end.
 @Suite(.timeLimit(.minutes(10))) struct IntakeTests {
@@ -87,8 +88,8 @@ import Testing
 
     private let place = SpoolPlace()
 
-    private func untilEmpty(_ spool: Spool) async {
-        while spool.isHolding { await Task.yield() }
+    private func untilEmpty(_ spool: Spool) async throws {
+        try await eventually("the spool is empty") { !spool.isHolding }
     }
 
     @Test func `while the database is away all is spooled, then taken in in order, once`() async throws {
@@ -99,7 +100,7 @@ import Testing
             #expect(database.rows == [])
             #expect(spool.contents.records == 40)
             database.set(isAway: false)
-            await untilEmpty(spool)
+            try await untilEmpty(spool)
             for number in 40..<50 { try await intake.append(number) }
         }
         #expect(database.rows == Array(0..<50))
@@ -113,7 +114,7 @@ import Testing
                 try await intake.append(number)
                 if number == 50 { database.set(isAway: false) }
             }
-            await untilEmpty(spool)
+            try await untilEmpty(spool)
         }
         #expect(database.rows == Array(0..<100))
     }
@@ -130,7 +131,7 @@ import Testing
         try database.commit(Array(0..<9))
         let spool = try place.open()
         #expect(spool.contents.records == 20)
-        try await House(database, spool).whileRunning { _ in await untilEmpty(spool) }
+        try await House(database, spool).whileRunning { _ in try await untilEmpty(spool) }
         #expect(database.rows == Array(0..<20))
         #expect(try place.files() == [])
     }
@@ -164,7 +165,7 @@ import Testing
         try place.makeUnreadable(try place.files()[0])
         let house = House(database, spool, logger: Logger(label: "tests") { _ in handler })
         try await house.whileRunning { intake in
-            await untilEmpty(spool)
+            try await untilEmpty(spool)
             try await intake.append(4)
         }
         #expect(database.rows == [2, 3, 4])
@@ -176,7 +177,7 @@ import Testing
         let database = Database(isAway: false)
         let spool = try place.open()
         try await spool.append(["1", "two", "3"].map { Array($0.utf8) })
-        try await House(database, spool).whileRunning { _ in await untilEmpty(spool) }
+        try await House(database, spool).whileRunning { _ in try await untilEmpty(spool) }
         #expect(database.rows == [1, 3])
         #expect(try place.files().map { $0.hasSuffix(".damaged") } == [true])
     }
@@ -187,7 +188,7 @@ import Testing
         try await House(database, spool).whileRunning { intake in
             for number in [1, 2, -1, 3] { try await intake.append(number) }
             database.set(isAway: false)
-            await untilEmpty(spool)
+            try await untilEmpty(spool)
         }
         #expect(database.rows.filter { $0 > 0 } == [1, 2, 3])
         #expect(try place.files().map { $0.hasSuffix(".damaged") } == [true])

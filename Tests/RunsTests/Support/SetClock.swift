@@ -1,5 +1,6 @@
 import Attendance
 import Synchronization
+import Waiting
 
 /// A clock that a test sets, and that counts who looks at it.
 final class SetClock: Sendable {
@@ -20,8 +21,8 @@ final class SetClock: Sendable {
     }
 
     /// Returns when whoever looks at it with each pass has made a few.
-    func untilPassesAreOver() async {
+    func untilPassesAreOver() async throws {
         let seen = looks.count
-        while looks.count < seen + 10 { await Task.yield() }
+        try await eventually("a few passes are over") { looks.count >= seen + 10 }
     }
 }
