@@ -69,7 +69,7 @@ let concurrentTargets: [Target] = [
     tests(of: "ThreadExecutor", ["Waiting"]),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", "Waiting", inMemoryLogging, logging]),
     tests(of: "PrivateServer", ["Postgres", "Waiting", logging]),
-    tests(of: "Ingest", ["SeededRandom", "Waiting", inMemoryLogging, lifecycle, logging]),
+    tests(of: "Ingest", ["SeededRandom", "ThreadExecutor", "Waiting", inMemoryLogging, lifecycle, logging]),
     tests(of: "Outages"),
     tests(of: "MetricsExport", [metrics]),
 ]

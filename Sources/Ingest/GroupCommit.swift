@@ -39,20 +39,21 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
 
     private let state: Mutex<State>
     private let patience: Duration
-    private let writers: Int
+    private let writers: [(any TaskExecutor)?]
     private let batch: BatchCommit<Element>
 
     /// - Parameters:
     ///   - capacity: How many elements may wait or be under way.
     ///   - batchLimit: The most elements in a group.
     ///   - patience: How long `append` waits before it throws `unavailable`.
-    ///   - writers: How many groups are committed at once.
+    ///   - writers: Where groups are committed, as many at once: each on an executor of its own, such as that of the
+    ///     connection that it commits over, or nil where it shares the threads of all tasks.
     ///   - batch: Commits a group.
     package init(
         capacity: Int = 8_192,
         batchLimit: Int = 500,
         patience: Duration = .milliseconds(2_500),
-        writers: Int = 1,
+        writers: [(any TaskExecutor)?] = [nil],
         batch: BatchCommit<Element>
     ) {
         // A little less, since the next batch may take longer than the last ones did.
@@ -60,7 +61,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
             capacity: capacity,
             batchLimit: batchLimit,
             longestWait: patience * 0.9,
-            writers: writers
+            writers: writers.count
         )
         state = Mutex(State(queue: queue))
         self.patience = patience
@@ -107,7 +108,7 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
             await withTaskGroup { group in
                 group.addTask { await self.expireOverdue() }
                 await withTaskGroup { group in
-                    for _ in 0..<self.writers { group.addTask { await self.write() } }
+                    for writer in self.writers { group.addTask(executorPreference: writer) { await self.write() } }
                 }
                 group.cancelAll()
             }

@@ -13,7 +13,7 @@
 import Glibc
 package import Logging
 import Synchronization
-import ThreadExecutor
+package import ThreadExecutor
 
 /// A connection that is opened when it is first needed and opened again when it was lost.
 ///
@@ -21,13 +21,14 @@ import ThreadExecutor
 package actor Connection {
     private let settings: ConnectionSettings
     private let logger: Logger
-    private let executor = ThreadExecutor()
+    /// Where it works, until it is destroyed: a task that prefers this needs no other thread for its sessions.
+    package nonisolated let thread = ThreadExecutor()
     private var handle: ServerHandle?
     private var isClosed = false
     /// What `cut` reaches: the socket of the session that is under way.
     private let running = Mutex<Int32?>(nil)
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// Makes a connection that is opened at the start of the first session.
     package init(settings: ConnectionSettings, logger: Logger) {
@@ -37,7 +38,7 @@ package actor Connection {
 
     isolated deinit {
         handle = nil
-        executor.stop()
+        thread.stop()
     }
 
     /// Runs `body` on the connection's thread, after connecting if need be.

@@ -2,8 +2,9 @@ import Synchronization
 
 /// A few connections that many tasks share.
 ///
-/// Work goes to the connection with the least of it; a connection takes one piece after the other. When all have as much
-/// as they may, more is refused at once: that keeps everyone's wait short, as a statement's own time is limited.
+/// Work goes to the connection with the least of it, if to several then to the one on whose thread the task is; a
+/// connection takes one piece after the other. When all have as much as they may, more is refused at once: that keeps
+/// everyone's wait short, as a statement's own time is limited.
 package final class ConnectionPool: Sendable {
     /// All connections have as much work as they may.
     package struct Exhausted: Error, Hashable, Sendable {}
@@ -32,14 +33,20 @@ package final class ConnectionPool: Sendable {
     }
 
     private func take() throws(Exhausted) -> Int {
+        let near = nearest
         let position = load.withLock { load -> Int? in
-            guard let least = load.indices.min(by: { load[$0] < load[$1] }), load[least] < mostPerConnection else {
-                return nil
-            }
-            load[least] += 1
-            return least
+            guard let least = load.min(), least < mostPerConnection else { return nil }
+            let position = near.flatMap { load[$0] == least ? $0 : nil } ?? load.firstIndex(of: least)
+            if let position { load[position] += 1 }
+            return position
         }
         guard let position else { throw Exhausted() }
         return position
+    }
+
+    /// The connection whose thread the task prefers, by its position.
+    private var nearest: Int? {
+        guard let thread = withUnsafeCurrentTask(body: { $0?.unownedTaskExecutor }) else { return nil }
+        return connections.firstIndex { $0.thread.asUnownedTaskExecutor() == thread }
     }
 }

@@ -3,9 +3,12 @@ import Synchronization
 
 /// Runs the jobs of one actor in order on one thread of its own, so that they may block.
 ///
+/// Tasks may prefer it: then they run on that thread as well, between the actor's jobs, and reach the actor without waking
+/// another.
+///
 /// The thread begins with the executor and ends after `stop()`, once the jobs enqueued before it have run. It is
 /// detached, so that it keeps no process alive, and takes no signals.
-package final class ThreadExecutor: SerialExecutor {
+package final class ThreadExecutor: SerialExecutor, TaskExecutor {
     private struct Queue {
         var jobs: [UnownedJob] = []
         var isStopping = false
@@ -53,7 +56,7 @@ package final class ThreadExecutor: SerialExecutor {
     }
 
     private func runUntilStopped() {
-        let executor = asUnownedSerialExecutor()
+        let (actor, tasks) = (asUnownedSerialExecutor(), asUnownedTaskExecutor())
         while true {
             while sem_wait(changes) != 0 {}
             let (jobs, isStopping) = queue.withLock { queue in
@@ -61,7 +64,8 @@ package final class ThreadExecutor: SerialExecutor {
                 return (queue.jobs, queue.isStopping)
             }
             for job in jobs {
-                job.runSynchronously(on: executor)
+                // Whatever runs here has the thread, and so the actor, for itself.
+                job.runSynchronously(isolatedTo: actor, taskExecutor: tasks)
             }
             if isStopping { return }
         }

@@ -1,6 +1,7 @@
 import Logging
 import Synchronization
 import Testing
+import ThreadExecutor
 
 @testable import Ingest
 
@@ -23,6 +24,18 @@ import Testing
         batchLimit: Int,
         writers: Int
     ) async throws {
+        try await contend(batchLimit: batchLimit, writers: Array(repeating: nil, count: writers))
+    }
+
+    @Test(arguments: [1, 7, 500]) func `so it is where each writer has a thread of its own`(
+        batchLimit: Int
+    ) async throws {
+        let threads = [ThreadExecutor(), ThreadExecutor()]
+        defer { for thread in threads { thread.stop() } }
+        try await contend(batchLimit: batchLimit, writers: threads)
+    }
+
+    private func contend(batchLimit: Int, writers: [(any TaskExecutor)?]) async throws {
         let ledger = Ledger()
         let group = GroupCommit<Int>(
             capacity: 1_500,

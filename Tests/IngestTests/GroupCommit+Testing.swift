@@ -14,7 +14,7 @@ extension GroupCommit where Element == Int {
             capacity: capacity,
             batchLimit: batchLimit,
             patience: .seconds(3_600),
-            writers: writers,
+            writers: Array(repeating: nil, count: writers),
             batch: BatchCommit(logger: Logger(label: "tests")) { batch async throws(CommitFailure) in
                 try await commits.commit(batch)
             }

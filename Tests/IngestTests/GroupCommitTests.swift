@@ -2,6 +2,7 @@ import Ingest
 import Logging
 import Synchronization
 import Testing
+import ThreadExecutor
 import Waiting
 
 /// What a group commit promises its senders.
@@ -91,6 +92,19 @@ import Waiting
             for sender in third { #expect(await sender.refusal == nil) }
         }
         #expect(group.depth == 0)
+    }
+
+    @Test func `a writer commits on the executor that it is given`() async throws {
+        let thread = ThreadExecutor()
+        let isThere = Flag()
+        let batch = BatchCommit<Int>(logger: Logger(label: "tests")) { _ throws(CommitFailure) in
+            let executor = withUnsafeCurrentTask { $0?.unownedTaskExecutor }
+            if executor == thread.asUnownedTaskExecutor() { isThere.set() }
+        }
+        let group = GroupCommit(patience: .seconds(3_600), writers: [thread], batch: batch)
+        try await group.whileRunning { try await group.append(1) }
+        thread.stop()
+        #expect(isThere.isSet)
     }
 
     @Test func `closing waits for every writer, and what is left is committed by the last`() async throws {

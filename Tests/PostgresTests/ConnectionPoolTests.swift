@@ -24,6 +24,20 @@ import Testing
         #expect(first == second)
     }
 
+    @Test func `a task on the thread of a connection gets that one, unless it has more to do than others`() async throws
+    {
+        let connections = [try await Connection.shared(), try await .shared(), try await .shared()]
+        let pool = ConnectionPool(connections)
+        for own in connections {
+            try await withTaskExecutorPreference(own.thread) {
+                try await pool.withConnection { first in
+                    #expect(first === own)
+                    try await pool.withConnection { second in #expect(second !== own) }
+                }
+            }
+        }
+    }
+
     @Test func `more than the connections may have is refused at once, and taken when there is room again`()
         async throws
     {

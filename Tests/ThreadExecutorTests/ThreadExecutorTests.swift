@@ -5,10 +5,21 @@ import Waiting
 
 struct ThreadExecutorTests {
     private actor Worker {
-        let executor = ThreadExecutor()
+        nonisolated let executor = ThreadExecutor()
         nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
         func thread() -> pthread_t { pthread_self() }
+
+        isolated deinit { executor.stop() }
+    }
+
+    /// Loses count, as the thread sanitizer will tell, where two threads work at once.
+    private actor Counter {
+        nonisolated let executor = ThreadExecutor()
+        private(set) var value = 0
+        nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+        func add() { value += 1 }
 
         isolated deinit { executor.stop() }
     }
@@ -23,6 +34,45 @@ struct ThreadExecutorTests {
         }
         #expect(await other.thread() != thread)
         #expect(pthread_self() != thread)
+    }
+
+    @Test func `a task that prefers it runs on the actor's thread, before, in and after the actor's work`() async {
+        let worker = Worker()
+        let threads = await withTaskExecutorPreference(worker.executor) {
+            var threads: [pthread_t] = []
+            for _ in 0..<100 {
+                threads.append(pthread_self())
+                threads.append(await worker.thread())
+                await Task.yield()
+            }
+            return threads
+        }
+        let thread = await worker.thread()
+        #expect(threads.allSatisfy { $0 == thread })
+        #expect(pthread_self() != thread)
+    }
+
+    @Test func `a task that prefers nothing leaves the thread after the actor's work`() async {
+        let worker = Worker()
+        for _ in 0..<100 {
+            let thread = await worker.thread()
+            #expect(pthread_self() != thread)
+        }
+    }
+
+    @Test func `an actor works at nothing else while a task that prefers its thread runs`() async {
+        let counter = Counter()
+        await withTaskGroup { group in
+            for _ in 0..<50 {
+                group.addTask { await counter.add() }
+                group.addTask(executorPreference: counter.executor) {
+                    await counter.add()
+                    await Task.yield()
+                    await counter.add()
+                }
+            }
+        }
+        #expect(await counter.value == 150)
     }
 
     @Test func `the thread ends with the actor`() async throws {

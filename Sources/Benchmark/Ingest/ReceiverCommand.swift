@@ -29,11 +29,7 @@ struct ReceiverCommand: AsyncParsableCommand {
             )
         ]
         let metrics = ServiceMetrics(sources: sources.map(\.name))
-        let commit = GroupCommit(
-            // Where nothing is stored nothing is waited for.
-            writers: discard ? 1 : Self.writers,
-            batch: discard ? Self.discarding : try await storing(sources, metrics.deliveries)
-        )
+        let commit = discard ? Self.discarding : try await storing(sources, metrics.deliveries)
         let health = HealthMonitor { [] }
         let server = WebServer(
             address: WebServer.Address(host: "127.0.0.1", port: port),
@@ -58,12 +54,14 @@ struct ReceiverCommand: AsyncParsableCommand {
         try await group.run()
     }
 
-    private static var discarding: BatchCommit<Delivery> {
-        BatchCommit(logger: Benchmark.logger) { _ throws(CommitFailure) in }
+    private static var discarding: GroupCommit<Delivery> {
+        GroupCommit(batch: BatchCommit(logger: Benchmark.logger) { _ throws(CommitFailure) in })
     }
 
-    private func storing(_ sources: [SourceSettings], _ metrics: DeliveryMetrics) async throws -> BatchCommit<Delivery>
-    {
+    private func storing(
+        _ sources: [SourceSettings],
+        _ metrics: DeliveryMetrics
+    ) async throws -> GroupCommit<Delivery> {
         let connections = try (0..<Self.writers).map { _ in
             Connection(
                 settings: try ConnectionSettings(
@@ -80,7 +78,7 @@ struct ReceiverCommand: AsyncParsableCommand {
             connections[0]
         )
         let store = DeliveryStore(connections: ConnectionPool(connections))
-        return BatchCommit(logger: Benchmark.logger) { deliveries throws(CommitFailure) in
+        let batch = BatchCommit(logger: Benchmark.logger) { deliveries throws(CommitFailure) in
             let started = ContinuousClock.now
             do {
                 metrics.committed(deliveries, try await store.record(deliveries))
@@ -89,5 +87,6 @@ struct ReceiverCommand: AsyncParsableCommand {
             }
             metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started)
         }
+        return GroupCommit(writers: connections.map(\.thread), batch: batch)
     }
 }

@@ -41,10 +41,11 @@ struct DeliveryIntake: Sendable {
         metrics: DeliveryMetrics,
         logger: Logger
     ) throws {
-        let writers = try (0..<Self.writers).map { _ in try target.briefConnection(duty: .ingest) }
-        let batch = Self.batch(DeliveryStore(connections: ConnectionPool(writers)), metrics, logger)
+        let connections = try (0..<Self.writers).map { _ in try target.briefConnection(duty: .ingest) }
+        let batch = Self.batch(DeliveryStore(connections: ConnectionPool(connections)), metrics, logger)
+        let writers = connections.map(\.thread)
         guard let settings else {
-            database = GroupCommit(patience: Self.patience.alone, writers: Self.writers, batch: batch)
+            database = GroupCommit(patience: Self.patience.alone, writers: writers, batch: batch)
             intake = Intake(database: database)
             spool = nil
             services = [database]
@@ -52,7 +53,7 @@ struct DeliveryIntake: Sendable {
         }
         let spool = try Spool(directory: settings.directory, capacity: settings.capacity, logger: logger)
         let spooling = GroupCommit(patience: Self.patience.ofSpool, batch: Self.batch(spool, logger))
-        database = GroupCommit(patience: Self.patience.withSpool, writers: Self.writers, batch: batch)
+        database = GroupCommit(patience: Self.patience.withSpool, writers: writers, batch: batch)
         intake = Intake(database: database, spool: (spooling, { spool.isHolding }))
         self.spool = spool
         let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in
