@@ -46,8 +46,8 @@ package final class GroupCommit<Element: Sendable>: Service, Sendable {
     ///   - capacity: How many elements may wait or be under way.
     ///   - batchLimit: The most elements in a group.
     ///   - patience: How long `append` waits before it throws `unavailable`.
-    ///   - writers: Where groups are committed, as many at once: each on an executor of its own, such as that of the
-    ///     connection that it commits over, or nil where it shares the threads of all tasks.
+    ///   - writers: Where groups are committed, as many at once, at least one: each on an executor of its own, such as
+    ///     that of the connection that it commits over, or nil where it shares the threads of all tasks.
     ///   - batch: Commits a group.
     package init(
         capacity: Int = 8_192,

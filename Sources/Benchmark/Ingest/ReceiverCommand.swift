@@ -54,6 +54,7 @@ struct ReceiverCommand: AsyncParsableCommand {
         try await group.run()
     }
 
+    /// With one writer: where nothing is stored nothing is waited for.
     private static var discarding: GroupCommit<Delivery> {
         GroupCommit(batch: BatchCommit(logger: Benchmark.logger) { _ throws(CommitFailure) in })
     }
