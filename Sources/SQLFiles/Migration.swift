@@ -52,5 +52,10 @@ package struct Migration: Hashable, Sendable {
             "v0020_published_sessions_by_start",
             PackageResources.v0020_published_sessions_by_start_sql
         ),
+        Migration(
+            21,
+            "v0021_statistics_of_what_is_computed",
+            PackageResources.v0021_statistics_of_what_is_computed_sql
+        ),
     ]
 }

@@ -215,6 +215,7 @@ extension SQLFile {
     package static let forgetRoomChanges = SQLFile("forget_room_changes", PackageResources.forget_room_changes_sql)
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
+    package static let gatherStatistics = SQLFile("gather_statistics", PackageResources.gather_statistics_sql)
     package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
     package static let limitWaiting = SQLFile("limit_waiting", PackageResources.limit_waiting_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
@@ -603,6 +604,7 @@ extension SQLFile {
         forgetRoomChanges,
         forgetRoomTags,
         forgetStaleDay,
+        gatherStatistics,
         holdChanges,
         limitWaiting,
         listAPIKeys,

@@ -4,7 +4,8 @@ import SQLFiles
 /// The indexes that only readers of computed rows need.
 ///
 /// A first computation of much sets them aside and has them made when it is done, each in one go. If it dies before, the
-/// next run does that.
+/// next run does that. Then the planner is told what there is: it would take a table that it knows nothing of for one that
+/// is quicker read from end to end, again and again, and autovacuum may come minutes later.
 package enum ReadersIndexes {
     /// How many are set aside just now: by a first computation that is under way, or by one that died.
     package static func countSetAside(_ connection: Connection) async throws -> Int {
@@ -26,6 +27,10 @@ package enum ReadersIndexes {
         guard try await areSetAside(ifMuch: isMuch, connections[0]) else { return try await body() }
         let result = try await body()
         try await restore(on: connections)
+        try await connections[0].inTransaction { session in
+            try session.execute(SQLFile.prepareIndex.text)
+            _ = try session.run(.gatherStatistics)
+        }
         return result
     }
 

@@ -37,6 +37,13 @@ import Waiting
         #expect(computed == again, "\(computed.difference(to: again))")
     }
 
+    @Test func `after a first computation the planner knows what it has written`() async throws {
+        let known = "select tablename from pg_stats where \(Self.ofComputedRows) group by tablename order by tablename"
+        #expect(try await connection.texts(known) == [])
+        _ = try await computation(settingAside: true).run(clock: "12:00")
+        #expect(try await connection.texts(known) == ["sessions", "stays"])
+    }
+
     @Test func `with few events the indexes stay`() async throws {
         let identities = try await identities()
         _ = try await computation(settingAside: false).run(clock: "12:00")

@@ -1,0 +1,1 @@
+select rollcall.gather_statistics();
