@@ -5,8 +5,8 @@ insert into rollcall.events (
     room_id, occurred_at, event_id, delivery_id, kind, is_machine, connection, person, name, role, provider_session
 )
 with ranked as (
-    -- The numbers are digests, so their order is one by chance.
-    select array_agg(room_id order by room_id) as room_ids
+    -- An order by chance, and another than that of the numbers: rooms are computed together whose numbers are close.
+    select array_agg(room_id order by provider_room_id) as room_ids
     from rollcall.rooms
 ),
 meetings as (
