@@ -14,6 +14,8 @@ package struct SpoolDrain<Element: Sendable>: Service {
     private let logger: Logger
     private let outage: OutageLog
     private let decode: @Sendable ([UInt8]) -> Element?
+    /// Whether the spool holds anything, which may change whenever it is asked.
+    var isHolding: @Sendable () -> Bool
 
     /// - Parameters:
     ///   - spool: What to take in.
@@ -42,16 +44,16 @@ package struct SpoolDrain<Element: Sendable>: Service {
             logger: logger
         )
         self.decode = decode
+        isHolding = { spool.isHolding }
     }
 
     /// Takes in what there is, until shutdown; what is left then is taken in by the next process.
     package func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                if spool.isHolding {
+                if isHolding() {
                     logger.warning("The database takes nothing in: deliveries are kept in the spool")
-                    let taken = await drain()
-                    if spool.isHolding { return }
+                    guard let taken = await drain() else { return }
                     logger.notice("The spool is empty again", metadata: ["spool.taken_in": "\(taken)"])
                 }
                 guard await pause() else { return }
@@ -59,16 +61,16 @@ package struct SpoolDrain<Element: Sendable>: Service {
         }
     }
 
-    /// Tries until nothing is left.
+    /// Tries until nothing is left; what comes right after is the next look's.
     ///
-    /// - Returns: How many elements were taken in.
-    private func drain() async -> Int {
+    /// - Returns: How many elements were taken in; nil if it is time to end.
+    private func drain() async -> Int? {
         var taken = 0
-        while spool.isHolding {
+        while isHolding() {
             do throws(SpoolError) {
                 guard let portion = try await spool.oldest() else { continue }
                 guard let isWhole = await takeIn(portion.records) else {
-                    guard await pause() else { return taken }
+                    guard await pause() else { return nil }
                     continue
                 }
                 try await spool.remove(portion, isWhole: isWhole)
@@ -76,7 +78,7 @@ package struct SpoolDrain<Element: Sendable>: Service {
                 taken += portion.records.count
             } catch {
                 outage.failed(1, error)
-                guard await pause() else { return taken }
+                guard await pause() else { return nil }
             }
         }
         return taken

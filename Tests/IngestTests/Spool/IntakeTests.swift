@@ -1,10 +1,11 @@
 import InMemoryLogging
-import Ingest
 import Logging
 import ServiceLifecycle
 import Synchronization
 import Testing
 import Waiting
+
+@testable import Ingest
 
 /// With a spool nothing is refused while the database is away, and the database gets everything in the end.
 @Suite(.timeLimit(.minutes(10))) struct IntakeTests {
@@ -117,6 +118,39 @@ import Waiting
             try await untilEmpty(spool)
         }
         #expect(database.rows == Array(0..<100))
+    }
+
+    @Test func `a spool that fills again the moment it is empty is emptied again`() async throws {
+        let database = Database(isAway: false)
+        let spool = try place.open()
+        try await spool.append([Array("1".utf8)])
+        var drain = SpoolDrain(
+            spool: spool,
+            batch: database.batch,
+            interval: .milliseconds(1),
+            logger: Logger(label: "tests")
+        ) { Int(String(decoding: $0, as: UTF8.self)) }
+        let timesEmpty = Mutex(0)
+        drain.isHolding = {
+            if spool.isHolding { return true }
+            return timesEmpty.withLock { times in
+                times += 1
+                return times == 2
+            }
+        }
+        let hasEnded = Flag()
+        try await withThrowingTaskGroup { [drain] tasks in
+            tasks.addTask {
+                await drain.run()
+                hasEnded.set()
+            }
+            try await eventually("the first is taken in") { database.rows == [1] && !spool.isHolding }
+            try await spool.append([Array("2".utf8)])
+            try await eventually("the second is taken in") { database.rows == [1, 2] || hasEnded.isSet }
+            #expect(!hasEnded.isSet)
+            tasks.cancelAll()
+        }
+        #expect(database.rows == [1, 2])
     }
 
     @Test func `the next process takes in what the last one left, and again what it had not removed`() async throws {
