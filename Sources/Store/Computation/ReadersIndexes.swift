@@ -4,8 +4,8 @@ import SQLFiles
 /// The indexes that only readers of computed rows need.
 ///
 /// A first computation of much sets them aside and has them made when it is done, each in one go. If it dies before, the
-/// next run does that. Then the planner is told what there is: it would take a table that it knows nothing of for one that
-/// is quicker read from end to end, again and again, and autovacuum may come minutes later.
+/// next run does that. Then the planner is told what has been written: of a table that it knows nothing of it thinks that
+/// reading all is quicker than looking up a few rows, and autovacuum may come minutes later.
 package enum ReadersIndexes {
     /// How many are set aside just now: by a first computation that is under way, or by one that died.
     package static func countSetAside(_ connection: Connection) async throws -> Int {
@@ -15,7 +15,8 @@ package enum ReadersIndexes {
     }
 
     /// Runs `body`, without the indexes if somebody has left them set aside, or if much is to be computed and nothing
-    /// that readers may look for is there yet; then makes them again, on all of `connections` at once.
+    /// that readers may look for is there yet; then makes them again, on all of `connections` at once, and has the planner
+    /// know the tables.
     ///
     /// - Throws: What `body` throws; then they stay set aside until a run after the first connection has ended. Or
     ///   `PostgresError`.

@@ -130,6 +130,7 @@ import Waiting
             interval: .milliseconds(1),
             logger: Logger(label: "tests")
         ) { Int(String(decoding: $0, as: UTF8.self)) }
+        // The first look finds it empty, and the next does not, as where a delivery comes between the two.
         let timesEmpty = Mutex(0)
         drain.isHolding = {
             if spool.isHolding { return true }
