@@ -9,6 +9,12 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
 
     /// How much the newest batch counts in the average time that a batch takes.
     private static var weight: Double { 0.25 }
+    /// How many elements a batch has at most whose commit is mostly waiting.
+    private static var few: Int { 6 }
+    /// From how many elements on what a batch costs whatever its size matters little.
+    private static var many: Int { 100 }
+    /// What a batch takes on average where even that of many is mostly waiting.
+    private static var slow: Duration { .milliseconds(10) }
 
     private let capacity: Int
     private let batchLimit: Int
@@ -54,11 +60,21 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
 
     /// Whether a batch may be taken.
     ///
-    /// While one is under way, only one that is no smaller: many small ones would cost more than they gain. Whatever waits
-    /// is taken in the end by the writer that finishes last.
+    /// A batch costs as much as some fifteen of its elements, whatever its size. So while one is under way, another is
+    /// taken only if it is no smaller, and only where that cost is spent waiting or matters little. Whatever waits is
+    /// taken in the end by the writer that finishes last.
     var hasBatch: Bool {
         guard !waiting.isEmpty, committing.count < writers else { return false }
-        return committing.allSatisfy { $0.isOverdue || $0.tickets.count <= min(waiting.count, batchLimit) }
+        let size = min(waiting.count, batchLimit)
+        let isLarge = size >= min(Self.many, batchLimit)
+        return committing.allSatisfy { batch in
+            batch.isOverdue || (size >= batch.tickets.count && (isLarge || isWaitedFor(batch)))
+        }
+    }
+
+    /// Whether a commit is mostly waiting: for the disk and the other process, or for a database that is slow or far away.
+    private func isWaitedFor(_ batch: UnderWay) -> Bool {
+        batch.tickets.count <= Self.few || batchTime >= Self.slow
     }
 
     /// Why nothing is taken in now, nil if it is.

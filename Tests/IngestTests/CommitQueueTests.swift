@@ -132,6 +132,31 @@ import Testing
         #expect(queue.count == 3)
     }
 
+    @Test func `beside a batch of more than a few only a large one is taken, until that one is committed`() {
+        var queue = Queue(capacity: 500, batchLimit: 500, writers: 2)
+        for _ in 0..<7 { _ = queue.append(deadline: 1) }
+        let first = queue.takeBatch() ?? 0..<0
+        for _ in 0..<99 { _ = queue.append(deadline: 1) }
+        #expect(queue.takeBatch() == nil)
+        var larger = queue
+        _ = larger.append(deadline: 1)
+        #expect(larger.takeBatch() == 7..<107)
+        queue.finish(first)
+        #expect(queue.takeBatch() == 7..<106)
+    }
+
+    @Test func `where commits take long a further batch is taken once it is no smaller`() {
+        var queue = Queue(capacity: 500, batchLimit: 500, writers: 2)
+        for _ in 0..<20 { _ = queue.append(deadline: 1) }
+        queue.finish(queue.takeBatch() ?? 0..<0, after: .milliseconds(80))
+        for _ in 0..<20 { _ = queue.append(deadline: 1) }
+        _ = queue.takeBatch()
+        for _ in 0..<19 { _ = queue.append(deadline: 1) }
+        #expect(queue.takeBatch() == nil)
+        _ = queue.append(deadline: 1)
+        #expect(queue.takeBatch() == 40..<60)
+    }
+
     @Test func `a batch of the most that there may be keeps no other of that size waiting`() {
         var queue = Queue(capacity: 20, batchLimit: 2, writers: 2)
         for _ in 0..<5 { _ = queue.append(deadline: 1) }
