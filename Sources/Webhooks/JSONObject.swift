@@ -11,7 +11,7 @@
 struct JSONObject {
     private enum Members {
         case plain(PlainObject)
-        case decoded(KeyedDecodingContainer<Key>)
+        case decoded(DecodedObject)
     }
 
     private let members: Members
@@ -35,7 +35,7 @@ struct JSONObject {
             throw UnreadableBody("the body is nested more than \(NestingDepth.limit) levels deep")
         }
         do {
-            members = .decoded(try JSONDecoder().decode(Root.self, from: Data(body)).members)
+            members = .decoded(try JSONDecoder().decode(DecodedObject.self, from: Data(body)))
         } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
             throw UnreadableBody("the body is JSON, but not an object")
         } catch {
@@ -71,7 +71,8 @@ struct JSONObject {
             case .null, nil: return nil
             case .some(let other): throw mismatch(name, expected: "text", found: other.kind)
             }
-        case .decoded(let members):
+        case .decoded(let decoded):
+            let members = decoded.members
             let key = Key(stringValue: name)
             do {
                 return try members.decodeIfPresent(String.self, forKey: key)
@@ -100,7 +101,8 @@ struct JSONObject {
             case .null, nil: return nil
             case .some(let other): throw mismatch(name, expected: "a number or text", found: other.kind)
             }
-        case .decoded(let members):
+        case .decoded(let decoded):
+            let members = decoded.members
             let key = Key(stringValue: name)
             guard members.contains(key) else { return nil }
             if let integer = try? members.decode(Int64.self, forKey: key) { return .integer(integer) }
@@ -123,10 +125,11 @@ struct JSONObject {
             case .null, nil: return nil
             case .some(let other): throw mismatch(name, expected: "an object", found: other.kind)
             }
-        case .decoded(let members):
+        case .decoded(let decoded):
+            let members = decoded.members
             let key = Key(stringValue: name)
             do {
-                object = .decoded(try members.nestedContainer(keyedBy: Key.self, forKey: key))
+                object = .decoded(DecodedObject(try members.nestedContainer(keyedBy: Key.self, forKey: key)))
             } catch DecodingError.keyNotFound, DecodingError.valueNotFound {
                 return nil
             } catch {
@@ -183,8 +186,13 @@ enum JSONScalar {
     case text(String)
 }
 
-private struct Root: Decodable {
+/// A JSON object that the decoder has read.
+private final class DecodedObject: Decodable {
     let members: KeyedDecodingContainer<Key>
+
+    init(_ members: KeyedDecodingContainer<Key>) {
+        self.members = members
+    }
 
     init(from decoder: any Decoder) throws {
         members = try decoder.container(keyedBy: Key.self)

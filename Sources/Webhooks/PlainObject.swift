@@ -3,7 +3,9 @@
 /// Plain are objects whose names and texts have no escapes, whose numbers are whole and have at most 18 digits, and that
 /// have no arrays. Whatever else there is in JSON, and all that is none, is not for this: `JSONObject` has the decoder read
 /// it, which takes ten times as long.
-struct PlainObject {
+///
+/// It is a class because whoever reads members makes copies, and to copy one is to count a reference.
+final class PlainObject {
     enum Value {
         case text(Range<Int>)
         case integer(Int64)
@@ -21,7 +23,7 @@ struct PlainObject {
     private let members: [Member]
 
     /// The object that `text` is, which has to be UTF-8; nil if it isn't plain, or nested deeper than is ever read.
-    init?(_ text: [UInt8]) {
+    convenience init?(_ text: [UInt8]) {
         let members = text.withUnsafeBufferPointer { bytes in
             var scanner = PlainScanner(bytes: bytes)
             return scanner.document()
