@@ -76,8 +76,8 @@ package struct WebServer: Sendable {
         application = Application(
             router: router,
             server: HTTPServerBuilder { responder in
-                LimitedChannel(responder: responder, limits: limits, registry: registry) {
-                    WebhookHandler(endpoint: webhooks, answers: answers, limits: limits)
+                LimitedChannel(responder: responder, limits: limits, registry: registry) { watch in
+                    WebhookHandler(endpoint: webhooks, answers: answers, limits: limits, watch: watch)
                 }
             },
             configuration: .init(

@@ -21,21 +21,26 @@ final class WebhookHandler: ChannelDuplexHandler {
     private struct Webhook {
         let started = ContinuousClock.now
         let id: String
-        let headers: HTTPHeaders
-        var source: SourceSettings?
-        var body = ByteBuffer()
+        /// What is read of it, nil for one that is answered without.
+        var content: Content?
 
         init(_ head: HTTPRequestHead) {
-            headers = head.headers
             id =
                 head.headers.first(name: RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
                 ?? RequestID().description
         }
     }
 
+    private struct Content {
+        let source: SourceSettings
+        let headers: HTTPHeaders
+        var body = ByteBuffer()
+    }
+
     private let endpoint: WebhookEndpoint
     private let answers: WebhookAnswers
     private let limits: HTTPLimits
+    private let watch: RequestWatch
     private var turns = RequestTurns()
     private var webhook: Webhook?
     /// What came while it had to wait, in its order.
@@ -43,10 +48,12 @@ final class WebhookHandler: ChannelDuplexHandler {
     private var isReadDue = false
     private var context: ChannelHandlerContext?
 
-    init(endpoint: WebhookEndpoint, answers: WebhookAnswers, limits: HTTPLimits) {
+    /// Answers pass `watch`, which stands below it.
+    init(endpoint: WebhookEndpoint, answers: WebhookAnswers, limits: HTTPLimits, watch: RequestWatch) {
         self.endpoint = endpoint
         self.answers = answers
         self.limits = limits
+        self.watch = watch
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -128,10 +135,10 @@ final class WebhookHandler: ChannelDuplexHandler {
             {
                 throw endpoint.tooLarge(limits.webhookBytes)
             }
-            webhook?.source = source
+            webhook?.content = Content(source: source, headers: head.headers)
             invite(head, context)
         } catch {
-            answer(error, context)
+            answer(error)
         }
     }
 
@@ -145,41 +152,43 @@ final class WebhookHandler: ChannelDuplexHandler {
     }
 
     private func add(_ bytes: inout ByteBuffer, _ context: ChannelHandlerContext) {
-        guard let count = webhook?.body.readableBytes else { return }
+        guard let count = webhook?.content?.body.readableBytes else { return }
         guard count + bytes.readableBytes <= limits.webhookBytes else {
-            return answer(endpoint.tooLarge(limits.webhookBytes), context)
+            return answer(endpoint.tooLarge(limits.webhookBytes))
         }
-        if count == 0 { webhook?.body = bytes } else { webhook?.body.writeBuffer(&bytes) }
+        if count == 0 { webhook?.content?.body = bytes } else { webhook?.content?.body.writeBuffer(&bytes) }
     }
 
     private func receive(_ context: ChannelHandlerContext) {
-        guard let webhook, let source = webhook.source else { return }
-        let answered = context.eventLoop.makePromise(of: Problem?.self)
-        answered.futureResult.assumeIsolated().whenSuccess { problem in
-            guard let context = self.context else { return }
-            self.answer(problem, context)
-            self.goOn(context)
-        }
+        // Nothing else needs it any more.
+        guard let content = webhook?.content.take() else { return }
+        let (loop, handler) = (context.eventLoop, NIOLoopBound(self, eventLoop: context.eventLoop))
         do throws(Problem) {
             try endpoint.receive(
-                Array(buffer: webhook.body),
-                headers: WebhookHeaders(Array(webhook.headers)),
-                for: source,
+                Array(buffer: content.body),
+                headers: WebhookHeaders { [headers = content.headers] in headers.first(name: $0) },
+                for: content.source,
                 deepest: limits.jsonDepth
-            ) { answered.succeed($0) }
+            ) { problem in
+                loop.execute { handler.value.finish(problem) }
+            }
         } catch {
-            answered.succeed(error)
+            finish(error)
         }
     }
 
-    private func answer(_ problem: Problem?, _ context: ChannelHandlerContext) {
-        guard let webhook else { return }
-        self.webhook = nil
+    /// Answers the webhook that was received, and takes up what has waited behind it.
+    private func finish(_ problem: Problem?) {
+        guard let context else { return }
+        answer(problem)
+        goOn(context)
+    }
+
+    private func answer(_ problem: Problem?) {
+        guard let webhook = webhook.take() else { return }
         turns.answered()
-        let (head, body) = answers.answer(problem, id: webhook.id, started: webhook.started)
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        if let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        answers.note(problem, id: webhook.id, started: webhook.started)
+        watch.answer { answers.bytes(problem, id: webhook.id, isLast: $0) }
     }
 
     /// Takes up what has waited, as far as its turn has come.

@@ -55,6 +55,23 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `credentials are found whatever the case of the header's name`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let port = service.port
+                    let statuses = try await OwnThread.run {
+                        let connection = try HTTPConnection(port: port)
+                        return try ["AUTHORIZATION", "authorization", "Authorisation"].map { name in
+                            let headers = [name: "Bearer \(WorkingDirectory.secret)"]
+                            return try connection.answer("POST", Samba.path, headers: headers, body: Self.webhook)
+                                .status
+                        }
+                    }
+                    #expect(statuses == [204, 204, 401])
+                }
+            }
+        }
+
         @Test func `256 KiB are taken in and one byte more is refused`() async throws {
             try await WorkingDirectory.with { directory in
                 try await Service.with(in: directory) { service in

@@ -3,7 +3,7 @@ import Webhooks
 
 struct AuthenticityTests {
     private static func headers(_ value: String) -> WebhookHeaders {
-        WebhookHeaders([("Host", "a"), ("Authorization", value)])
+        WebhookHeaders { $0 == "Authorization" ? value : nil }
     }
 
     private func source(_ secrets: String...) -> SourceSettings {
@@ -41,15 +41,8 @@ struct AuthenticityTests {
     }
 
     @Test func `no header and no secret are never authentic`() {
-        #expect(!source("s3cret").isAuthentic(headers: WebhookHeaders([("Host", "a")]), body: []))
+        #expect(!source("s3cret").isAuthentic(headers: WebhookHeaders { _ in nil }, body: []))
         #expect(!source().isAuthentic(headers: Self.headers("Bearer s3cret"), body: []))
         #expect(!source().isAuthentic(headers: Self.headers(""), body: []))
-    }
-
-    @Test func `header names are found whatever their case, and the first counts`() {
-        let headers = WebhookHeaders([("AUTHORIZATION", "Bearer s3cret"), ("authorization", "other")])
-        #expect(headers["authoriZation"] == "Bearer s3cret")
-        #expect(headers["Accept"] == nil)
-        #expect(source("s3cret").isAuthentic(headers: headers, body: []))
     }
 }

@@ -13,7 +13,7 @@ final class ConnectionStanding: Sendable {
         self.evict = evict
     }
 
-    /// Since when it is the peer's turn, in nanoseconds of any one clock; the highest value while it is not.
+    /// Since when it is the peer's turn, in units of any one clock; the highest value while it is not.
     var turn: Int64 {
         get { waitingSince.load(ordering: .relaxed) }
         set { waitingSince.store(newValue, ordering: .relaxed) }

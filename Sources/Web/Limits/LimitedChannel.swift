@@ -15,13 +15,13 @@ struct LimitedChannel: ServerChildChannel {
     private let inner: HTTP1Channel
     private let limits: HTTPLimits
     private let registry: ConnectionRegistry
-    private let webhooks: @Sendable () -> WebhookHandler
+    private let webhooks: @Sendable (RequestWatch) -> WebhookHandler
 
     init(
         responder: @escaping HTTPChannelHandler.Responder,
         limits: HTTPLimits,
         registry: ConnectionRegistry,
-        webhooks: @escaping @Sendable () -> WebhookHandler
+        webhooks: @escaping @Sendable (RequestWatch) -> WebhookHandler
     ) {
         self.limits = limits
         self.registry = registry
@@ -49,10 +49,8 @@ struct LimitedChannel: ServerChildChannel {
         return inner.setup(channel: channel, logger: logger).flatMapThrowing { value in
             // Where the library turns requests into its own, which takes longer than all the rest that a webhook needs.
             let codec = try channel.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)
-            try channel.pipeline.syncOperations.addHandlers(
-                [RequestWatch(limits: limits), webhooks()],
-                position: .before(codec)
-            )
+            let watch = RequestWatch(limits: limits)
+            try channel.pipeline.syncOperations.addHandlers([watch, webhooks(watch)], position: .before(codec))
             return value
         }
     }

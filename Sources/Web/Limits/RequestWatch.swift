@@ -88,6 +88,16 @@ final class RequestWatch: ChannelDuplexHandler {
         }
     }
 
+    /// Sends the whole answer to the request whose turn it is.
+    ///
+    /// - Parameter answer: Makes its bytes, given whether it is the last one and should say so.
+    func answer(_ answer: (Bool) -> ByteBuffer) {
+        guard let transport, !transport.isLingering else { return }
+        let isLast = transport.change { $0.beginAnswer() }
+        transport.send(answer(isLast))
+        transport.perform { $0.endAnswer(at: .now) }
+    }
+
     /// Answers what the application will not, as the last thing on this connection.
     func answer(_ objection: ConnectionObjection, thenCloses closes: Bool) {
         guard let context else { return }

@@ -11,6 +11,17 @@ package final class HTTPMetrics: Sendable {
         var status: Int
     }
 
+    /// What is counted and timed of one kind of answer.
+    struct Series: Sendable {
+        fileprivate let counter: Counter
+        fileprivate let timer: Metrics.Timer
+
+        func note(took duration: Duration) {
+            counter.increment()
+            timer.record(duration: duration)
+        }
+    }
+
     /// Methods that have a label of their own.
     private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -25,6 +36,11 @@ package final class HTTPMetrics: Sendable {
     }
 
     func note(route: String, method: String, status: Int, took duration: Duration) {
+        series(route: route, method: method, status: status).note(took: duration)
+    }
+
+    /// That of a kind of answer, for whoever has many of the same.
+    func series(route: String, method: String, status: Int) -> Series {
         let method = Self.methods.contains(method) ? method : "other"
         let kind = Kind(route: route, method: method, status: status)
         let counter = counters.withLock { counters in
@@ -47,8 +63,7 @@ package final class HTTPMetrics: Sendable {
             timers[route] = timer
             return timer
         }
-        counter.increment()
-        timer.record(duration: duration)
+        return Series(counter: counter, timer: timer)
     }
 }
 
