@@ -14,6 +14,9 @@ python_rivals = asyncpg==0.32.0 fastapi==0.165.0 httptools==0.9.0 orjson==3.13.0
 	duckdb==2.0.0 polars==2.1.0
 rivals_stamp = .build/rivals/$(shell echo '$(python_rivals)' | cksum | cut -d' ' -f1)
 
+# With Swift's own libraries inside: it runs where there is no Swift.
+build_release = swift build -c release --static-swift-stdlib --product
+
 .PHONY: help build bench demo test torture format lint prepare
 
 help:
@@ -26,13 +29,13 @@ help:
 	@echo 'make lint     check the format'
 
 build: prepare
-	swift build -c release --product rollcall
+	$(build_release) rollcall
 
 # BENCH=--smoke, or whatever else rollcall-bench lists --help and pages --help show; INGEST, BATCH and INCREMENTS the same of the others.
 bench: prepares_tests = yes
 bench: prepare $(rivals_stamp)
-	swift build -c release --product rollcall-bench
-	swift build -c release --product rollcall
+	$(build_release) rollcall-bench
+	$(build_release) rollcall
 	.build/release/rollcall-bench ingest --python .build/rivals/bin/python $(INGEST)
 	.build/release/rollcall-bench batch --python .build/rivals/bin/python $(BATCH)
 	.build/release/rollcall-bench increments $(INCREMENTS)
@@ -84,7 +87,7 @@ torture: export ROLLCALL_TORTURE = full
 torture: export ROLLCALL_BINARY = $(CURDIR)/.build/release/rollcall
 torture: prepares_tests = yes
 torture: prepare
-	swift build -c release --product rollcall
+	$(build_release) rollcall
 	swift build --build-tests
 	swift test --skip-build --disable-xctest --filter 'AcceptanceTests/($(torture_suites))'
 
