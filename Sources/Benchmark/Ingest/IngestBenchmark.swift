@@ -57,9 +57,10 @@ struct IngestBenchmark: AsyncParsableCommand {
     }
 
     private func measure(on database: IngestDatabase) async throws {
-        var figures: [IngestFigures] = []
-        for contender in contenders {
-            for (round, count) in counts.enumerated() {
+        var figures: [[IngestFigures]] = contenders.map { _ in [] }
+        // What is compared is measured one right after the other: a machine's speed may change within a minute.
+        for (round, count) in counts.enumerated() {
+            for (position, contender) in contenders.enumerated() {
                 try await database.startAfresh()
                 let rate = contender.greatestRate * (smoke ? 1_000 : 10_000)
                 let load = WebhookLoad(seed: UInt64(round), count: (seconds ?? (smoke ? 1 : 5)) * rate + rate)
@@ -70,9 +71,10 @@ struct IngestBenchmark: AsyncParsableCommand {
                     on: database
                 )
                 Progress.note("\(contender.name), \(count): \(measured.perSecond) per second")
-                figures.append(measured)
+                figures[position].append(measured)
             }
         }
-        for line in IngestTable(figures: figures, facts: try await database.facts()).lines { print(line) }
+        let facts = try await database.facts()
+        for line in IngestTable(figures: figures.flatMap(\.self), facts: facts).lines { print(line) }
     }
 }
