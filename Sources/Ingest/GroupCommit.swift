@@ -6,8 +6,9 @@ import Synchronization
 ///
 /// - `append` returns once the element is committed, never before; it throws if it is not known to be.
 /// - No timer makes anyone wait for company: a single sender pays for one commit, many share one.
-/// - With several writers a group is made while another is committed, so that neither the processors nor the database wait
-///   for each other. Groups are taken in the order in which elements came, and may be committed in another.
+/// - With several writers a group is made while another is committed, where that pays: where the processors and the
+///   database would wait for each other. Groups are taken in the order in which elements came, and may be committed in
+///   another.
 /// - The queue is bounded, and no one waits longer than `patience`. Whoever would have to is refused at once.
 /// - On shutdown everything that was taken in is committed, everything else is refused.
 package final class GroupCommit<Element: Sendable>: Service, Sendable {
