@@ -132,6 +132,14 @@ import Testing
         #expect(queue.count == 3)
     }
 
+    @Test func `beside a batch of a few another of as many is taken`() {
+        var queue = Queue(capacity: 500, batchLimit: 500, writers: 2)
+        for _ in 0..<6 { _ = queue.append(deadline: 1) }
+        _ = queue.takeBatch()
+        for _ in 0..<6 { _ = queue.append(deadline: 1) }
+        #expect(queue.takeBatch() == 6..<12)
+    }
+
     @Test func `beside a batch of more than a few only a large one is taken, until that one is committed`() {
         var queue = Queue(capacity: 500, batchLimit: 500, writers: 2)
         for _ in 0..<7 { _ = queue.append(deadline: 1) }
