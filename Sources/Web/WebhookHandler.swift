@@ -116,7 +116,7 @@ final class WebhookHandler: ChannelDuplexHandler {
             if turn == .pass, turns.isAlone { invite(head, context) }
         case .body(var bytes):
             turn = turns.body()
-            if turn == .take { add(&bytes, context) }
+            if turn == .take { add(&bytes) }
         case .end:
             turn = turns.end()
             if turn == .take { receive(context) }
@@ -151,7 +151,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
     }
 
-    private func add(_ bytes: inout ByteBuffer, _ context: ChannelHandlerContext) {
+    private func add(_ bytes: inout ByteBuffer) {
         guard let count = webhook?.content?.body.readableBytes else { return }
         guard count + bytes.readableBytes <= limits.webhookBytes else {
             return answer(endpoint.tooLarge(limits.webhookBytes))
@@ -166,7 +166,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         do throws(Problem) {
             try endpoint.receive(
                 Array(buffer: content.body),
-                headers: WebhookHeaders { [headers = content.headers] in headers.first(name: $0) },
+                headers: WebhookHeaders(content.headers),
                 for: content.source,
                 deepest: limits.jsonDepth
             ) { problem in
