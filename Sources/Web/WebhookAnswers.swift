@@ -26,27 +26,19 @@ final class WebhookAnswers: Sendable {
     /// Notes that a webhook is answered: with 204, or the problem that there is.
     func note(_ problem: Problem?, id: String, started: ContinuousClock.Instant) {
         let took = ContinuousClock.now - started
-        guard let problem else {
+        let status = problem?.status ?? .noContent
+        if problem == nil {
             accepted.note(took: took)
-            unavailability.noteAnswer(logger)
-            if logger.logLevel <= .debug { log(.noContent, took, logger(of: id)) }
-            return
+        } else {
+            metrics.note(route: Self.route, method: "POST", status: status.code, took: took)
         }
-        metrics.note(route: Self.route, method: "POST", status: problem.status.code, took: took)
-        let isUnavailable = problem.status == .serviceUnavailable
-        guard isUnavailable || logger.logLevel <= .debug else { return unavailability.noteAnswer(logger) }
-        let logger = logger(of: id)
-        if isUnavailable { unavailability.note(problem.detail, logger) } else { unavailability.noteAnswer(self.logger) }
-        log(problem.status, took, logger)
-    }
-
-    private func logger(of id: String) -> Logger {
+        let refusal = status == .serviceUnavailable ? problem?.detail : nil
+        if refusal == nil { unavailability.noteAnswer(logger) }
+        // Most are not logged, and to name the request costs a copy of what every entry has.
+        guard refusal != nil || logger.logLevel <= .debug else { return }
         var logger = logger
         logger[metadataKey: RequestIDs.metadataKey] = .string(id)
-        return logger
-    }
-
-    private func log(_ status: HTTPResponse.Status, _ took: Duration, _ logger: Logger) {
+        if let refusal { unavailability.note(refusal, logger) }
         AccessLog<BasicRequestContext>.note(logger, method: "POST", route: Self.route, status: status.code, took: took)
     }
 
