@@ -83,6 +83,8 @@ package struct ContinuousComputation: Service {
                 logger.debug("Computed", metadata: ["compute.rooms": "\(summary.rooms)"])
             }
             return true
+        } catch is CancellationError {
+            // What is left is done by the next process.
         } catch let error as PostgresError
             where progress.failures.isPassing(error, at: clock) || Task.isShuttingDownGracefully
         {

@@ -65,4 +65,28 @@ import Waiting
             await running.value
         }
     }
+
+    @Test func `it stops between two batches, whatever waits, and calls that no failure`() async throws {
+        try await Workplace.with { place in
+            try await place.receive([SambaBody.joined("A", "2026-01-16T10:00:00Z")], at: "2026-01-16T11:00:00Z")
+            let handler = InMemoryLogHandler()
+            let looks = CallCounter()
+            let computation = ContinuousComputation(
+                connection: try place.anotherConnection(),
+                interval: .milliseconds(1),
+                now: {
+                    looks.add()
+                    // The pass has begun, and no session with the database is under way that could be cut.
+                    if looks.count == 2 { withUnsafeCurrentTask { $0?.cancel() } }
+                    return "2026-01-16T12:00:00Z"
+                },
+                logger: Logger(label: "tests") { _ in handler }
+            )
+            await computation.run()
+            #expect(looks.count == 2)
+            #expect(try await place.count("pending") == 1)
+            #expect(try await place.count("sessions") == 0)
+            #expect(handler.entries.isEmpty)
+        }
+    }
 }

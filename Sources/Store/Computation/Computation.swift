@@ -71,7 +71,8 @@ package struct Computation: Sendable {
     ///   - fromScratch: Compute every room from its first event, whatever was computed before.
     ///   - progress: Called after every batch with what was done so far, by one worker at a time.
     /// - Returns: What was done, when nothing that was pending is still being computed by others.
-    /// - Throws: `PostgresError`, or `StoreError.unreadable`. Batches that are done stay done.
+    /// - Throws: `PostgresError`, `StoreError.unreadable`, or `CancellationError` between two batches. Batches that are done
+    ///   stay done.
     package func run(
         clock: Instant,
         fromScratch: Bool = false,
@@ -148,9 +149,12 @@ package struct Computation: Sendable {
     ) async throws -> Summary {
         var summary = Summary()
         repeat {
-            while let batch = try await computeBatchUndisturbed(connection, only: room, clock: clock) {
+            while !Task.isCancelled,
+                let batch = try await computeBatchUndisturbed(connection, only: room, clock: clock)
+            {
                 summary += batch
             }
+            try Task.checkCancellation()
         } while waitsForOthers ? try await waitForOthers(only: room, clock: clock) : false
         try await foldCounts(after: summary)
         return summary
