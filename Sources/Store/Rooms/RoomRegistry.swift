@@ -111,8 +111,9 @@ package struct RoomRegistry: Sendable {
             guard let locked = try Self.lock(room, session) else { return false }
             let old = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             if let change = edit.friendlyURL, !locked.isNamed(change.value) {
-                if let old = locked.friendlyURL { try Self.release(old, of: room, session) }
+                // Whoever lets go of one has the other already, so nobody waits for each other in a circle.
                 if let new = change.value { try Self.claim(new, for: room, session) }
+                if let old = locked.friendlyURL { try Self.release(old, of: room, session) }
             }
             _ = try session.run(.editRoom, edit.parameters(room, clock: clock))
             if edit.tags != nil { try Self.listTags(of: room, session) }
@@ -149,8 +150,8 @@ package struct RoomRegistry: Sendable {
         }
     }
 
-    /// Two rooms that want each other's friendly URL wait for each other; the one that is given up for it finds out the second
-    /// time what it may have.
+    /// Two rooms that want what is made of each other's number wait for each other; the one that is given up for it finds out
+    /// the second time that it may not have it.
     private func inTransaction<R: Sendable>(
         _ body: @Sendable (borrowing DatabaseSession) throws -> R
     ) async throws -> R {

@@ -75,7 +75,7 @@ import Webhooks
             try await registry.create(draft("B", "b"), clock: "12:00").id,
         ]
         let holder = try database.connection()
-        // Whoever has let go of the old one waits until both have.
+        // Whoever is about to claim the new one waits until both are.
         try await holder.execute(
             """
             create function rollcall.wait() returns trigger language plpgsql as $$
@@ -84,7 +84,7 @@ import Webhooks
                 return null;
             end;
             $$;
-            create trigger released after delete on rollcall.friendly_urls execute function rollcall.wait();
+            create trigger claimed before insert on rollcall.friendly_urls execute function rollcall.wait();
             select pg_advisory_lock(1)
             """
         )
@@ -101,7 +101,7 @@ import Webhooks
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        try await eventually("both have let go of theirs") {
+        try await eventually("both are about to claim") {
             try await holder.number(
                 """
                 select count(*) from pg_locks
@@ -115,6 +115,55 @@ import Webhooks
         #expect(await failures == [.friendlyURLIsTaken, .friendlyURLIsTaken])
         #expect(try await registry.find("a", clock: "12:00").map(\.id) == [rooms[0]])
         #expect(try await registry.find("b", clock: "12:00").map(\.id) == [rooms[1]])
+    }
+
+    @Test func `two rooms that want what is made of each other's number at once are both told that it is taken`()
+        async throws
+    {
+        let registries = try [registry, RoomRegistry(connection: database.connection())]
+        let rooms = [
+            try await registry.create(draft("A", "a"), clock: "12:00").id,
+            try await registry.create(draft("B", "b"), clock: "12:00").id,
+        ]
+        for round in 0..<3 {
+            let failures = await withTaskGroup(of: StoreError?.self) { group in
+                for (registry, (room, other)) in zip(registries, zip(rooms, rooms.reversed())) {
+                    group.addTask {
+                        do {
+                            try await registry.edit(
+                                room,
+                                naming(FriendlyURL.made(of: other)),
+                                by: .command,
+                                clock: "12:00"
+                            )
+                            return nil
+                        } catch {
+                            return error as? StoreError
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(failures == [.friendlyURLIsTaken, .friendlyURLIsTaken], "round \(round)")
+        }
+    }
+
+    @Test func `a room that wants what is taken has not let go of its own`() async throws {
+        let room = try await registry.create(draft("A", "a"), clock: "12:00").id
+        _ = try await registry.create(draft("B", "b"), clock: "12:00")
+        try await database.connection().execute(
+            """
+            create function rollcall.fail() returns trigger language plpgsql as $$
+            begin
+                raise exception 'let go';
+            end;
+            $$;
+            create trigger released after delete on rollcall.friendly_urls execute function rollcall.fail()
+            """
+        )
+        await #expect(throws: StoreError.friendlyURLIsTaken) {
+            try await registry.edit(room, naming("b"), by: .command, clock: "12:00")
+        }
     }
 
     @Test func `a room that is created with a number that is there already leaves no trace`() async throws {
