@@ -1,4 +1,5 @@
 import Attendance
+import ClockTesting
 import Postgres
 import Store
 import Testing
@@ -16,6 +17,99 @@ import Webhooks
             #expect(ended == endless, "seed \(seed)")
             #expect(endedRows <= endlessRows, "seed \(seed)")
         }
+    }
+
+    @Test func `a late visit leaves a leave without a join alone that came when the session after it began`()
+        async throws
+    {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-01T09:00:00Z"), .left("A", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-02T09:00:00Z"), .left("X", "2026-01-02T09:00:00Z"),
+                .left("B", "2026-01-02T10:00:00Z"),
+            ],
+            late: [.joined("C", "2026-01-01T09:10:00Z"), .left("C", "2026-01-01T09:20:00Z")]
+        )
+    }
+
+    @Test func `after a late visit its leave told again in a later session is no leave without a join`() async throws {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-01T09:00:00Z"), .left("A", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-02T09:00:00Z"), .left("X", "2026-01-02T09:30:00Z"),
+                .left("B", "2026-01-02T10:00:00Z"),
+            ],
+            late: [.joined("X", "2026-01-01T09:10:00Z"), .left("X", "2026-01-01T09:20:00Z")]
+        )
+    }
+
+    @Test func `after a late leave before the known one a later leave may tell of a visit since then`() async throws {
+        try await expectEqual(
+            [
+                .joined("X", "2026-01-01T09:00:00Z"), .left("X", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-02T09:00:00Z"), .left("X", "2026-01-02T09:30:00Z", since: "2026-01-01T09:45:00Z"),
+                .left("B", "2026-01-02T10:00:00Z"),
+            ],
+            late: [.left("X", "2026-01-01T09:30:00Z")]
+        )
+    }
+
+    @Test func `who was put out and leaves as a later session begins is still seen leaving then`() async throws {
+        try await expectEqual(
+            [
+                .joined("X", "2026-01-01T09:00:00Z"), .sessionEnded("2026-01-01T09:30:00Z"),
+                .joined("B", "2026-01-03T09:00:00Z"), .left("X", "2026-01-03T09:00:00Z"),
+                .left("B", "2026-01-03T10:00:00Z"),
+            ],
+            late: [.joined("C", "2026-01-01T09:10:00Z"), .left("C", "2026-01-01T09:20:00Z")]
+        )
+    }
+
+    @Test func `of two provider sessions of one instant the one that a late join takes back ends nothing later`()
+        async throws
+    {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-01T09:00:00Z").carrying("S1"), .left("A", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-01T09:00:00Z").carrying("S2"), .left("B", "2026-01-01T10:00:00Z"),
+                .joined("C", "2026-01-01T20:00:00Z"), .sessionEnded("2026-01-01T20:30:00Z").carrying("S1"),
+                .left("C", "2026-01-01T21:00:00Z"),
+            ],
+            late: Self.takingBackTheJoinOfA
+        )
+    }
+
+    @Test func `a provider session taken back counts for an end exactly as long after it as a leave may be missing`()
+        async throws
+    {
+        try await expectEqual(
+            [
+                .joined("A", "2026-01-01T09:00:00Z").carrying("S1"), .left("A", "2026-01-01T10:00:00Z"),
+                .joined("B", "2026-01-01T09:00:00Z").carrying("S2"), .left("B", "2026-01-01T10:00:00Z"),
+                .joined("C", "2026-01-02T09:00:00Z"), .sessionEnded("2026-01-02T09:00:00Z").carrying("S1"),
+                .left("C", "2026-01-02T09:30:00Z"),
+            ],
+            late: Self.takingBackTheJoinOfA
+        )
+    }
+
+    /// A was there before 09:00 already; the last of it comes after that.
+    private static let takingBackTheJoinOfA: [WebhookEvent] = [
+        .joined("A", "2026-01-01T08:00:00Z"), .joined("D", "2026-01-01T09:10:00Z"),
+        .left("D", "2026-01-01T09:20:00Z"),
+    ]
+
+    private func expectEqual(
+        _ first: [WebhookEvent],
+        late: [WebhookEvent],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        try await HistoryDatabases.shared.expectEqual(
+            first,
+            late: late,
+            clock: "2026-01-20T09:00:00Z",
+            sourceLocation: sourceLocation
+        )
     }
 
     /// What the computations of a history note beside the rows, and how many stays they compute.
