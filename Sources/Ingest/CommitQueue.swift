@@ -33,6 +33,11 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
         let deadlines: [Deadline]
         /// Whether it has taken longer than anyone waits.
         var isOverdue = false
+        /// How often deadlines were looked at meanwhile.
+        var looks = 0
+
+        /// Whether it takes so long that nobody need wait for it.
+        var hangs: Bool { isOverdue || looks > 1 }
     }
 
     /// Those whose deadline is over.
@@ -61,14 +66,14 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
     /// Whether a batch may be taken.
     ///
     /// A batch costs as much as some fifteen of its elements, whatever its size. So while one is under way, another is
-    /// taken only if it is no smaller, and only where that cost is spent waiting or matters little. Whatever waits is
-    /// taken in the end by the writer that finishes last.
+    /// taken only if it is no smaller, and only where that cost is spent waiting or matters little, or if that one hangs.
+    /// Whatever waits is taken in the end by the writer that finishes last.
     var hasBatch: Bool {
         guard !waiting.isEmpty, committing.count < writers else { return false }
         let size = min(waiting.count, batchLimit)
         let isLarge = size >= min(Self.many, batchLimit)
         return committing.allSatisfy { batch in
-            batch.isOverdue || (size >= batch.tickets.count && (isLarge || isWaitedFor(batch)))
+            batch.hangs || (size >= batch.tickets.count && (isLarge || isWaitedFor(batch)))
         }
     }
 
@@ -128,13 +133,14 @@ struct CommitQueue<Deadline: Comparable & Sendable>: Sendable {
     /// Finds those whose deadline is over.
     ///
     /// Those that wait are given up; a batch that is being committed goes on, although its senders are told that it is
-    /// not known to be durable.
+    /// not known to be durable. One that is still under way the next time as well hangs.
     mutating func expire(at now: Deadline) -> Expired {
         var underWay: [Ticket] = []
         for index in committing.indices {
             let batch = committing[index]
             let overdue = zip(batch.tickets, batch.deadlines).filter { $0.1 <= now }
             if !overdue.isEmpty { committing[index].isOverdue = true }
+            committing[index].looks += 1
             underWay += overdue.map(\.0)
         }
         return Expired(underWay: underWay, waiting: leave(waiting.prefix { $0 <= now }.count))

@@ -165,6 +165,19 @@ import Testing
         #expect(queue.takeBatch() == 40..<60)
     }
 
+    @Test func `a batch that is under way whenever deadlines are looked at keeps nobody waiting`() {
+        var queue = Queue(capacity: 500, batchLimit: 500, writers: 2)
+        for _ in 0..<40 { _ = queue.append(deadline: 9) }
+        _ = queue.takeBatch()
+        _ = queue.append(deadline: 9)
+        #expect(queue.expire(at: 1).underWay.isEmpty)
+        #expect(queue.takeBatch() == nil)
+        #expect(queue.expire(at: 2).underWay.isEmpty)
+        #expect(queue.takeBatch() == 40..<41)
+        // One that hangs is not yet one that nobody waits for any more.
+        #expect(queue.objection == nil)
+    }
+
     @Test func `a batch of the most that there may be keeps no other of that size waiting`() {
         var queue = Queue(capacity: 20, batchLimit: 2, writers: 2)
         for _ in 0..<5 { _ = queue.append(deadline: 1) }
