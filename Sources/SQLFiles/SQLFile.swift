@@ -20,6 +20,7 @@ extension SQLFile {
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
+    package static let checkRoomHistory = SQLFile("check_room_history", PackageResources.check_room_history_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
     package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
@@ -216,6 +217,10 @@ extension SQLFile {
     package static let forgetRoomTags = SQLFile("forget_room_tags", PackageResources.forget_room_tags_sql)
     package static let forgetStaleDay = SQLFile("forget_stale_day", PackageResources.forget_stale_day_sql)
     package static let gatherStatistics = SQLFile("gather_statistics", PackageResources.gather_statistics_sql)
+    package static let holdAttendanceCounts = SQLFile(
+        "hold_attendance_counts",
+        PackageResources.hold_attendance_counts_sql
+    )
     package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
     package static let limitWaiting = SQLFile("limit_waiting", PackageResources.limit_waiting_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
@@ -494,6 +499,10 @@ extension SQLFile {
     package static let tryHoldChanges = SQLFile("try_hold_changes", PackageResources.try_hold_changes_sql)
     package static let tryLockRun = SQLFile("try_lock_run", PackageResources.try_lock_run_sql)
     package static let waitForRoom = SQLFile("wait_for_room", PackageResources.wait_for_room_sql)
+    package static let zeroAttendanceCounts = SQLFile(
+        "zero_attendance_counts",
+        PackageResources.zero_attendance_counts_sql
+    )
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
@@ -502,6 +511,7 @@ extension SQLFile {
         changeSignIn,
         checkConnection,
         checkHeard,
+        checkRoomHistory,
         checkUsageReader,
         chooseConnections,
         choosePersons,
@@ -605,6 +615,7 @@ extension SQLFile {
         forgetRoomTags,
         forgetStaleDay,
         gatherStatistics,
+        holdAttendanceCounts,
         holdChanges,
         limitWaiting,
         listAPIKeys,
@@ -754,5 +765,6 @@ extension SQLFile {
         tryHoldChanges,
         tryLockRun,
         waitForRoom,
+        zeroAttendanceCounts,
     ]
 }

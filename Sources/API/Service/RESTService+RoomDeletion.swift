@@ -97,11 +97,12 @@ extension RESTService {
         erasingHistory: Bool,
         by author: RoomAuthor
     ) async throws {
-        if isLive {
+        let isStated = if isLive { true } else { try await mayBeHeardOf(id, key) }
+        if isStated {
             try await state(about: key) { $0.roomDeletion(of: key.providerRoomID, at: $1) }
         }
         let clock = now()
-        if isLive { try await compute(id, clock: clock) }
+        if isStated { try await compute(id, clock: clock) }
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
         try await pool.withConnection { connection in
@@ -109,6 +110,12 @@ extension RESTService {
                 throw Refusal.notFound
             }
         }
+    }
+
+    /// Whether it may yet be told that someone was in the room when it was deleted.
+    private func mayBeHeardOf(_ id: RoomID, _ key: RoomKey) async throws -> Bool {
+        guard settings.sources[key.source] != nil else { return false }
+        return try await pool.withConnection { try await RoomRegistry(connection: $0).hasHistory(id) }
     }
 
     /// Forgets who was in a room.

@@ -86,24 +86,33 @@ extension RESTService {
     ///   - body: What to change.
     ///   - author: Who changes it.
     ///   - sessionLengthSince: From when on a new session length holds; nil for now.
+    ///   - unlessChanged: Whether to refuse, as a conflict, what was changed since `room` was read.
     /// - Returns: The room as it is then.
     /// - Throws: A refusal that names everything that is wrong.
     package func edit(
         _ room: RegisteredRoom,
         _ body: RequestBody,
         by author: RoomAuthor,
-        sessionLengthSince: Instant? = nil
+        sessionLengthSince: Instant? = nil,
+        unlessChanged: Bool = false
     ) async throws -> RegisteredRoom {
         let clock = now()
-        let input = try RoomInput.editing(body, current: try Self.settings(of: room), clock: clock)
+        let asRead = try RoomInput.editing(body, current: try Self.settings(of: room), clock: clock)
         return try await pool.withConnection { connection in
-            try await checkSubscriptions(input, connection)
+            try await checkSubscriptions(asRead, connection)
             let registry = RoomRegistry(connection: connection)
             do {
-                let edit = RoomEdit(input, sessionLengthSince: sessionLengthSince ?? clock)
-                guard try await registry.edit(room.id, edit, by: author, clock: clock),
-                    let edited = try await registry.room(room.id, clock: clock)
-                else { throw Refusal.notFound }
+                // What several settings have to do with each other holds for those that the room has by now.
+                let isThere = try await registry.edit(room.id, by: author, clock: clock) { present in
+                    guard !unlessChanged || present.updatedAt == room.updatedAt else {
+                        throw Refusal(.conflict, "The room was changed meanwhile.")
+                    }
+                    let input = try RoomInput.editing(body, current: try Self.settings(of: present), clock: clock)
+                    return RoomEdit(input, sessionLengthSince: sessionLengthSince ?? clock)
+                }
+                guard isThere, let edited = try await registry.room(room.id, clock: clock) else {
+                    throw Refusal.notFound
+                }
                 return edited
             } catch {
                 throw Self.refusal(for: error)

@@ -13,25 +13,33 @@ extension DashboardService {
     func editRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
         let room = try await presentRoom(request)
         let sent = RoomForm(request)
-        let present = try form(room)
-        let changes = sent.changes(from: present)
+        let changes = sent.changes(from: try form(room))
         guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
         guard request.form("version") == RoomEditPage.version(of: room) else {
-            let refusal = Refusal(
-                .conflict,
-                "The room was changed meanwhile. Below each field that differs is what the room has now; Save replaces it "
-                    + "by what is in the field.",
-                fields: changes.map { .init($0.key, "The room has now: \(present.line(of: $0.key))") }
-            )
-            return try editPage(room, sent, refusal: refusal, visitor)
+            return try conflictPage(room, sent, visitor)
         }
         do {
             let body = try RequestBody(JSONValue.object(changes).line)
-            let edited = try await rest.edit(room, body, by: .dashboard(keyID: visitor.signIn.keyID))
+            let author = RoomAuthor.dashboard(keyID: visitor.signIn.keyID)
+            let edited = try await rest.edit(room, body, by: author, unlessChanged: true)
             return .redirect(to: "\(RoomLabel.path(edited))#settings")
         } catch let refusal as Refusal where refusal.kind == .invalid {
             return try editPage(room, sent, refusal: refusal, visitor)
+        } catch let refusal as Refusal where refusal.kind == .conflict {
+            return try conflictPage(try await presentRoom(request), sent, visitor)
         }
+    }
+
+    /// The form as it was sent, with what the room has now where that differs.
+    private func conflictPage(_ room: RegisteredRoom, _ sent: RoomForm, _ visitor: Visitor) throws -> BrowserAnswer {
+        let present = try form(room)
+        let refusal = Refusal(
+            .conflict,
+            "The room was changed meanwhile. Below each field that differs is what the room has now; Save replaces it "
+                + "by what is in the field.",
+            fields: sent.changes(from: present).map { .init($0.key, "The room has now: \(present.line(of: $0.key))") }
+        )
+        return try editPage(room, sent, refusal: refusal, visitor)
     }
 
     /// The room of the path, which is not deleted.

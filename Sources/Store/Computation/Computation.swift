@@ -78,6 +78,7 @@ package struct Computation: Sendable {
         fromScratch: Bool = false,
         progress: @escaping @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
+        if fromScratch { try await forgetCountsOfNothing() }
         try await connection.withSession { session in
             _ = try session.run(fromScratch ? .queueAllRooms : .queueUnsettledRooms)
         }
@@ -158,6 +159,14 @@ package struct Computation: Sendable {
         } while waitsForOthers ? try await waitForOthers(only: room, clock: clock) : false
         try await foldCounts(after: summary)
         return summary
+    }
+
+    /// Has the counts begin anew where all that was computed has been thrown away.
+    private func forgetCountsOfNothing() async throws {
+        try await connection.inTransaction { session in
+            _ = try session.run(.holdAttendanceCounts)
+            _ = try session.run(.zeroAttendanceCounts)
+        }
     }
 
     /// Adds up what was counted by the way.

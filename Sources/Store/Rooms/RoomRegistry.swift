@@ -107,8 +107,25 @@ package struct RoomRegistry: Sendable {
     /// - Throws: `StoreError.friendlyURLIsTaken`, `PostgresError`.
     @discardableResult
     package func edit(_ room: RoomID, _ edit: RoomEdit, by author: RoomAuthor, clock: Instant) async throws -> Bool {
+        try await self.edit(room, by: author, clock: clock) { _ in edit }
+    }
+
+    /// Changes a room as `decide` says, which sees it as it is when nobody else can change it any more.
+    ///
+    /// - Returns: As above.
+    /// - Throws: As above, and what `decide` throws; then nothing is changed.
+    @discardableResult
+    package func edit(
+        _ room: RoomID,
+        by author: RoomAuthor,
+        clock: Instant,
+        _ decide: @Sendable (RegisteredRoom) throws -> RoomEdit
+    ) async throws -> Bool {
         try await inTransaction { session in
-            guard let locked = try Self.lock(room, session) else { return false }
+            guard let locked = try Self.lock(room, session),
+                let present = try Self.read([room], clock: clock, session).first
+            else { return false }
+            let edit = try decide(present)
             let old = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             if let change = edit.friendlyURL, !locked.isNamed(change.value) {
                 // Whoever lets go of one has the other already, so nobody waits for each other in a circle.
@@ -147,6 +164,15 @@ package struct RoomRegistry: Sendable {
             let deletion = #"{"deleted_at": "\#(RFC3339.format(clock))"}"#
             try RoomChanges.record(from: "{}", to: deletion, of: room, by: author, clock: clock, session)
             return deleted.hasHistory
+        }
+    }
+
+    /// Whether anything was ever told of a room.
+    package func hasHistory(_ room: RoomID) async throws -> Bool {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(room.rawValue)
+            return try session.run(.checkRoomHistory, parameters).first { try $0.bool(0) } ?? false
         }
     }
 

@@ -22,6 +22,19 @@ struct RoomDeletionTests {
         #expect(try await api.answer(.deleteRoom, ["room": room]).status == 404)
     }
 
+    @Test func `whose join is told late is put out by the deletion all the same`() async throws {
+        let room = try await api.makeRoom(#""description":"One""#)
+        try await api.happens("participant_joined", room)
+        try api.at("09:10")
+        try await api.happens("participant_left", room)
+        try api.at("10:00")
+        #expect(try await api.answer(.deleteRoom, ["room": room]).status == 204)
+        try api.at("09:58")
+        try await api.happens("participant_joined", room, "Q")
+        try api.at("10:02")
+        #expect(try await api.sessions(room) == ["09:00 09:15 empty", "09:58 10:00 ended"])
+    }
+
     @Test(arguments: ["delete_history", "delete_resources", "delete_library"])
     func `a live room's history and resources are not deleted`(flag: String) async throws {
         let room = try await api.makeRoom(#""description":"One""#)

@@ -94,6 +94,26 @@ import Testing
         #expect(try await house.get(.room, "garden").text.contains("<h1>Park</h1>"))
     }
 
+    @Test func `of two who save the form at once one undoes nothing of the other`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        _ = try await house.makeRoom("garden", description: "Garden")
+        for round in 0..<10 {
+            house.clock.now = house.clock.now + .minutes(1)
+            let form = try await fields(house, "garden")
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for name in ["Park", "Field"] {
+                    group.addTask {
+                        var own = form
+                        own["description"] = "\(name) \(round)"
+                        return try await house.post(.editRoom, "garden", own).answer.status
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.sorted() == [303, 409], "round \(round)")
+        }
+    }
+
     @Test func `the form that comes too late says of each field that differs what the room has now`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         _ = try await house.makeRoom("garden", description: "Garden", tags: ["north"])

@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    @Test func `what was thrown away and computed again from scratch is counted once`() async throws {
+        let history = LateHistory(seed: 1)
+        try await HistoryDatabases.shared.withPlayer { player in
+            _ = try await player.play(history.steps, clock: history.clock)
+            try await expectCounted(player.connection, "computed again")
+            let sessions = try await player.connection.number(
+                "select coalesce(sum(sessions), 0)::bigint from rollcall.attendance_counts"
+            )
+            #expect(sessions ?? 0 > 0)
+        }
+    }
+
     private func expectCounted(_ connection: Connection, _ where: String) async throws {
         let kept = try await connection.texts(
             """
