@@ -43,7 +43,8 @@ package actor Connection {
 
     /// Runs `body` on the connection's thread, after connecting if need be.
     ///
-    /// A transaction that `body` leaves open is rolled back, which is an error if `body` itself didn't throw one.
+    /// A transaction that `body` leaves open is rolled back, which is an error if `body` itself didn't throw one. A
+    /// connection over which nothing may be changed is given up, since it may stay so when the database is so no more.
     ///
     /// - Throws: what `body` throws, or a `PostgresError` of kind `connection`, or of kind `usage` after `close`, or what
     ///   preparing a new connection throws.
@@ -51,7 +52,12 @@ package actor Connection {
         let handle = try openHandle()
         running.withLock { $0 = handle.socket }
         defer { running.withLock { $0 = nil } }
-        return try watched(handle) { try run(body, handle) }
+        do {
+            return try watched(handle) { try run(body, handle) }
+        } catch let error as PostgresError where error.isReadOnly {
+            self.handle = nil
+            throw error
+        }
     }
 
     private func run<R>(_ body: (borrowing DatabaseSession) throws -> R, _ handle: ServerHandle) throws -> R {

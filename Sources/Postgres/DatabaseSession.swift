@@ -8,6 +8,9 @@ package struct DatabaseSession: ~Copyable {
         self.handle = handle
     }
 
+    /// When its connection was opened.
+    package var openedAt: ContinuousClock.Instant { handle.openedAt }
+
     /// Runs one or more statements, separated by semicolons, and drops what they return.
     ///
     /// Several statements are one transaction unless they say otherwise or one is open.

@@ -1,7 +1,7 @@
 extension PostgresError {
     /// What a caller can do about an error.
     package enum Recovery: Hashable, Sendable {
-        /// The connection is gone: the next session opens another. Repeat what is idempotent.
+        /// The connection is gone or given up: the next session opens another. Repeat what is idempotent.
         case reconnect
         /// The server was busy or chose this transaction as a victim: the same transaction may succeed later.
         case retry
@@ -26,6 +26,8 @@ extension PostgresError {
         case "40001", "40P01", "55P03": return .retry
         // The server closes the connection of a transaction that idled too long.
         case "25P03": return .reconnect
+        // A standby is promoted, or whoever forbade changes allows them again, for connections that are opened then.
+        case "25006": return .reconnect
         default: break
         }
         if sqlState.hasPrefix("57P0") { return .reconnect }

@@ -30,6 +30,12 @@ package struct PostgresError: Error, Hashable, Sendable {
         PostgresError(kind: .connection, explanation: explanation)
     }
 
+    /// A database that takes no changes just now: a standby, or one whose settings forbid them.
+    package static let readOnly = server(sqlState: "25006", message: "the database is read-only")
+
+    /// Whether the database takes no changes just now.
+    package var isReadOnly: Bool { sqlState == Self.readOnly.sqlState }
+
     static func decoding(_ explanation: String) -> PostgresError {
         PostgresError(kind: .decoding, explanation: explanation)
     }

@@ -9,6 +9,8 @@ package struct ServerFacts: Hashable, Sendable {
     package var synchronousCommit: String
     package var fullPageWrites: Bool
     package var encoding: String
+    /// Whether it takes no changes.
+    package var isReadOnly: Bool
 
     /// The oldest server that is supported.
     package static let oldestVersion = 140_000
@@ -30,7 +32,8 @@ package struct ServerFacts: Hashable, Sendable {
                     fsync: try row.text(1) == "on",
                     synchronousCommit: try row.text(2),
                     fullPageWrites: try row.text(3) == "on",
-                    encoding: try row.text(4)
+                    encoding: try row.text(4),
+                    isReadOnly: try row.bool(5)
                 )
             }
             guard let facts else { throw StoreError.unreadable(table: "pg_database", column: "datname") }
@@ -38,10 +41,11 @@ package struct ServerFacts: Hashable, Sendable {
         }
     }
 
-    /// Returns if the database answers.
+    /// Returns if the database answers, and takes changes.
     package static func ping(_ connection: Connection) async throws {
         try await connection.withSession { session in
-            _ = try session.run(.checkConnection)
+            let isReadOnly = try session.run(.checkConnection).first { try $0.bool(0) }
+            if isReadOnly == true { throw PostgresError.readOnly }
         }
     }
 }

@@ -63,7 +63,8 @@ extension PostgresError {
 
     /// What to do about it besides what it says, nil if there is nothing.
     var advice: String? {
-        isLackOfRights ? "name a login that may: keys, erase, maintain and migrate need the owner's" : nil
+        if isLackOfRights { return "name a login that may: keys, erase, maintain and migrate need the owner's" }
+        return isReadOnly ? "it is a standby, or default_transaction_read_only is on; rollcall doctor says more" : nil
     }
 }
 

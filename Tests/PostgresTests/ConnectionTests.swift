@@ -35,6 +35,20 @@ struct ConnectionTests {
         #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
     }
 
+    @Test func `a connection over which nothing may be changed is given up when that is found out`() async throws {
+        let connection = try await Connection.shared()
+        // As it is for connections that are opened while the database's settings say so.
+        try await connection.withSession { try $0.execute("set default_transaction_read_only = on") }
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.withSession { try $0.execute("create table forbidden (number bigint)") }
+        }
+        #expect(error?.isReadOnly == true)
+        let isReadOnly = try await connection.value(of: "select current_setting('transaction_read_only')::boolean") {
+            try $0.bool(0)
+        }
+        #expect(isReadOnly == false)
+    }
+
     @Test(arguments: ["select pg_sleep(60)", "copy (select pg_sleep(60)) to stdout (format binary)"])
     func `a session that lasts too long is cut, whatever the server does, and the next one connects again`(
         sql: String

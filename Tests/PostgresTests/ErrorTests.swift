@@ -43,7 +43,8 @@ struct ErrorTests {
     @Test(
         arguments: [
             ("08006", .reconnect), ("57P01", .reconnect), ("57P03", .reconnect), ("25P03", .reconnect),
-            ("40001", .retry), ("40P01", .retry), ("53300", .retry), ("55P03", .retry), ("22021", .badRow),
+            ("25006", .reconnect), ("40001", .retry), ("40P01", .retry), ("53300", .retry), ("55P03", .retry),
+            ("22021", .badRow),
             ("23505", .badRow), ("57014", .cancelled), ("42P01", .bug), ("25P02", .bug), ("XX000", .bug),
         ] as [(String, PostgresError.Recovery)]
     )

@@ -1,1 +1,2 @@
-select 1 as alive;
+-- Whether nothing may be changed over this connection.
+select current_setting('transaction_read_only')::boolean as is_read_only;

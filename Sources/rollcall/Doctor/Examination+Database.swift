@@ -29,7 +29,16 @@ extension Examination {
         guard facts.version >= ServerFacts.oldestVersion else {
             return add("database", .bad(.configuration), "\(version) is too old; 14 is the oldest that is supported")
         }
-        add("database", .good, version)
+        if facts.isReadOnly {
+            add(
+                "database",
+                .bad(.unavailable),
+                "\(version) takes no changes: it is a standby, or default_transaction_read_only is on; name the primary, or "
+                    + "find out who set that, and why"
+            )
+        } else {
+            add("database", .good, version)
+        }
         if facts.encoding != "UTF8" {
             add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
         }

@@ -3,7 +3,7 @@ import Store
 import Synchronization
 import Web
 
-/// Looks whether the database answers and has the schema that it should have.
+/// Looks whether the database answers, takes changes, and has the schema that it should have.
 ///
 /// When it answers again after it did not, the connections from before are given up, and with them everything that still
 /// waits for an answer: over a network that has forgotten them it would wait to the end of its time.
@@ -39,7 +39,8 @@ final class DatabaseLook: Sendable {
             return [database, HealthMonitor.Finding(name: "schema", problem: error.description)]
         } catch {
             isAway.withLock { $0 = true }
-            return [HealthMonitor.Finding(name: "database", problem: "unavailable")]
+            let isReadOnly = (error as? PostgresError)?.isReadOnly == true
+            return [HealthMonitor.Finding(name: "database", problem: isReadOnly ? "read-only" : "unavailable")]
         }
     }
 }
