@@ -22,6 +22,7 @@ package final class DeliveryStore: Sendable {
 
     /// What needs no second look in the database.
     private struct Memory {
+        let begunAt = ContinuousClock.now
         var rooms: [RoomID: RoomKey] = [:]
         var deliveryDays: Set<Int64> = []
         var eventMonths: Set<CalendarDate> = []
@@ -75,6 +76,7 @@ package final class DeliveryStore: Sendable {
 
     private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
         try await withSession { session in
+            self.forgetWhatWasFound(before: session.openedAt)
             let computable = try self.withoutDroppedTimes(deliveries, session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)
@@ -130,6 +132,7 @@ package final class DeliveryStore: Sendable {
 
     private func attempt(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
         try await withSession { session in
+            self.forgetWhatWasFound(before: session.openedAt)
             let computable = try self.withoutDroppedTimes([delivery], session)
             try self.ensurePartitions(for: computable, session)
             let known = try self.withKnownRooms(computable, session)
@@ -144,6 +147,13 @@ package final class DeliveryStore: Sendable {
             return try session.run(.replayDelivery, parameters).first { row in
                 try DeliveryOutcome(stored: row.text(0))
             }
+        }
+    }
+
+    /// Behind a connection that was opened since there may be a copy of an earlier time, which lacks what was found.
+    private func forgetWhatWasFound(before instant: ContinuousClock.Instant) {
+        memory.withLock { memory in
+            if memory.begunAt < instant { memory = Memory() }
         }
     }
 

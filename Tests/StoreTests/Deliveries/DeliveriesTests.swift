@@ -54,6 +54,22 @@ import Webhooks
         #expect(withEvents == Int64(counts[.stored]), "seed \(seed)")
     }
 
+    @Test func `rooms that a copy of an earlier time lacks are made known again when it takes the database's place`()
+        async throws
+    {
+        _ = try await store.record([.of([.joined("A", "09:00")])])
+        let copy = try database.connection()
+        try await copy.execute("delete from rollcall.rooms")
+        try await copy.execute(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid()
+            """
+        )
+        _ = try await store.record([.of([.left("A", "09:30")])])
+        #expect(try await copy.number("select count(*) from rollcall.rooms") == 1)
+    }
+
     @Test func `bodies are kept byte for byte`() async throws {
         let bodies: [[UInt8]] = [
             [], [0], [0xFF, 0xFE, 0, 0x80, 0xC3], Array("{\"a\":\"\\u0000\"}\r\n".utf8), Array(0...255),
