@@ -99,7 +99,8 @@ struct JSONReader {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         // Beyond four digits, no number of 64 bits but zero is left.
-        let magnitude = exponent.count > 4 ? 10_000 : Int(String(decoding: exponent, as: UTF8.self)) ?? 0
+        let significant = exponent.drop { $0 == UInt8(ascii: "0") }
+        let magnitude = significant.count > 4 ? 10_000 : Int(String(decoding: significant, as: UTF8.self)) ?? 0
         let integer = JSONNumber.integer(
             isNegative: bytes[start] == UInt8(ascii: "-"),
             digits: Array(whole + fraction),

@@ -28,15 +28,17 @@ struct OperationDefinition: Sendable {
 
     /// Every refusal that there may be, by status.
     var possibleRefusals: [Refusal.Kind] {
-        var kinds: Set<Refusal.Kind> = [.unauthenticated, .forbidden, .tooLarge, .tooManyRequests, .unavailable]
+        // Even where nothing is asked for, the query may be no text.
+        var kinds: Set<Refusal.Kind> = [
+            .unauthenticated, .forbidden, .tooLarge, .tooManyRequests, .unavailable, .invalid,
+        ]
         kinds.formUnion(refusals)
         let namesSomething = parameters.contains { [.after, .roomID, .sessionID].contains($0) }
         if path.contains("{") || namesSomething { kinds.insert(.notFound) }
         // A name may be that of several rooms, and a room that of a source that is not configured any more.
-        let namesRoom = path.contains("{room}") || parameters.contains(.roomID) || topic == .live
+        let goesOnBehindRoom = topic == .rooms && parameters.contains(.after)
+        let namesRoom = path.contains("{room}") || parameters.contains(.roomID) || topic == .live || goesOnBehindRoom
         if namesRoom || request == .taggedRoomsDeletion { kinds.insert(.conflict) }
-        if !parameters.isEmpty { kinds.insert(.invalid) }
-        if request != nil { kinds.insert(.invalid) }
         return kinds.sorted { $0.rawValue < $1.rawValue }
     }
 }

@@ -43,16 +43,12 @@ extension RESTService {
     ///
     /// So whoever goes through the list goes on behind a room also when everybody has left it meanwhile.
     private func liveSession(_ name: String, clock: Instant, _ connection: Connection) async throws -> SessionID? {
-        do {
-            let id = try await room(name, includingDeleted: true, connection).id
-            if let occupied = try await OccupiedSessions(connection: connection).list(of: id).first {
-                return occupied.session
-            }
-            let last = try await SessionList(connection: connection).list(.init(room: id), Page(limit: 1), clock: clock)
-            return last.members.first?.session.id
-        } catch let refusal as Refusal where refusal.kind == .notFound {
-            return nil
+        guard let id = try await roomToGoOnBehind(name, connection)?.id else { return nil }
+        if let occupied = try await OccupiedSessions(connection: connection).list(of: id).first {
+            return occupied.session
         }
+        let last = try await SessionList(connection: connection).list(.init(room: id), Page(limit: 1), clock: clock)
+        return last.members.first?.session.id
     }
 
     /// The rooms of the sessions, in their order, with how many are there or with who is.

@@ -24,13 +24,29 @@ extension RESTService {
         // A name that someone else's room had is free again; an id stays that of the room that had it.
         let candidates = present.isEmpty && includingDeleted ? found : present
         guard let first = candidates.first else { throw Refusal.notFound }
+        let own = found.first { $0.key.source == settings.source.name && $0.publicID == text }
+        if let own, own.deletedAt != nil, !includingDeleted, !present.contains(where: { $0.urlName == text }) {
+            throw Refusal.notFound
+        }
         if candidates.count == 1 { return first }
         // What applications know a room by comes before what its provider may call another one.
         let named = candidates.filter { $0.publicID == text || $0.urlName == text }
         if named.count == 1, let room = named.first { return room }
-        let own = candidates.filter { $0.key.source == settings.source.name }
-        guard own.count == 1, let room = own.first else {
+        let ownOnes = candidates.filter { $0.key.source == settings.source.name }
+        guard ownOnes.count == 1, let room = ownOnes.first else {
             throw Refusal(.conflict, "Several rooms are called so; ask for the one you mean by its friendly URL.")
+        }
+        return room
+    }
+
+    /// The room behind which a list is to go on, deleted or not; nil if there is none.
+    ///
+    /// - Throws: A refusal if several rooms are listed under that id, since it does not say which of them was the last.
+    func roomToGoOnBehind(_ text: String, _ connection: Connection) async throws -> RegisteredRoom? {
+        let found = try await RoomRegistry(connection: connection).find(text, clock: now())
+        let room = found.first { $0.publicID == text || $0.urlName == text } ?? found.first
+        guard found.count(where: { $0.publicID == room?.publicID }) <= 1 else {
+            throw Refusal(.conflict, "Several rooms have the id given as after; go on with offset.")
         }
         return room
     }

@@ -9,7 +9,7 @@ extension RESTService {
         let (page, tags) = try request.query.read { ($0.page(), $0.tags()) }
         return try await pool.withConnection { connection in
             let place = try await cursor(page) { text in
-                try await RoomRegistry(connection: connection).find(text, clock: now()).first.map(RoomList.Place.init)
+                try await roomToGoOnBehind(text, connection).map(RoomList.Place.init)
             }
             let found = try await RoomList(connection: connection).list(tags: tags, place, clock: now())
             let items = try found.members.map {

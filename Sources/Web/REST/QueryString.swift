@@ -1,5 +1,3 @@
-import Foundation
-
 /// The query of a URL, taken apart as forms write it: a plus is a space, names may be percent-encoded too.
 enum QueryString {
     /// The names and values of `query`, in their order; nil if it is encoded wrongly.
@@ -15,8 +13,28 @@ enum QueryString {
     }
 
     /// The text that `part` stands for, nil if it is no encoding of UTF-8.
+    ///
+    /// Every character is kept; Foundation's decoding drops a byte order mark at the beginning.
     static func decoded(_ part: Substring, plusIsSpace: Bool = true) -> String? {
-        let text = plusIsSpace ? String(part.replacing("+", with: " ")) : String(part)
-        return text.removingPercentEncoding
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(part.utf8.count)
+        var rest = part.utf8
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                guard let high = digit(rest.popFirst()), let low = digit(rest.popFirst()) else { return nil }
+                bytes.append(high << 4 | low)
+            case UInt8(ascii: "+") where plusIsSpace:
+                bytes.append(UInt8(ascii: " "))
+            default:
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// The value of a hexadecimal digit, nil if it is none.
+    private static func digit(_ byte: UInt8?) -> UInt8? {
+        byte.flatMap { Character(Unicode.Scalar($0)).hexDigitValue }.map(UInt8.init)
     }
 }
