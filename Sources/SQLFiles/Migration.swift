@@ -57,5 +57,6 @@ package struct Migration: Hashable, Sendable {
             "v0021_statistics_of_what_is_computed",
             PackageResources.v0021_statistics_of_what_is_computed_sql
         ),
+        Migration(22, "v0022_functions_for_roles_only", PackageResources.v0022_functions_for_roles_only_sql),
     ]
 }

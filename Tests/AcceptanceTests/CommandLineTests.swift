@@ -8,6 +8,15 @@ import Waiting
 extension AcceptanceTests {
     /// What cannot be done is said in a line, with the exit code for it, and leaves nothing half done.
     struct CommandLineTests {
+        @Test(arguments: [(".", "it is a directory"), ("/dev/null", "it is no regular file")])
+        func `what is no configuration file is called what it is`(path: String, problem: String) async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.rollcall("doctor", "--config", path)
+                #expect(outcome.status == 78)
+                #expect(outcome.text.contains("\(path) cannot be read: \(problem)"), "\(outcome)")
+            }
+        }
+
         @Test(arguments: [
             (["report", "--date", "2026-1-16"], 64, "2026-1-16"),
             (["report", "--date", "2026-02-30"], 64, "2026-02-30"),

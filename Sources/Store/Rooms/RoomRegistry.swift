@@ -176,16 +176,22 @@ package struct RoomRegistry: Sendable {
         }
     }
 
+    /// How often what waited in a circle is tried again.
+    private static let repetitions = 4
+
     /// Two rooms that want what is made of each other's number wait for each other; the one that is given up for it finds out
-    /// the second time that it may not have it.
+    /// the next time that it may not have it, or once more if it is quicker than the one that it kept waiting.
     private func inTransaction<R: Sendable>(
         _ body: @Sendable (borrowing DatabaseSession) throws -> R
     ) async throws -> R {
-        do {
-            return try await connection.inTransaction(.readCommitted, body)
-        } catch let error as PostgresError where error.sqlState == "40P01" {
-            return try await connection.inTransaction(.readCommitted, body)
+        for _ in 0..<Self.repetitions {
+            do {
+                return try await connection.inTransaction(.readCommitted, body)
+            } catch let error as PostgresError where error.sqlState == "40P01" {
+                continue
+            }
         }
+        return try await connection.inTransaction(.readCommitted, body)
     }
 
     /// Has the lists of tagged rooms follow the room's tags.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Webhooks
 import Yams
 
@@ -41,7 +42,7 @@ struct ConfigurationFile: Sendable {
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw ConfigurationError("\(path) cannot be read: \(error.localizedDescription)")
+            throw ConfigurationError("\(path) cannot be read: \(Self.problem(ofFileAt: path, error))")
         }
         let root: Node?
         do {
@@ -51,6 +52,17 @@ struct ConfigurationFile: Sendable {
         }
         guard let root else { return }
         try read(YAMLSection(root, at: path))
+    }
+
+    /// Of what is no file Foundation says that it may not be read, or nothing at all.
+    private static func problem(ofFileAt path: String, _ error: any Error) -> String {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return error.localizedDescription }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return error.localizedDescription
+        case S_IFDIR: return "it is a directory"
+        default: return "it is no regular file"
+        }
     }
 
     /// The library shows the text around the mistake as well; that may be anything, and takes several lines.

@@ -20,6 +20,25 @@ import Testing
         #expect(try await admitted(prefix, connection) == ["\(prefix)_api"])
     }
 
+    @Test func `functions that a restored back-up leaves to everyone are the roles' again once those are admitted`()
+        async throws
+    {
+        let connection = try await StoreDatabase().connection()
+        let functions = try await connection.texts(
+            "select distinct object from rollcall.role_rights where object like 'function %' order by 1"
+        )
+        #expect(functions.count >= 6)
+        for function in functions { try await connection.execute("grant execute on \(function) to public") }
+        try await connection.execute("select rollcall.admit_roles()")
+        for function in functions.map({ $0.dropFirst("function ".count) }) {
+            let holders = ["public", "rollcall_compute", "rollcall_ingest"].map {
+                "has_function_privilege('\($0)', '\(function)', 'execute')"
+            }
+            let rights = try await connection.texts("select concat_ws(' ', \(holders.joined(separator: ", ")))")
+            #expect(rights[0].hasPrefix("f ") && rights[0].contains("t"), "\(function)")
+        }
+    }
+
     @Test func `a login that may make roles makes them and may work under them`() async throws {
         let prefix = RoleName.next()
         let connection = try await migrated(prefix, by: "nologin createrole", NoticeRecorder())
