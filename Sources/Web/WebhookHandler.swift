@@ -26,7 +26,7 @@ final class WebhookHandler: ChannelDuplexHandler {
 
         init(_ head: HTTPRequestHead) {
             id =
-                head.headers.first(name: RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
+                head.headers.fieldValue(RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
                 ?? RequestID().description
         }
     }
@@ -130,7 +130,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         do throws(Problem) {
             let source = try endpoint.admit(to: name)
             // What says that it is too long is refused before any of it is read.
-            if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
+            if let length = head.headers.fieldValue("Content-Length").flatMap({ Int($0) }),
                 length > limits.webhookBytes
             {
                 throw endpoint.tooLarge(limits.webhookBytes)
@@ -144,7 +144,7 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     /// Has a sender that asks first (RFC 9110, 10.1.1) send the body.
     private func invite(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        guard head.version == .http1_1, head.headers.first(name: "Expect")?.lowercased() == "100-continue" else {
+        guard head.version == .http1_1, head.headers.fieldValue("Expect")?.lowercased() == "100-continue" else {
             return
         }
         let head = HTTPResponseHead(version: .http1_1, status: .continue)

@@ -55,19 +55,25 @@ extension AcceptanceTests {
             }
         }
 
-        @Test func `credentials are found whatever the case of the header's name`() async throws {
+        @Test func `credentials are found whatever the case of the header's name, and the white space around them`()
+            async throws
+        {
             try await WorkingDirectory.with { directory in
                 try await Service.with(in: directory) { service in
                     let port = service.port
                     let statuses = try await OwnThread.run {
                         let connection = try HTTPConnection(port: port)
-                        return try ["AUTHORIZATION", "authorization", "Authorisation"].map { name in
-                            let headers = [name: "Bearer \(WorkingDirectory.secret)"]
+                        let fields = [
+                            ("AUTHORIZATION", ""), ("authorization", ""), ("Authorisation", ""), ("Authorization", " "),
+                            ("Authorization", "\t "), ("Authorization", " x"),
+                        ]
+                        return try fields.map { name, end in
+                            let headers = [name: "Bearer \(WorkingDirectory.secret)\(end)"]
                             return try connection.answer("POST", Samba.path, headers: headers, body: Self.webhook)
                                 .status
                         }
                     }
-                    #expect(statuses == [204, 204, 401])
+                    #expect(statuses == [204, 204, 401, 204, 204, 401])
                 }
             }
         }

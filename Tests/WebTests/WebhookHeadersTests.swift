@@ -10,4 +10,13 @@ struct WebhookHeadersTests {
         #expect(headers["authoriZation"] == "Bearer s3cret")
         #expect(headers["Accept"] == nil)
     }
+
+    @Test(arguments: ["a b", "a b ", "a b\t", " \ta b \t ", "", " ", "\t\t", "é ", "a\u{A0}"])
+    func `white space around a value is no part of it`(written: String) {
+        let headers = WebhookHeaders(HTTPHeaders([("X", written)]))
+        #expect(
+            headers["X"]
+                == String(written.drop { " \t".contains($0) }.reversed().drop { " \t".contains($0) }.reversed())
+        )
+    }
 }
