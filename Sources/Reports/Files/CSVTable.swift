@@ -29,7 +29,7 @@ struct CSVTable: RowWriter {
         var fields = ByteBuffer()
         for (position, text) in head.periodTexts.enumerated() {
             if position > 0 { fields.append(dialect.fieldSeparator) }
-            fields.append(csv: text, separator: dialect.fieldSeparator)
+            fields.append(csv: text)
         }
         periodFields = fields.bytes
     }
@@ -41,7 +41,7 @@ struct CSVTable: RowWriter {
 
     mutating func write(_ text: String?) {
         beginField()
-        if let text { buffer.append(csv: text, separator: dialect.fieldSeparator) }
+        if let text { buffer.append(csv: text) }
     }
 
     mutating func write(_ count: Int) {
@@ -72,7 +72,7 @@ struct CSVTable: RowWriter {
     mutating func write(figure: Figure?) {
         beginField()
         switch figure {
-        case .text(let text): buffer.append(csv: text, separator: dialect.fieldSeparator)
+        case .text(let text): buffer.append(csv: text)
         case .count(let count): buffer.append(number: count)
         case .time(let time): buffer.append(time, in: zone)
         case .seconds(let span): buffer.append(secondsOf: span, decimalMark: dialect.decimalMark)

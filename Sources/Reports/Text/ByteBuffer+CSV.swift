@@ -1,10 +1,13 @@
 extension ByteBuffer {
     /// Appends `text` as a field of RFC 4180: defused where a spreadsheet would run it, quoted only where needed.
-    mutating func append(csv text: String, separator: UInt8) {
+    ///
+    /// They are needed for what separates fields in any table: a spreadsheet may split at commas, semicolons and tabs alike,
+    /// and what follows one within a name would be a cell of its own, and might be a formula.
+    mutating func append(csv text: String) {
         let isDefused = FormulaGuard.mustDefuse(text)
         var text = text
         text.withUTF8 { utf8 in
-            let isQuoted = Self.needsQuotes(utf8, isDefused: isDefused, separator: separator)
+            let isQuoted = Self.needsQuotes(utf8, isDefused: isDefused)
             if isQuoted { append(UInt8(ascii: "\"")) }
             if isDefused { append(UInt8(ascii: "'")) }
             append(doublingQuotes: utf8)
@@ -12,16 +15,13 @@ extension ByteBuffer {
         }
     }
 
-    private static func needsQuotes(
-        _ utf8: UnsafeBufferPointer<UInt8>,
-        isDefused: Bool,
-        separator: UInt8
-    ) -> Bool {
+    private static func needsQuotes(_ utf8: UnsafeBufferPointer<UInt8>, isDefused: Bool) -> Bool {
         let space = UInt8(ascii: " ")
         if utf8.last == space || (utf8.first == space && !isDefused) { return true }
         return utf8.contains { byte in
             switch byte {
-            case separator, UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"): true
+            case UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
             default: false
             }
         }

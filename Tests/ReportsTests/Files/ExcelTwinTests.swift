@@ -33,7 +33,7 @@ struct ExcelTwinTests {
         #expect(text.unicodeScalars.starts(with: "\u{FEFF}date;time_zone;source;room_id;".unicodeScalars))
         #expect(
             text.unicodeScalars.split(separator: "\r\n".unicodeScalars).map(String.init).last == """
-                2026-01-16;Europe/Berlin;samba;b2c7e3d0;stand-up;Daily, the short one;\
+                2026-01-16;Europe/Berlin;samba;b2c7e3d0;stand-up;"Daily, the short one";\
                 "'=HYPERLINK(""http://evil"")";1;1;2;2;11400,000;190,00;9000,000;150,00;\
                 2;2026-01-16T09:10:00.000+01:00;2026-01-16T09:00:00.000+01:00;2026-01-16T11:30:00.000+01:00;9000,000;0;1
                 """
