@@ -98,8 +98,8 @@ struct JSONReader {
             guard !exponent.isEmpty else { throw .notJSON }
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        // Beyond four digits, no number of 64 bits but zero is left.
         let significant = exponent.drop { $0 == UInt8(ascii: "0") }
+        // Beyond four digits, no number of 64 bits but zero is left.
         let magnitude = significant.count > 4 ? 10_000 : Int(String(decoding: significant, as: UTF8.self)) ?? 0
         let integer = JSONNumber.integer(
             isNegative: bytes[start] == UInt8(ascii: "-"),

@@ -24,16 +24,15 @@ extension RESTService {
         // A name that someone else's room had is free again; an id stays that of the room that had it.
         let candidates = present.isEmpty && includingDeleted ? found : present
         guard let first = candidates.first else { throw Refusal.notFound }
-        let own = found.first { $0.key.source == settings.source.name && $0.publicID == text }
-        if let own, own.deletedAt != nil, !includingDeleted, !present.contains(where: { $0.urlName == text }) {
-            throw Refusal.notFound
-        }
+        let isOwn = { (room: RegisteredRoom) in room.key.source == settings.source.name }
+        let isDeleted = found.contains { isOwn($0) && $0.deletedAt != nil && $0.publicID == text }
+        if isDeleted, !includingDeleted, !present.contains(where: { $0.urlName == text }) { throw Refusal.notFound }
         if candidates.count == 1 { return first }
         // What applications know a room by comes before what its provider may call another one.
         let named = candidates.filter { $0.publicID == text || $0.urlName == text }
         if named.count == 1, let room = named.first { return room }
-        let ownOnes = candidates.filter { $0.key.source == settings.source.name }
-        guard ownOnes.count == 1, let room = ownOnes.first else {
+        let own = candidates.filter(isOwn)
+        guard own.count == 1, let room = own.first else {
             throw Refusal(.conflict, "Several rooms are called so; ask for the one you mean by its friendly URL.")
         }
         return room
