@@ -19,7 +19,8 @@ extension PublishingError: CustomStringConvertible {
         case .otherTimeZone(let path, let found, let wanted):
             "\(path) has the reports of \(found), and they would be replaced by those of \(wanted): give another directory "
                 + "with --output, or move it away if the time zone is to change"
-        case .unreadable(let path): "\(path) is not as it was published; it was left alone"
+        case .unreadable(let path):
+            "\(path) is not as it was published; it was left alone: move it away or delete it, then try again"
         case .failed(let operation, let path, let code):
             "cannot \(operation) \(path): \(String(cString: strerror(code)))"
         }

@@ -14,7 +14,7 @@ package enum UsageReader {
 
     /// What to do where it may not, in a line.
     package static let remedy = """
-        BI tools cannot read the schema usage: have an administrator run `create role \(role) nologin`, then run \
-        `select rollcall.admit_usage_reader()` as the role that migrates
+        BI tools cannot read the schema usage: have an administrator run `create role \(role) nologin` if there \
+        is no such role, then run `select rollcall.admit_usage_reader()` as the role that migrates
         """
 }

@@ -160,6 +160,7 @@ struct PublishingTests {
         #expect(throws: PublishingError.unreadable(path: mine)) {
             try directory.publish(Sample.files())
         }
+        #expect("\(PublishingError.unreadable(path: mine))".hasSuffix("move it away or delete it, then try again"))
         let tree = try DirectoryTree("\(output)/daily")
         #expect(tree.files == ["2026-01-16/notes.txt": Data("mine".utf8)] && tree.links.isEmpty)
     }
