@@ -176,9 +176,14 @@ struct DayPublisher: Sendable {
     ) async throws -> [RoomReference: RestatementReasons] {
         guard let previous else { return [:] }
         let old = try await revisions.figures(ofRevision: previous.revision, of: previous.date)
-        let reasoning = RestatementReasoning(from: old, to: report.figures, on: report.day, clock: clock)
-        let findings = try await reasons.findings(since: previous, about: reasoning.times)
-        return reasoning.reasons(findings, previous)
+        let reasoning = RestatementReasoning(
+            from: old,
+            to: report.figures,
+            on: report.day,
+            after: previous,
+            clock: clock
+        )
+        return reasoning.reasons(try await reasons.findings(since: previous, about: reasoning.questions))
     }
 
     private func origin(of revision: RecordedRevision) async throws -> Origin {

@@ -206,6 +206,10 @@ extension SQLFile {
     )
     package static let findRooms = SQLFile("find_rooms", PackageResources.find_rooms_sql)
     package static let findRoomsByNumber = SQLFile("find_rooms_by_number", PackageResources.find_rooms_by_number_sql)
+    package static let findRoomsWithGivenUp = SQLFile(
+        "find_rooms_with_given_up",
+        PackageResources.find_rooms_with_given_up_sql
+    )
     package static let findSession = SQLFile("find_session", PackageResources.find_session_sql)
     package static let findSignIn = SQLFile("find_sign_in", PackageResources.find_sign_in_sql)
     package static let findStays = SQLFile("find_stays", PackageResources.find_stays_sql)
@@ -362,6 +366,10 @@ extension SQLFile {
     package static let readConnectionsNamedLikePersons = SQLFile(
         "read_connections_named_like_persons",
         PackageResources.read_connections_named_like_persons_sql
+    )
+    package static let readDeliveriesAround = SQLFile(
+        "read_deliveries_around",
+        PackageResources.read_deliveries_around_sql
     )
     package static let readDeliveriesSince = SQLFile(
         "read_deliveries_since",
@@ -604,6 +612,7 @@ extension SQLFile {
         findRepeatingDeliveries,
         findRooms,
         findRoomsByNumber,
+        findRoomsWithGivenUp,
         findSession,
         findSignIn,
         findStays,
@@ -683,6 +692,7 @@ extension SQLFile {
         readAttendanceCounts,
         readAttendanceSpan,
         readConnectionsNamedLikePersons,
+        readDeliveriesAround,
         readDeliveriesSince,
         readDelivery,
         readDeliveryStarts,

@@ -105,10 +105,16 @@ import Webhooks
         _ = try await DeliveryStore(connection: connection).record([.of(visitors)])
         var times = Dictionary(
             uniqueKeysWithValues: rooms.map {
-                (RoomReference(source: "samba", roomID: $0), (from: Self.day.start, to: Self.day.end))
+                (
+                    RoomReference(source: "samba", roomID: $0),
+                    ReasonReader.Question(from: Self.day.start, to: Self.day.end, looksAround: true)
+                )
             }
         )
         times[RoomReference(source: "samba", roomID: "changed 1")]?.from = "2026-01-05T00:00:00Z"
+        // Nothing came, and the days around are looked at as well.
+        times[RoomReference(source: "samba", roomID: "unexplained")] =
+            ReasonReader.Question(from: Self.day.start, to: Self.day.end, looksAround: true)
         let revision = RecordedRevision(
             date: CalendarDate(daysSinceEpoch: 20_583),
             timeZone: "UTC",
@@ -123,7 +129,8 @@ import Webhooks
         let asked = times
         func find() async throws {
             let found = try await ReasonReader(connection: connection).findings(since: revision, about: asked)
-            #expect(found.count == rooms.count)
+            #expect(found.count == rooms.count + 1)
+            #expect(rooms.allSatisfy { found[RoomReference(source: "samba", roomID: $0)]?.late.count == 1 })
         }
         for _ in 0..<7 { try await find() }
         guard let reads = try await RowReads.count(on: connection, { _ in try await find() }) else { return }
