@@ -25,6 +25,7 @@ package actor Connection {
     package nonisolated let thread = ThreadExecutor()
     private var handle: ServerHandle?
     private var isClosed = false
+    private var isBound = false
     /// What `cut` reaches: the socket of the session that is under way.
     private let running = Mutex<Int32?>(nil)
 
@@ -58,6 +59,17 @@ package actor Connection {
             self.handle = nil
             throw error
         }
+    }
+
+    /// Runs `body` as `withSession` does, and binds the connection to what it is connected to then: it is not opened again
+    /// when it is lost, so that whoever holds something for as long as the connection lives does not go on without it.
+    ///
+    /// - Throws: What `withSession` throws; then nothing is bound. Once the connection is lost every session throws a
+    ///   `PostgresError` of kind `connection`.
+    package func bind<R: Sendable>(_ body: @Sendable (borrowing DatabaseSession) throws -> R) throws -> R {
+        let value = try withSession(body)
+        isBound = true
+        return value
     }
 
     private func run<R>(_ body: (borrowing DatabaseSession) throws -> R, _ handle: ServerHandle) throws -> R {
@@ -120,9 +132,10 @@ package actor Connection {
         if isClosed { throw PostgresError.usage("the connection was closed") }
         if let handle {
             if handle.isStillOpen(), settings.trust?.covers(handle.openedAt) != false { return handle }
-            logger.debug("Connection lost, reconnecting")
+            logger.debug("Connection lost")
         }
         handle = nil
+        if isBound { throw PostgresError.connection("it was lost, and with it what was locked over it") }
         let opened = try ServerHandle(settings: settings, logger: logger)
         // One that could not be prepared is closed, and the next session opens another.
         if let prepare = settings.preparation { try watched(opened) { try prepare(DatabaseSession(opened)) } }

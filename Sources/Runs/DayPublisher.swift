@@ -20,6 +20,7 @@ struct DayPublisher: Sendable {
         var areNamed = false
     }
 
+    private let connection: Connection
     private let directory: ReportDirectory
     private let timeZone: TimeZoneRules
     private let settings: ReportSettings
@@ -37,6 +38,7 @@ struct DayPublisher: Sendable {
         settings: ReportSettings,
         circumstances: Circumstances
     ) {
+        self.connection = connection
         self.directory = directory
         self.timeZone = timeZone
         self.settings = settings
@@ -201,6 +203,8 @@ struct DayPublisher: Sendable {
     ) async throws -> Publication {
         let restatement = try await restatement(of: origin.previous, by: revision, report)
         let files = files(report, revision, status, restatement, origin.silences).revisionFiles()
+        // Whoever erases people waits for the lock, and would not find those whose names are published afterwards.
+        if settings.attendance != nil { try await RunLock.take(connection) }
         let publication = try directory.publish(files)
         try await revisions.describe(
             revision: revision.revision,

@@ -52,20 +52,28 @@ package struct ImportRun: Sendable {
         progress: @Sendable (Summary) -> Void = { _ in }
     ) async throws -> Summary {
         var summary = Summary()
-        var batch: [Line] = []
+        var batch: [(number: Int, body: [UInt8])] = []
         var number = 0
         for line in lines {
             number += 1
             guard !line.isEmpty else { continue }
-            batch.append(Line(number: number, delivery: delivery(line)))
+            batch.append((number, line))
             if batch.count >= Self.linesPerBatch {
-                try await record(batch[...], into: &summary)
+                try await takeIn(batch, into: &summary)
                 batch.removeAll(keepingCapacity: true)
                 progress(summary)
             }
         }
-        if !batch.isEmpty { try await record(batch[...], into: &summary) }
+        if !batch.isEmpty { try await takeIn(batch, into: &summary) }
         return summary
+    }
+
+    /// Makes deliveries of lines and records them.
+    ///
+    /// They are received now: ids are in the order of receipt, and a report that is made while lines are waited for takes
+    /// what it has not seen for later than what it has.
+    private func takeIn(_ batch: [(number: Int, body: [UInt8])], into summary: inout Summary) async throws {
+        try await record(batch.map { Line(number: $0.number, delivery: delivery($0.body)) }[...], into: &summary)
     }
 
     /// Records lines, or halves them until one that the database refuses stands alone, which is quarantined.

@@ -24,6 +24,43 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `a connection that is bound is not opened again, whether it was lost in a session or between two`()
+        async throws
+    {
+        let other = try await Connection.shared()
+        for isBetween in [true, false] {
+            let connection = try await Connection.shared()
+            let id = try await connection.bind { try $0.run(Statement(name: "", sql: Self.ownID))[0].int64(0) }
+            #expect(try await connection.value(of: Self.ownID) { try $0.int64(0) } == id)
+            if isBetween {
+                let cut = "select pg_terminate_backend($1, 10000)"
+                _ = try await other.value(of: cut, Parameters { $0.add(Int32(id)) }) { try $0.bool(0) }
+            } else {
+                await #expect(throws: PostgresError.self) {
+                    try await connection.withSession { try $0.execute("select pg_terminate_backend(pg_backend_pid())") }
+                }
+            }
+            for _ in 0..<2 {
+                let error = await #expect(throws: PostgresError.self) {
+                    try await connection.value(of: Self.ownID) { try $0.int64(0) }
+                }
+                #expect(error?.kind == .connection)
+            }
+        }
+    }
+
+    @Test func `a connection whose body to bind fails is opened again`() async throws {
+        struct Refused: Error {}
+        let connection = try await Connection.shared()
+        await #expect(throws: Refused.self) {
+            try await connection.bind { _ in throw Refused() }
+        }
+        await #expect(throws: PostgresError.self) {
+            try await connection.withSession { try $0.execute("select pg_terminate_backend(pg_backend_pid())") }
+        }
+        #expect(try await connection.value(of: "select 1") { try $0.int64(0) } == 1)
+    }
+
     @Test func `a connection that is lost during a session fails that session only`() async throws {
         let connection = try await Connection.shared()
         let error = await #expect(throws: PostgresError.self) {

@@ -65,6 +65,32 @@ import Webhooks
         }
     }
 
+    @Test func `lines are received when they are stored, however long the input takes`() async throws {
+        try await Workplace.with { place in
+            let clock = SetClock("2026-01-17T00:00:00Z")
+            let run = ImportRun(
+                store: DeliveryStore(connection: place.connection),
+                source: place.source,
+                now: { clock.look() }
+            )
+            let bodies = [SambaBody.joined("A", "09:00"), SambaBody.left("A", "10:00")]
+            _ = try await run.run(
+                bodies.lazy.map { body in
+                    clock.advance(by: .hours(1))
+                    return body
+                }
+            )
+            let input = try #require(try await ReportReader(connection: place.connection).inputWatermark())
+            #expect(input.receivedAt == "2026-01-17T02:00:00Z")
+            let first = "select count(*) from rollcall.deliveries where received_at < '2026-01-17 02:00Z'"
+            #expect(
+                try await place.connection.withSession { session in
+                    try session.run(Statement(name: "", sql: first)).first { try $0.int64(0) }
+                } == 0
+            )
+        }
+    }
+
     @Test func `lines that the database refuses are kept and complained about, and all others are taken in`()
         async throws
     {
