@@ -50,6 +50,16 @@ package struct TimeZoneRules: Hashable, Sendable {
         return CalendarDate(daysSinceEpoch: Int(days))
     }
 
+    /// The usage day that `instant` belongs to.
+    ///
+    /// Where clocks are put back across midnight, calendars show a date again that is over: its second hours belong to
+    /// the next day.
+    package func usageDate(at instant: Instant) -> CalendarDate {
+        let date = date(at: instant)
+        let next = date.advanced(by: 1)
+        return instant < startOfDay(next) ? date : next
+    }
+
     /// The first instant of `date`.
     ///
     /// Where clocks skip midnight that is the instant after the gap; where they show it twice it is the first one.

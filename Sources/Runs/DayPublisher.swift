@@ -14,6 +14,8 @@ struct DayPublisher: Sendable {
         var clock: Instant
         /// What the computed tables certainly take into account.
         var input: InputWatermark?
+        /// From when on it is known what people were called and what they were; nil: from the first event on.
+        var namesFrom: Instant?
         /// The sources that are silent; a revision that is made says which of them may concern its day.
         var silences: [SourceSilence] = []
         /// Whether the user named the days: then they also get the files that are asked for and that they lack.
@@ -128,14 +130,25 @@ struct DayPublisher: Sendable {
     /// - Throws: `PublishingError` or `PostgresError`.
     func publish(_ recorded: Recorded) async throws -> Publication {
         let (revision, status) = (recorded.revision, recorded.status)
-        if !circumstances.areNamed, recorded.origin == nil, status == revision.status,
-            try directory.publishedRevision(of: .day(revision.date)) == revision.revision
-        {
+        let isPublished = try directory.publishedRevision(of: .day(revision.date)) == revision.revision
+        if isPublished, recorded.origin == nil, status == revision.status, try isLeftAlone(recorded.report) {
             return Publication(change: .unchanged, revision: revision.revision, status: status)
         }
         let origin =
             if let origin = recorded.origin { origin } else { try await self.origin(of: revision) }
         return try await write(recorded.report, revision, status, origin)
+    }
+
+    /// Whether the files of a revision stay as they are.
+    ///
+    /// Figures do not tell who people are; so files that do are compared, as are those of days that the user named. What
+    /// they say of people is more than is known once their events have been dropped.
+    private func isLeftAlone(_ report: DayReport) throws -> Bool {
+        guard settings.attendance != nil else { return !circumstances.areNamed }
+        guard let namesFrom = circumstances.namesFrom, try directory.has(.attendance, of: .day(report.day.date)) else {
+            return false
+        }
+        return report.sessions.contains { $0.session.startedAt < namesFrom }
     }
 
     /// The files of a report as they would be published; what changed is not among them.

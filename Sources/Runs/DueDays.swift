@@ -49,8 +49,8 @@ package struct DueDays: Sendable {
     /// The days with anything to report, and those between them.
     private func dates(in span: (first: Instant, last: Instant)?) -> [CalendarDate] {
         guard let span else { return [] }
-        let first = timeZone.date(at: span.first).daysSinceEpoch
-        let last = timeZone.date(at: min(span.last, clock)).daysSinceEpoch
+        let first = timeZone.usageDate(at: span.first).daysSinceEpoch
+        let last = timeZone.usageDate(at: min(span.last, clock)).daysSinceEpoch
         return first <= last ? (first...last).map(CalendarDate.init(daysSinceEpoch:)) : []
     }
 

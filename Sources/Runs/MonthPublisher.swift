@@ -27,14 +27,17 @@ struct MonthPublisher: Sendable {
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
 
-    /// The months that were published before and that their days have gone on from since.
-    func due() async throws -> [CalendarMonth] {
+    /// The months that were published before and that their days have gone on from since, or that have one of `days`,
+    /// which have just been looked at: a day may say the same of other persons.
+    func due(after days: [CalendarDate]) async throws -> [CalendarMonth] {
+        let lookedAt = Set(days.map(CalendarMonth.init))
         let months = try directory.publishedMonths()
         guard let first = months.first, let last = months.last else { return [] }
         let days = try await revisions.days(from: first.firstDay, to: last.lastDay)
         let recorded = Dictionary(grouping: days) { CalendarMonth(of: $0.date) }
         let used = try await usedDays()
         return try months.filter { month in
+            if lookedAt.contains(month) { return true }
             guard let published = try directory.publishedMonth(month) else { return true }
             let days = recorded[month] ?? []
             return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days, used)
@@ -64,8 +67,8 @@ struct MonthPublisher: Sendable {
     /// The days from the first on which there was anything to report to the last.
     private func usedDays() async throws -> ClosedRange<CalendarDate>? {
         try await reader.span(clock: clock).map { span in
-            let first = timeZone.date(at: span.first)
-            return first...max(first, timeZone.date(at: span.last))
+            let first = timeZone.usageDate(at: span.first)
+            return first...max(first, timeZone.usageDate(at: span.last))
         }
     }
 

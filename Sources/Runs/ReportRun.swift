@@ -86,7 +86,13 @@ package struct ReportRun: Sendable {
         progress(.found(days: dates.count))
         let areNamed = if case .range = days { true } else { false }
         let publisher = publisher(
-            DayPublisher.Circumstances(clock: clock, input: input, silences: silences, areNamed: areNamed)
+            DayPublisher.Circumstances(
+                clock: clock,
+                input: input,
+                namesFrom: try await ReportReader(connection: connection).namesFrom(),
+                silences: silences,
+                areNamed: areNamed
+            )
         )
         try await publish(dates, through: publisher) { (date, publication) in
             summary.publications[.day(date)] = publication
@@ -99,7 +105,7 @@ package struct ReportRun: Sendable {
             settings: settings,
             clock: clock
         )
-        let dueMonths = if case .month(let month) = days { [month] } else { try await months.due() }
+        let dueMonths = if case .month(let month) = days { [month] } else { try await months.due(after: dates) }
         for month in dueMonths {
             let publication = try await months.publish(month)
             summary.publications[.month(month)] = publication

@@ -38,6 +38,21 @@ import Testing
         #expect(nothing.isEmpty)
     }
 
+    @Test func `what happens when clocks show yesterday's date again is of the day that has begun`() {
+        // At 00:01 on 7 November 2010 clocks were put back to 23:01 there.
+        let zone = TimeZoneRules(
+            name: "America/St_Johns",
+            initialOffset: -9_000,
+            transitions: [TimeZoneRules.Transition(at: "2010-11-07T02:31:00Z", offset: -12_600)]
+        )
+        let days = DueDays(timeZone: zone, clock: "2010-11-10T12:00:00Z", finalAfter: .hours(72))
+        for (instant, date) in [("02:29:59", "2010-11-06"), ("02:30:30", "2010-11-07"), ("02:40:00", "2010-11-07")] {
+            let used = Instant(stringLiteral: "2010-11-07T\(instant)Z")
+            let dates = days.dates(span: (used, used), recorded: []) { _ throws(Never) in nil }
+            #expect(dates == [CalendarDate(stringLiteral: date)], "\(instant)")
+        }
+    }
+
     @Test func `a day that is not over is not due`() throws {
         let going = DueDays(timeZone: .utc, clock: "2026-01-19T23:59:59.999Z", finalAfter: .hours(72))
         #expect(going.dates(span: Self.span, recorded: []) { _ throws(Never) in nil }.last == "2026-01-18")

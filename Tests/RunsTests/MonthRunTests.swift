@@ -70,6 +70,31 @@ import Webhooks
         }
     }
 
+    @Test func `a month follows a day that says the same of somebody else`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(
+                [
+                    SambaBody.joined("A", "2026-01-15T09:00:00Z", person: "ann-1"),
+                    SambaBody.left("A", "2026-01-15T10:00:00Z"),
+                    SambaBody.visitTold(by: "B", from: "2026-01-16T09:00:00Z", to: "2026-01-16T10:00:00Z"),
+                ],
+                at: "2026-01-16T12:00:00Z"
+            )
+            _ = try await place.reportRun().run(.month("2026-01"), clock: "2026-01-17T01:00:00Z")
+            let before = try place.monthlyRows("rooms", of: "2026-01").first
+            #expect(before?["unique_participants"] as? Int == 2)
+            try await place.receive(
+                [SambaBody.joined("B", "2026-01-16T09:00:00Z", person: "ann-1")],
+                at: "2026-01-17T02:00:00Z"
+            )
+            let summary = try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z")
+            #expect(summary["2026-01-16"]?.change == .unchanged)
+            #expect(summary[month: "2026-01"]?.revision == 2)
+            let after = try place.monthlyRows("rooms", of: "2026-01").first
+            #expect(after?["unique_participants"] as? Int == 1)
+        }
+    }
+
     @Test func `a month is final once all of its days are`() async throws {
         try await Self.withVisits { place in
             try await place.receive(

@@ -28,7 +28,10 @@ extension DashboardService {
         guard let upkeep else { return KnownDays(dates, published) }
         var workedOut: [CalendarDate: (summary: DaySummary, asOf: Instant)] = [:]
         var others: [CalendarDate] = []
-        let used = span.map { zone.date(at: $0.first)...zone.date(at: $0.last) }
+        let used = span.map { span in
+            let first = zone.usageDate(at: span.first)
+            return first...max(first, zone.usageDate(at: span.last))
+        }
         let known = Set(published.map(\.date))
         for date in dates.each.reversed() where !known.contains(date) {
             if used?.contains(date) == true {

@@ -25,8 +25,8 @@ extension RestatementRow: ReportRow {
                 "Why the room's figures changed, separated by a space. late_delivery: a delivery arrived after the "
                     + "earlier revision; replay: a quarantined delivery was taken in; setting_changed: the room's "
                     + "session length was changed; stale_stay_closed: a stay whose leave never came was given up; "
-                    + "day_in_progress: the earlier revision was computed while the day was going on; computed_anew: "
-                    + "none of these.",
+                    + "day_in_progress: the earlier revision was computed while the day, or a session that reaches "
+                    + "into it, was going on; computed_anew: none of these.",
                 isRequired: true
             ),
             .count("deliveries", "How many deliveries are concerned."),

@@ -111,6 +111,12 @@ package struct ReportReader: Sendable {
         return rooms
     }
 
+    /// From when on it is known what people were called and what they were, which events alone tell; nil: from the first
+    /// event on.
+    package func namesFrom() async throws -> Instant? {
+        try await connection.withSession { try EventHorizon.read($0) }
+    }
+
     /// How often what may touch `period` has changed: as long as it is the same number, nothing of a period that is over
     /// has.
     ///
