@@ -5,12 +5,16 @@ import Webhooks
 ///
 /// The first stay of a connection has the provider's own id of the participant if that is a UUID in the usual form, so that
 /// an application can use what the webhooks carry. Every other stay has a UUID of version 8 (RFC 9562) made of its place:
-/// 48 bits are the milliseconds of the join, so that it is found by them, the rest is a digest.
+/// 48 bits are the milliseconds of the join, so that it is found by them, the rest is a digest. One of version 8 that a
+/// provider uses may be an id that was made for another stay, which has told somebody of it, and is not taken.
 package enum ParticipantID {
     /// The id of the stay at `place`; `isFirst` says whether its connection had not been anywhere before.
     static func text(of place: ParticipantPlace, isFirst: Bool) -> String {
-        if isFirst, PublicRoomID.isCanonical(place.connection) { return place.connection }
-        return UUIDText.format(made(of: place))
+        isFirst && isTaken(place.connection) ? place.connection : UUIDText.format(made(of: place))
+    }
+
+    private static func isTaken(_ connection: String) -> Bool {
+        PublicRoomID.isCanonical(connection) && UUIDText.parse(connection).flatMap(join) == nil
     }
 
     /// The instant of the join, if the id may be one that was made.
