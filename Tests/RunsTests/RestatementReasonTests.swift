@@ -94,6 +94,31 @@ import Webhooks
         }
     }
 
+    @Test func `the end of a provider's session on the next day is why somebody was not left over`() async throws {
+        try await Workplace.with { place in
+            try await Self.limitSessions(in: place)
+            try await place.receive(
+                [
+                    Self.body("participant_joined", "A", "2026-01-16T22:30:00Z", session: "P"),
+                    Self.body("participant_joined", "B", "2026-01-17T00:30:00Z", session: "Q"),
+                ],
+                at: "2026-01-17T00:30:00Z"
+            )
+            _ = try await place.reportRun().run(.due, clock: "2026-01-17T00:40:00Z")
+            try await place.receive(
+                [
+                    Self.body("session_ended", nil, "2026-01-17T00:10:00Z", session: "P"),
+                    Self.body("participant_left", "B", "2026-01-17T00:50:00Z", session: "Q"),
+                ],
+                at: "2026-01-17T02:00:00Z"
+            )
+            let summary = try await place.reportRun().run(.due, clock: "2026-01-17T03:00:00Z")
+            #expect(summary[Self.day]?.revision == 2)
+            let rows = try place.restatements(on: Self.day)
+            #expect(rows.allSatisfy { $0["reasons"] as? String == "late_delivery" && $0["deliveries"] as? Int == 1 })
+        }
+    }
+
     @Test func `a leave of the next day that says who had come is why`() async throws {
         try await Workplace.with { place in
             try await Self.limitSessions(in: place)

@@ -1,6 +1,6 @@
 -- As read_deliveries_since, of what happened up to a day before or after the times and may have changed them: anything
--- before, since a session may follow from the one before it; afterwards what those did who had come by then, and the
--- first who came when others were left over.
+-- before, since a session may follow from the one before it; afterwards what those did who had come by then, what ended
+-- the stays of those who never left, and the first who came when others were left over.
 with rooms as (
     select room_id, from_at, to_at
     from unnest($1::bigint[], $2::timestamptz[], $3::timestamptz[]) as r (room_id, from_at, to_at)
@@ -34,6 +34,7 @@ where
                 and s.joined_at <= r.to_at
                 and (
                     s.connection = e.connection
+                    or (s.leave_seen_at is null and e.kind not in (1, 2))
                     or (
                         s.ending = 'superseded'
                         and e.kind = 1
