@@ -21,6 +21,11 @@ package actor Spool {
         /// In the order in which they were appended.
         package var records: [[UInt8]]
         fileprivate var damage: SpoolRecord.Damage?
+        /// How many more records the file is known to have had.
+        fileprivate var lost: Int
+
+        /// Whether the file is not as it was written.
+        fileprivate var isDamaged: Bool { damage == .altered || lost > 0 }
     }
 
     /// A file that nothing is written to any more.
@@ -107,8 +112,7 @@ package actor Spool {
         do throws(SpoolError) {
             try write(bytes)
         } catch {
-            guard error.isOfMissingFile else { throw error }
-            // Somebody has removed the file: another takes what comes.
+            guard error.isOfLostFile else { throw error }
             try write(bytes)
         }
         currentRecords += records.count
@@ -137,7 +141,9 @@ package actor Spool {
         guard let file = complete.first else { return nil }
         do throws(SpoolError) {
             let (records, damage) = SpoolRecord.decode(try directory.read(file.number))
-            return Portion(number: file.number, records: records, damage: damage)
+            // What was acknowledged is in front of all else: whoever cut that off has cut off the end.
+            let lost = max(0, file.contents.records - records.count)
+            return Portion(number: file.number, records: records, damage: damage, lost: lost)
         } catch {
             guard error.isOfMissingFile else { throw failed(error) }
             logger.error(
@@ -155,8 +161,8 @@ package actor Spool {
     ///
     /// - Parameters:
     ///   - portion: What `oldest` gave.
-    ///   - isWhole: Whether all of it is kept elsewhere. If not, and where a file has other bytes than were written, the
-    ///     file is set aside under another name, for a person to look at.
+    ///   - isWhole: Whether all of it is kept elsewhere. If not, and where a file has other bytes than were written or
+    ///     lacks some, the file is set aside under another name, for a person to look at.
     /// - Throws: `SpoolError`, as `oldest` does.
     package func remove(_ portion: Portion, isWhole: Bool = true) throws(SpoolError) {
         guard complete.first?.number == portion.number else { return }
@@ -170,17 +176,25 @@ package actor Spool {
     }
 
     private func clear(_ portion: Portion, isWhole: Bool) throws(SpoolError) {
-        if portion.damage == .altered || !isWhole {
+        if portion.isDamaged || !isWhole {
             let kept = try directory.setAside(portion.number)
             logger.error(
                 "Not all of a spool file could be taken in; it is set aside",
                 metadata: [
                     "spool.file": "\(kept)", "spool.records": "\(portion.records.count)",
-                    "spool.is_damaged": "\(portion.damage == .altered)",
+                    "spool.is_damaged": "\(portion.isDamaged)", "spool.records_lost": "\(portion.lost)",
                 ]
             )
         } else {
-            // One that ends amid a record ends with a write that was never reported as done.
+            if portion.damage == .cutOff {
+                logger.notice(
+                    "A spool file ended amid a record, as a crash leaves one that was never acknowledged",
+                    metadata: [
+                        "spool.file": "\(directory.path(of: portion.number))",
+                        "spool.records": "\(portion.records.count)",
+                    ]
+                )
+            }
             try directory.remove(portion.number)
         }
     }

@@ -75,17 +75,19 @@ final class SpoolDirectory {
         }
     }
 
-    /// Whether the file that is open has its name yet: what is written to one that somebody removed is lost.
-    func has(_ number: UInt64, openAs file: Int32) throws(SpoolError) -> Bool {
+    /// Makes sure that the file that is open has its name yet, and the size that it was given: what is written to one
+    /// that somebody removed is lost, and what is written behind a gap can't be read.
+    func check(_ number: UInt64, openAs file: Int32, size: Int) throws(SpoolError) {
         let name = Self.name(number)
         var opened = stat()
         var named = stat()
         guard fstat(file, &opened) == 0 else { throw Self.failure(path(of: number)) }
         guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0 else {
-            guard errno == ENOENT else { throw Self.failure(path(of: number)) }
-            return false
+            throw Self.failure(path(of: number))
         }
-        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+        guard opened.st_ino == named.st_ino && opened.st_dev == named.st_dev && opened.st_size == off_t(size) else {
+            throw .changed(path: path(of: number))
+        }
     }
 
     /// Where a file is.

@@ -12,8 +12,12 @@ final class SpoolPlace: Sendable {
         path = "\(root)/in/it"
     }
 
-    func open(capacity: Int = 1 << 30, fileSize: Int = 8 << 20) throws -> Spool {
-        try Spool(directory: path, capacity: capacity, fileSize: fileSize, logger: Logger(label: "tests"))
+    func open(
+        capacity: Int = 1 << 30,
+        fileSize: Int = 8 << 20,
+        logger: Logger = Logger(label: "tests")
+    ) throws -> Spool {
+        try Spool(directory: path, capacity: capacity, fileSize: fileSize, logger: logger)
     }
 
     /// The files in it, oldest first.
