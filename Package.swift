@@ -55,7 +55,7 @@ let concurrentTargets: [Target] = [
     module("ThreadExecutor"),
     module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
-    module("Ingest", ["Outages", "ThreadExecutor", deque, lifecycle, logging]),
+    module("Ingest", ["Outages", "Pausing", "ThreadExecutor", deque, lifecycle, logging]),
     module("Outages", [logging]),
     module("MetricsExport", [coreMetrics]),
     .target(

@@ -92,6 +92,7 @@ package struct SpoolDrain<Element: Sendable>: Service {
         var isWhole = true
         var rest = records[...]
         while !rest.isEmpty {
+            guard !Task.isCancelled else { return nil }
             let next = step.first(of: rest)
             let started = ContinuousClock.now
             if let isWholeStep = await takeIn(next) {

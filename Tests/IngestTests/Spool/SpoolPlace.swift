@@ -43,6 +43,16 @@ final class SpoolPlace: Sendable {
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
     }
 
+    /// Puts the directory elsewhere, with what it holds; nothing is at its path then.
+    func move(to name: String) throws {
+        try FileManager.default.moveItem(atPath: path, toPath: "\(root)/\(name)")
+    }
+
+    /// Makes the directory that somebody has removed or moved.
+    func make() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
     /// Lets nothing be set aside that was in `file`.
     func occupyPlaceAside(_ file: String) throws {
         try FileManager.default.createDirectory(atPath: "\(file).damaged/in", withIntermediateDirectories: true)
