@@ -197,7 +197,7 @@ let otherTargets: [Target] = [
             "SeededRandom", "Store", "Waiting", "Webhooks", logging,
         ]
     ),
-    tests(of: "Web", ["Dashboard", "Webhooks", httpTypes, nioHTTP]),
+    tests(of: "Web", ["Attendance", "Dashboard", "Webhooks", httpTypes, nioHTTP]),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(
