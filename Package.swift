@@ -55,7 +55,7 @@ let concurrentTargets: [Target] = [
     module("ThreadExecutor"),
     module("Postgres", ["CLibpq", "ThreadExecutor", logging]),
     module("PrivateServer", ["Postgres", logging]),
-    module("Ingest", ["Outages", "ThreadExecutor", deque, lifecycle, logging]),
+    module("Ingest", ["Outages", "Pausing", "ThreadExecutor", deque, lifecycle, logging]),
     module("Outages", [logging]),
     module("MetricsExport", [coreMetrics]),
     .target(
@@ -197,7 +197,7 @@ let otherTargets: [Target] = [
             "SeededRandom", "Store", "Waiting", "Webhooks", logging,
         ]
     ),
-    tests(of: "Web", ["Dashboard", "Webhooks", httpTypes, nioHTTP]),
+    tests(of: "Web", ["Attendance", "Dashboard", "Webhooks", httpTypes, nioHTTP]),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(

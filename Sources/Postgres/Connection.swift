@@ -24,6 +24,8 @@ package actor Connection {
     /// Where it works, until it is destroyed: a task that prefers this needs no other thread for its sessions.
     package nonisolated let thread = ThreadExecutor()
     private var handle: ServerHandle?
+    /// The server's process behind the last connection that was lost, as long as it may still be there.
+    private var leftBehind: Int32?
     private var isClosed = false
     private var isBound = false
     /// What `cut` reaches: the socket of the session that is under way.
@@ -133,15 +135,33 @@ package actor Connection {
         if let handle {
             if handle.isStillOpen(), settings.trust?.covers(handle.openedAt) != false { return handle }
             logger.debug("Connection lost")
+            leftBehind = handle.backend
         }
         handle = nil
         if isBound { throw PostgresError.connection("it was lost, and with it what was locked over it") }
         let opened = try ServerHandle(settings: settings, logger: logger)
+        if let process = leftBehind { try watched(opened) { try Self.requireDeparture(of: process, opened) } }
+        leftBehind = nil
         // One that could not be prepared is closed, and the next session opens another.
         if let prepare = settings.preparation { try watched(opened) { try prepare(DatabaseSession(opened)) } }
         handle = opened
         return opened
     }
+
+    /// Makes sure that the session of a connection that was lost does not wait for a synchronous standby, as one does
+    /// whatever becomes of its connection: with each that takes its place there would be one more, until the server has no
+    /// place left.
+    private static func requireDeparture(of process: Int32, _ opened: ServerHandle) throws {
+        var parameters = Parameters()
+        parameters.add(process)
+        let waits = try DatabaseSession(opened).run(waitsForStandby, parameters).first { try $0.bool(0) }
+        guard waits == nil else { throw PostgresError.connection("a commit still waits for a synchronous standby") }
+    }
+
+    private static let waitsForStandby = Statement(
+        name: "",
+        sql: "select true from pg_stat_activity where pid = $1 and wait_event = 'SyncRep'"
+    )
 
     /// Runs `body`, which takes no longer than a session may.
     private func watched<R>(_ handle: ServerHandle, _ body: () throws -> R) rethrows -> R {

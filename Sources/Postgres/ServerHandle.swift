@@ -8,6 +8,8 @@ import Logging
 final class ServerHandle {
     let pointer: OpaquePointer
     let cancellation: CancelHandle
+    /// The server's process behind it.
+    let backend: Int32
     /// When it began to connect.
     let openedAt = ContinuousClock.now
     /// libpq keeps a plain pointer to it, so it lives as long as the connection.
@@ -30,6 +32,7 @@ final class ServerHandle {
         }
         self.pointer = pointer
         self.cancellation = cancellation
+        backend = PQbackendPID(pointer)
         notices = NoticeLog(logger: logger)
         notices.receive(from: pointer)
     }

@@ -20,6 +20,8 @@ package enum Durability: Hashable, Sendable {
                 ("max_connections", "400"), ("shared_buffers", "128MB"), ("max_wal_size", "1GB"), ("fsync", "off"),
                 ("synchronous_commit", "off"),
                 ("full_page_writes", "off"),
+                // A commit can wait for a standby, if one is named.
+                ("wal_level", "replica"), ("max_wal_senders", "1"),
             ]
         }
     }

@@ -76,7 +76,7 @@ package final class SourceWatch: Service, Sendable {
             try await hours.count(clock: clock)
             let sources = try await hours.sources(names(), clock: clock, seen: state.withLock(\.seen))
             state.withLock { state in
-                state.sources = sources.map { $0.remembering(state.sources) }
+                state.sources = sources.map { $0.remembering(state.sources, clock: clock) }
                 // Commits take seconds.
                 state.seen = clock - .minutes(2)
             }
@@ -106,11 +106,11 @@ package final class SourceWatch: Service, Sendable {
 }
 
 extension KnownSource {
-    /// The same source; its last delivery is not earlier than it was known to be.
-    fileprivate func remembering(_ known: [KnownSource]) -> KnownSource {
+    /// The same source; its last delivery is not earlier than it was known to be, unless a clock was wrong.
+    fileprivate func remembering(_ known: [KnownSource], clock: Instant) -> KnownSource {
         var source = self
-        let last = known.first { $0.name == name }?.lastDeliveryAt
-        source.lastDeliveryAt = [lastDeliveryAt, last].compactMap(\.self).max()
+        let last = known.first { $0.name == name }
+        source.lastDeliveryAt = standing(heardAt: last?.lastDeliveryAt, clock: clock).lastDeliveryAt
         return source
     }
 }

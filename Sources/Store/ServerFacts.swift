@@ -24,6 +24,11 @@ package struct ServerFacts: Hashable, Sendable {
         ].compactMap(\.self)
     }
 
+    /// Why texts of every language can't be kept, and what to do; nil if they can.
+    package var encodingObjection: String? {
+        encoding == "UTF8" ? nil : "\(encoding); make a database with encoding UTF8"
+    }
+
     package static func read(_ connection: Connection) async throws -> ServerFacts {
         try await connection.withSession { session in
             let facts = try session.run(.readServerFacts).first { row in

@@ -1,4 +1,5 @@
 package import Attendance
+import Store
 import Synchronization
 
 /// When this process last took a webhook of each source for authentic, stored or not.
@@ -14,6 +15,10 @@ package final class LastHeard: Sendable {
     }
 
     func note(_ source: String, at instant: Instant) {
-        instants.withLock { $0[source] = max($0[source] ?? instant, instant) }
+        instants.withLock { instants in
+            let last = instants[source] ?? instant
+            // What is far ahead of now was noted while the clock was wrong.
+            instants[source] = last > instant + KnownSource.clockTolerance ? instant : max(last, instant)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import DatabaseTesting
 import Foundation
+import Glibc
 import Logging
 import Postgres
 import Testing
@@ -331,6 +332,25 @@ extension AcceptanceTests {
                     Self.expectOneLine(outcome, mentioning: "9999")
                 }
             }
+        }
+
+        @Test func `a database of another encoding is not begun with, and migrate says what to do`() async throws {
+            let url = try await TestServer.makeDatabase()
+            let name = "latin_\(getpid())"
+            try await Self.connection(url).withSession {
+                try $0.execute("create database \(name) encoding 'LATIN1' locale 'C' template template0")
+            }
+            var latin = try ConnectionString(parsing: url)
+            latin["dbname"] = name
+            let environment = ["DATABASE_URL": latin.text]
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.rollcall("migrate", environment: environment)
+                #expect(outcome.status == 78)
+                Self.expectOneLine(outcome, mentioning: "LATIN1; make a database with encoding UTF8")
+            }
+            let schemas = Statement(name: "", sql: "select count(*) from pg_namespace where nspname = 'rollcall'")
+            let connection = try Self.connection(latin.text)
+            #expect(try await connection.withSession { try $0.run(schemas).first { try $0.int64(0) } } == 0)
         }
 
         @Test func `of ten reports at once one works and nine leave, and there is one revision`() async throws {

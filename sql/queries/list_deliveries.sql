@@ -5,6 +5,6 @@ where
     ($1::text is null or outcome = $1::text)
     and ($2::text is null or source = $2::text)
     and received_at >= $3::timestamptz
-    and received_at < $4::timestamptz
+    and ($4::timestamptz is null or received_at < $4::timestamptz)
 order by received_at desc, delivery_id desc
 limit $5::bigint;

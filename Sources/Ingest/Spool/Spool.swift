@@ -5,7 +5,8 @@ import ThreadExecutor
 /// Records that the database can't take now, kept in files of a directory until it can.
 ///
 /// What was appended is on the disk, in the order in which it came, and stays there until it is removed, whatever happens
-/// to the process or the machine. One process at a time uses a directory.
+/// to the process or the machine. One process at a time uses a directory. When the directory's path leads to another, that
+/// one is used as soon as nothing is left in the first.
 package actor Spool {
     /// How much a spool holds.
     package struct Contents: Hashable, Sendable {
@@ -17,10 +18,17 @@ package actor Spool {
 
     /// The oldest records, as they are taken out together.
     package struct Portion: Sendable {
+        /// Which of the directories that were opened it is from.
+        fileprivate var opening: Int
         fileprivate var number: UInt64
         /// In the order in which they were appended.
         package var records: [[UInt8]]
         fileprivate var damage: SpoolRecord.Damage?
+        /// How many more records the file is known to have had.
+        fileprivate var lost: Int
+
+        /// Whether the file is not as it was written.
+        fileprivate var isDamaged: Bool { damage == .altered || lost > 0 }
     }
 
     /// A file that nothing is written to any more.
@@ -33,8 +41,12 @@ package actor Spool {
 
     /// How often a file is tried before it is given up.
     private static let patience = 40
+    /// The size of a large record: it has room if there is room for one.
+    private static let largeRecord = 1 << 19
 
-    private let directory: SpoolDirectory
+    private var directory: SpoolDirectory
+    /// How many were opened after the first.
+    private var openings = 0
     private let path: String
     private let capacity: Int
     /// How large a file may become: so much is read at once.
@@ -42,6 +54,8 @@ package actor Spool {
     private let logger: Logger
     private let executor = ThreadExecutor()
     private let held = Mutex(Contents.nothing)
+    /// What was wrong with the directory, or with the last append, when it was last seen.
+    private let trouble = Mutex(SpoolError?.none)
     /// In their order.
     private var complete: [CompleteFile] = []
     private var current: SpoolFile?
@@ -68,10 +82,7 @@ package actor Spool {
         self.capacity = capacity
         self.fileSize = fileSize
         self.logger = logger
-        let contents = files.reduce(into: Contents.nothing) { sum, file in
-            sum.records += file.contents.records
-            sum.bytes += file.contents.bytes
-        }
+        let contents = Self.contents(of: files)
         held.withLock { $0 = contents }
         if !files.isEmpty {
             logger.notice(
@@ -91,10 +102,35 @@ package actor Spool {
     /// Whether there is something to take out.
     package nonisolated var isHolding: Bool { contents.bytes > 0 }
 
-    /// Whether it has room for a large record at least, and its disk too.
-    package nonisolated var hasRoom: Bool {
-        let least = 1 << 19
-        return capacity - contents.bytes > least && SpoolDirectory.freeBytes(at: path) > least
+    /// What is wrong with it, nil if it has room for a large record at least, its disk too, and the last append worked.
+    package nonisolated var problem: SpoolError? {
+        if let trouble = trouble.withLock(\.self) { return trouble }
+        guard capacity - contents.bytes > Self.largeRecord else { return .full }
+        return SpoolDirectory.objection(at: path, to: Self.largeRecord)
+    }
+
+    /// Whether it takes records in, as far as is known.
+    package nonisolated var takesRecords: Bool { problem?.isInTheWay != true }
+
+    /// Looks whether the directory is in its place, and goes on in the one that is there if it holds nothing; and, if the
+    /// last append failed, whether another would.
+    ///
+    /// - Throws: `SpoolError`, which is the problem then.
+    package func look() throws(SpoolError) {
+        do throws(SpoolError) {
+            if !directory.isInPlace, !isHolding { try reopen() }
+            if trouble.withLock({ $0?.isInTheWay == true }) { try tryToWrite() }
+            let isInPlace = directory.isInPlace
+            trouble.withLock { $0 = isInPlace ? nil : .moved(directory: path) }
+        } catch {
+            trouble.withLock { $0 = error }
+            throw error
+        }
+    }
+
+    private func tryToWrite() throws(SpoolError) {
+        if let objection = SpoolDirectory.objection(at: path, to: Self.largeRecord) { throw objection }
+        try directory.tryToWrite(Self.largeRecord)
     }
 
     /// Appends records; returns once they are on the disk.
@@ -105,11 +141,11 @@ package actor Spool {
         for record in records { SpoolRecord.encode(record, to: &bytes) }
         guard contents.bytes + bytes.count + SpoolRecord.signature.count <= capacity else { throw .full }
         do throws(SpoolError) {
-            try write(bytes)
+            try store(bytes)
+            trouble.withLock { if $0?.isInTheWay == true { $0 = nil } }
         } catch {
-            guard error.isOfMissingFile else { throw error }
-            // Somebody has removed the file: another takes what comes.
-            try write(bytes)
+            trouble.withLock { $0 = error }
+            throw error
         }
         currentRecords += records.count
         held.withLock {
@@ -117,6 +153,15 @@ package actor Spool {
             $0.bytes += bytes.count
         }
         if let size = current?.size, size >= fileSize { completeCurrent() }
+    }
+
+    private func store(_ bytes: [UInt8]) throws(SpoolError) {
+        do throws(SpoolError) {
+            try write(bytes)
+        } catch {
+            guard error.isOfLostFile else { throw error }
+            try write(bytes)
+        }
     }
 
     private func write(_ bytes: [UInt8]) throws(SpoolError) {
@@ -137,15 +182,12 @@ package actor Spool {
         guard let file = complete.first else { return nil }
         do throws(SpoolError) {
             let (records, damage) = SpoolRecord.decode(try directory.read(file.number))
-            return Portion(number: file.number, records: records, damage: damage)
+            // What was acknowledged is in front of all else: whoever cut that off has cut off the end.
+            let lost = max(0, file.contents.records - records.count)
+            return Portion(opening: openings, number: file.number, records: records, damage: damage, lost: lost)
         } catch {
             guard error.isOfMissingFile else { throw failed(error) }
-            logger.error(
-                "A spool file is gone, with what it held",
-                metadata: [
-                    "spool.file": "\(directory.path(of: file.number))", "spool.records": "\(file.contents.records)",
-                ]
-            )
+            tellGone(file)
             forgetOldest()
             return try oldest()
         }
@@ -155,11 +197,11 @@ package actor Spool {
     ///
     /// - Parameters:
     ///   - portion: What `oldest` gave.
-    ///   - isWhole: Whether all of it is kept elsewhere. If not, and where a file has other bytes than were written, the
-    ///     file is set aside under another name, for a person to look at.
+    ///   - isWhole: Whether all of it is kept elsewhere. If not, and where a file has other bytes than were written or
+    ///     lacks some, the file is set aside under another name, for a person to look at.
     /// - Throws: `SpoolError`, as `oldest` does.
     package func remove(_ portion: Portion, isWhole: Bool = true) throws(SpoolError) {
-        guard complete.first?.number == portion.number else { return }
+        guard complete.first?.number == portion.number, openings == portion.opening else { return }
         do throws(SpoolError) {
             try clear(portion, isWhole: isWhole)
         } catch {
@@ -170,17 +212,25 @@ package actor Spool {
     }
 
     private func clear(_ portion: Portion, isWhole: Bool) throws(SpoolError) {
-        if portion.damage == .altered || !isWhole {
+        if portion.isDamaged || !isWhole {
             let kept = try directory.setAside(portion.number)
             logger.error(
                 "Not all of a spool file could be taken in; it is set aside",
                 metadata: [
                     "spool.file": "\(kept)", "spool.records": "\(portion.records.count)",
-                    "spool.is_damaged": "\(portion.damage == .altered)",
+                    "spool.is_damaged": "\(portion.isDamaged)", "spool.records_lost": "\(portion.lost)",
                 ]
             )
         } else {
-            // One that ends amid a record ends with a write that was never reported as done.
+            if portion.damage == .cutOff {
+                logger.notice(
+                    "A spool file ended amid a record, as a crash leaves one that was never acknowledged",
+                    metadata: [
+                        "spool.file": "\(directory.path(of: portion.number))",
+                        "spool.records": "\(portion.records.count)",
+                    ]
+                )
+            }
             try directory.remove(portion.number)
         }
     }
@@ -213,6 +263,15 @@ package actor Spool {
         }
     }
 
+    private func tellGone(_ file: CompleteFile) {
+        logger.error(
+            "A spool file is gone, with what it held",
+            metadata: [
+                "spool.file": "\(directory.path(of: file.number))", "spool.records": "\(file.contents.records)",
+            ]
+        )
+    }
+
     private func forgetOldest() {
         let file = complete.removeFirst()
         held.withLock {
@@ -227,9 +286,36 @@ package actor Spool {
         directory.unlock()
     }
 
+    /// Goes on in the directory that its path leads to, with what that holds; nothing may be left in the one before.
+    private func reopen() throws(SpoolError) {
+        let other = try SpoolDirectory(path: path)
+        let files = try Self.files(of: other, logger)
+        next = max(next, try other.highestNumber() + 1)
+        complete.forEach(tellGone)
+        (directory, complete) = (other, files)
+        openings += 1
+        held.withLock { $0 = Self.contents(of: files) }
+        logger.warning(
+            "The spool's directory was replaced; the one that is there now is used",
+            metadata: ["spool.directory": "\(path)"]
+        )
+    }
+
+    /// A new file; where the directory itself is removed, and all that was in it, in the one that its path leads to.
+    private func create() throws(SpoolError) -> SpoolFile {
+        do throws(SpoolError) {
+            return SpoolFile(descriptor: try directory.create(next), number: next, in: directory)
+        } catch {
+            guard error.isOfMissingFile else { throw error }
+            try reopen()
+            return SpoolFile(descriptor: try directory.create(next), number: next, in: directory)
+        }
+    }
+
     private func open() throws(SpoolError) {
-        let number = next
-        var file = SpoolFile(descriptor: try directory.create(number), number: number, in: directory)
+        if !isHolding, !directory.isInPlace { try reopen() }
+        var file = try create()
+        let number = file.number
         next += 1
         do throws(SpoolError) {
             try file.append(SpoolRecord.signature)
@@ -247,6 +333,13 @@ package actor Spool {
     private func completeCurrent() {
         guard let file = current.take() else { return }
         complete.append(CompleteFile(number: file.number, contents: .init(records: currentRecords, bytes: file.size)))
+    }
+
+    private static func contents(of files: [CompleteFile]) -> Contents {
+        files.reduce(into: .nothing) { sum, file in
+            sum.records += file.contents.records
+            sum.bytes += file.contents.bytes
+        }
     }
 
     private static func files(of directory: SpoolDirectory, _ logger: Logger) throws(SpoolError) -> [CompleteFile] {

@@ -7,6 +7,7 @@ final class SpoolDirectory {
     private static let ending = ".spool"
     private static let damagedEnding = ".damaged"
     private static let digits = 20
+    private static let trial = "trial"
 
     private let path: String
     private let descriptor: Int32
@@ -26,6 +27,14 @@ final class SpoolDirectory {
 
     deinit {
         close(descriptor)
+    }
+
+    /// Whether its path leads to it yet.
+    var isInPlace: Bool {
+        var opened = stat()
+        var named = stat()
+        guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0 else { return false }
+        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
     }
 
     /// Lets another process use it.
@@ -75,17 +84,19 @@ final class SpoolDirectory {
         }
     }
 
-    /// Whether the file that is open has its name yet: what is written to one that somebody removed is lost.
-    func has(_ number: UInt64, openAs file: Int32) throws(SpoolError) -> Bool {
+    /// Makes sure that the file that is open has its name yet, and the size that it was given: what is written to one
+    /// that somebody removed is lost, and what is written behind a gap can't be read.
+    func check(_ number: UInt64, openAs file: Int32, size: Int) throws(SpoolError) {
         let name = Self.name(number)
         var opened = stat()
         var named = stat()
         guard fstat(file, &opened) == 0 else { throw Self.failure(path(of: number)) }
         guard fstatat(descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0 else {
-            guard errno == ENOENT else { throw Self.failure(path(of: number)) }
-            return false
+            throw Self.failure(path(of: number))
         }
-        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+        guard opened.st_ino == named.st_ino && opened.st_dev == named.st_dev && opened.st_size == off_t(size) else {
+            throw .changed(path: path(of: number))
+        }
     }
 
     /// Where a file is.
@@ -109,11 +120,28 @@ final class SpoolDirectory {
         return "\(path)/\(name)\(Self.damagedEnding)"
     }
 
-    /// How many bytes the disk of the directory at `path` takes yet; as many as there may be if that can't be found out.
-    static func freeBytes(at path: String) -> Int {
+    /// Why the disk of the directory at `path` does not take so many bytes, nil if it does as far as it says.
+    static func objection(at path: String, to bytes: Int) -> SpoolError? {
         var disk = statvfs()
-        guard statvfs(path, &disk) == 0 else { return .max }
-        return Int(clamping: UInt64(disk.f_bavail) * UInt64(disk.f_frsize))
+        guard statvfs(path, &disk) == 0 else { return failure(path) }
+        guard disk.f_flag & UInt(ST_RDONLY) == 0 else { return .failed(path: path, code: EROFS) }
+        let free = Int(clamping: UInt64(disk.f_bavail) * UInt64(disk.f_frsize))
+        return free > bytes ? nil : .failed(path: path, code: ENOSPC)
+    }
+
+    /// Writes so many bytes to a file that nobody reads, and removes it.
+    ///
+    /// - Throws: `SpoolError` if that fails.
+    func tryToWrite(_ bytes: Int) throws(SpoolError) {
+        let file = openat(descriptor, Self.trial, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        let path = "\(path)/\(Self.trial)"
+        guard file >= 0 else { throw Self.failure(path) }
+        defer { close(file) }
+        let written = write(file, [UInt8](repeating: 0, count: bytes), bytes)
+        let isDone = written == bytes && fdatasync(file) == 0
+        let failure = written >= 0 && written < bytes ? SpoolError.failed(path: path, code: ENOSPC) : Self.failure(path)
+        guard unlinkat(descriptor, Self.trial, 0) == 0 else { throw Self.failure(path) }
+        if !isDone { throw failure }
     }
 
     private func names() throws(SpoolError) -> [String] {

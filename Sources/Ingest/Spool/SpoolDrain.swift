@@ -5,11 +5,12 @@ import ServiceLifecycle
 /// Takes what a spool holds into the database, in order, as soon as the database is there again.
 ///
 /// A portion is removed from the spool when all of it is committed. If the process ends before, the portion is taken in
-/// again by the next: committing has to be idempotent.
+/// again by the next: committing has to be idempotent. It is committed in steps, each of which is tried until it works,
+/// and smaller after it failed: what a slow database, or a slow network, does not take at once it takes in parts.
 package struct SpoolDrain<Element: Sendable>: Service {
     private let spool: Spool
     private let batch: BatchCommit<Element>
-    private let batchLimit: Int
+    private let largest: DrainStep
     private let interval: Duration
     private let logger: Logger
     private let outage: OutageLog
@@ -21,6 +22,7 @@ package struct SpoolDrain<Element: Sendable>: Service {
     ///   - spool: What to take in.
     ///   - batch: Commits to the database.
     ///   - batchLimit: The most elements that are committed at once.
+    ///   - byteLimit: The most bytes that are committed at once, unless a single record has more.
     ///   - interval: How long to wait before looking, or trying, again.
     ///   - logger: Told when the spool begins to be used, when it can't be read, and when it is empty again.
     ///   - decode: Makes the element of a record, nil if it can't be understood.
@@ -28,13 +30,14 @@ package struct SpoolDrain<Element: Sendable>: Service {
         spool: Spool,
         batch: BatchCommit<Element>,
         batchLimit: Int = 500,
+        byteLimit: Int = 1 << 20,
         interval: Duration = .milliseconds(250),
         logger: Logger,
         decode: @escaping @Sendable ([UInt8]) -> Element?
     ) {
         self.spool = spool
         self.batch = batch
-        self.batchLimit = batchLimit
+        largest = DrainStep(records: batchLimit, bytes: byteLimit)
         self.interval = interval
         self.logger = logger
         outage = OutageLog(
@@ -50,10 +53,11 @@ package struct SpoolDrain<Element: Sendable>: Service {
     /// Takes in what there is, until shutdown; what is left then is taken in by the next process.
     package func run() async {
         await cancelWhenGracefulShutdown {
+            var step = largest
             while !Task.isCancelled {
                 if isHolding() {
                     logger.warning("The database takes nothing in: deliveries are kept in the spool")
-                    guard let taken = await drain() else { return }
+                    guard let taken = await drain(&step) else { return }
                     logger.notice("The spool is empty again", metadata: ["spool.taken_in": "\(taken)"])
                 }
                 guard await pause() else { return }
@@ -64,15 +68,12 @@ package struct SpoolDrain<Element: Sendable>: Service {
     /// Tries until nothing is left; what comes right after is the next look's.
     ///
     /// - Returns: How many elements were taken in; nil if it is time to end.
-    private func drain() async -> Int? {
+    private func drain(_ step: inout DrainStep) async -> Int? {
         var taken = 0
         while isHolding() {
             do throws(SpoolError) {
                 guard let portion = try await spool.oldest() else { continue }
-                guard let isWhole = await takeIn(portion.records) else {
-                    guard await pause() else { return nil }
-                    continue
-                }
+                guard let isWhole = await takeIn(portion.records, &step) else { return nil }
                 try await spool.remove(portion, isWhole: isWhole)
                 outage.worked()
                 taken += portion.records.count
@@ -84,23 +85,40 @@ package struct SpoolDrain<Element: Sendable>: Service {
         return taken
     }
 
-    /// Commits the elements of the records.
+    /// Commits the elements of the records, however long that takes.
     ///
-    /// - Returns: Whether all of them are committed, and none had to be given up; nil if the database is still away.
-    private func takeIn(_ records: [[UInt8]]) async -> Bool? {
+    /// - Returns: Whether all of them are committed, and none had to be given up; nil if it is time to end.
+    private func takeIn(_ records: [[UInt8]], _ step: inout DrainStep) async -> Bool? {
         var isWhole = true
         var rest = records[...]
         while !rest.isEmpty {
-            let elements = rest.prefix(batchLimit).compactMap(decode)
-            if elements.count < min(rest.count, batchLimit) { isWhole = false }
-            for refusal in await batch.run(elements) {
-                switch refusal {
-                case nil: continue
-                case .unstorable: isWhole = false
-                case .unavailable, .overloaded, .shuttingDown: return nil
-                }
+            guard !Task.isCancelled else { return nil }
+            let next = step.first(of: rest)
+            let started = ContinuousClock.now
+            if let isWholeStep = await takeIn(next) {
+                step.worked(after: ContinuousClock.now - started)
+                isWhole = isWhole && isWholeStep
+                rest = rest[next.endIndex...]
+            } else {
+                step.failed()
+                guard await pause() else { return nil }
             }
-            rest = rest.dropFirst(batchLimit)
+        }
+        return isWhole
+    }
+
+    /// Commits the elements of the records at once.
+    ///
+    /// - Returns: Whether all of them are committed, and none had to be given up; nil if the database is still away.
+    private func takeIn(_ records: ArraySlice<[UInt8]>) async -> Bool? {
+        let elements = records.compactMap(decode)
+        var isWhole = elements.count == records.count
+        for refusal in await batch.run(elements) {
+            switch refusal {
+            case nil: continue
+            case .unstorable: isWhole = false
+            case .unavailable, .overloaded, .shuttingDown: return nil
+            }
         }
         return isWhole
     }

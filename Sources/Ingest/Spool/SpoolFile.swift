@@ -30,6 +30,7 @@ struct SpoolFile: ~Copyable {
 
     /// Appends bytes; returns once they are on the disk, where they will be found.
     mutating func append(_ bytes: [UInt8]) throws(SpoolError) {
+        try check(size)
         do throws(SpoolError) {
             try write(bytes)
             // After a failure the system may have dropped what it could not write, and say nothing of it the next time.
@@ -37,15 +38,21 @@ struct SpoolFile: ~Copyable {
                 isUsable = false
                 throw SpoolDirectory.failure(path)
             }
-            guard try directory.has(number, openAs: descriptor) else {
-                isUsable = false
-                throw .failed(path: path, code: ENOENT)
-            }
+            try check(size + bytes.count)
         } catch {
             if ftruncate(descriptor, off_t(size)) != 0 { isUsable = false }
             throw error
         }
         size += bytes.count
+    }
+
+    private mutating func check(_ size: Int) throws(SpoolError) {
+        do throws(SpoolError) {
+            try directory.check(number, openAs: descriptor, size: size)
+        } catch {
+            if error.isOfLostFile { isUsable = false }
+            throw error
+        }
     }
 
     private func write(_ bytes: [UInt8]) throws(SpoolError) {

@@ -8,8 +8,8 @@ enum SpoolRecord {
 
     /// Why the rest of a file can't be read.
     enum Damage: Hashable, Sendable {
-        /// It ends amid a record, or in zeros, which some file systems leave after a loss of power: the write that it is
-        /// from was never reported as done.
+        /// It ends amid a record, or in zeros, which some file systems leave after a loss of power: as a write leaves it
+        /// that was never reported as done.
         case cutOff
         /// Bytes are not those that were written.
         case altered

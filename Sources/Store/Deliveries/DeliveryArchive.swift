@@ -28,12 +28,12 @@ package struct DeliveryArchive: Sendable {
         package var body: [UInt8]
     }
 
-    /// The newest deliveries first.
+    /// The newest deliveries first, however late they were received if there is no `to`.
     package func list(
         outcome: DeliveryOutcome?,
         source: String?,
         from: Instant,
-        to: Instant,
+        to: Instant? = nil,
         limit: Int
     ) async throws -> [Entry] {
         try await connection.withSession { session in
@@ -41,7 +41,7 @@ package struct DeliveryArchive: Sendable {
             parameters.add(text: outcome?.rawValue)
             parameters.add(text: source)
             parameters.add(timestamp: from.rawValue)
-            parameters.add(timestamp: to.rawValue)
+            parameters.add(timestamp: to?.rawValue)
             parameters.add(Int64(limit))
             return try session.run(.listDeliveries, parameters).map { row in
                 try Self.entry(row, bytes: Int(row.int64(5)))

@@ -3,6 +3,11 @@ package import Webhooks
 
 /// A source with its history, from which its standing at any instant follows.
 package struct KnownSource: Hashable, Sendable {
+    /// How far ahead of now a delivery may have been received, as clocks differ.
+    ///
+    /// One from later was received while a clock was wrong, and says nothing of when the source was last heard of.
+    package static let clockTolerance = Span.minutes(5)
+
     package var name: String
     /// The name of its provider.
     package var provider: String
@@ -29,7 +34,7 @@ package struct KnownSource: Hashable, Sendable {
         clock: Instant,
         rule: SilenceRule = SilenceRule()
     ) -> SourceStanding {
-        let last = [lastDeliveryAt, heardAt].compactMap(\.self).max()
+        let last = [lastDeliveryAt, heardAt].compactMap(\.self).filter { $0 <= clock + Self.clockTolerance }.max()
         return SourceStanding(
             name: name,
             provider: provider,

@@ -25,7 +25,7 @@ package struct SourceHours: Sendable {
     ///
     /// - Throws: `PostgresError`. Days that are counted stay counted.
     package func count(clock: Instant) async throws {
-        let end = clock - Span(rawValue: clock.rawValue % Span.hours(1).rawValue)
+        let end = Self.hour(of: clock)
         guard var start = try await firstToCount(before: end) else { return }
         while start < end {
             let next = min(end, start + .days(1))
@@ -57,8 +57,9 @@ package struct SourceHours: Sendable {
         seen: Instant? = nil
     ) async throws -> [KnownSource] {
         let names = names.sorted()
-        let counted = try await JobProgress.all(connection)[.sourceHours] ?? clock - .days(1)
-        let entries = try await SourceRegistry.list(since: max(counted, seen ?? counted), connection)
+        let counted = min(try await JobProgress.all(connection)[.sourceHours] ?? clock - .days(1), Self.hour(of: clock))
+        let until = clock + KnownSource.clockTolerance
+        let entries = try await SourceRegistry.list(since: max(counted, seen ?? counted), until: until, connection)
             .filter { names.contains($0.name) }
         let histories = try await histories(names, since: clock - rule.reach)
         return entries.map { entry in
@@ -88,6 +89,8 @@ package struct SourceHours: Sendable {
     /// The beginning of the first hour to be counted, nil if there is nothing to do.
     private func firstToCount(before end: Instant) async throws -> Instant? {
         if let counted = try await JobProgress.all(connection)[.sourceHours] {
+            // Whoever counted beyond the hour to come had a clock that was wrong.
+            if counted > end + .hours(1) { return end - Self.recounted }
             return counted < end ? counted - Self.recounted : nil
         }
         let horizon = end - rule.reach
@@ -96,7 +99,12 @@ package struct SourceHours: Sendable {
             parameters.add(timestamp: horizon.rawValue)
             let oldest = try session.run(.readOldestReceipt, parameters).first { try $0.optionalTimestamp(0) }
             guard let oldest = oldest ?? nil else { return nil }
-            return Instant(rawValue: oldest - oldest % Span.hours(1).rawValue)
+            return Self.hour(of: Instant(rawValue: oldest))
         }
+    }
+
+    /// The beginning of the hour of `instant`.
+    private static func hour(of instant: Instant) -> Instant {
+        instant - Span(rawValue: instant.rawValue % Span.hours(1).rawValue)
     }
 }

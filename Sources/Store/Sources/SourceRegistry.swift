@@ -42,10 +42,17 @@ package enum SourceRegistry {
         }
     }
 
-    /// All sources, each with its newest delivery of the hours that are counted, or received since `instant`.
-    package static func list(since instant: Instant, _ connection: Connection) async throws -> [Entry] {
+    /// All sources, each with its newest delivery of the hours that are counted, or received since `instant`; what was
+    /// received after `end` counts for nothing.
+    package static func list(
+        since instant: Instant,
+        until end: Instant,
+        _ connection: Connection
+    ) async throws -> [Entry] {
         try await connection.withSession { session in
-            var entries = try session.run(.readSources).map { row in
+            var bound = Parameters()
+            bound.add(timestamp: end.rawValue)
+            var entries = try session.run(.readSources, bound).map { row in
                 Entry(
                     name: try row.text(0),
                     provider: try row.text(1),
@@ -54,7 +61,7 @@ package enum SourceRegistry {
                 )
             }
             for position in entries.indices {
-                let newest = try newestDelivery(of: entries[position].name, since: instant, session)
+                let newest = try newestDelivery(of: entries[position].name, since: instant, until: end, session)
                 entries[position].lastDeliveryAt = [entries[position].lastDeliveryAt, newest].compactMap(\.self).max()
             }
             return entries
@@ -64,11 +71,13 @@ package enum SourceRegistry {
     private static func newestDelivery(
         of source: String,
         since instant: Instant,
+        until end: Instant,
         _ session: borrowing DatabaseSession
     ) throws -> Instant? {
         var parameters = Parameters()
         parameters.add(text: source)
         parameters.add(timestamp: instant.rawValue)
+        parameters.add(timestamp: end.rawValue)
         return try session.runPlanned(.findNewestDelivery, parameters).first { row in
             Instant(rawValue: try row.timestamp(0))
         }

@@ -45,7 +45,6 @@ struct DeliveriesCommand: AsyncParsableCommand {
                     outcome: outcome,
                     source: source,
                     from: since,
-                    to: .now + .days(1),
                     limit: limit
                 )
                 var table = TextTable([

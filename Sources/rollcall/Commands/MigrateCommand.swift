@@ -13,6 +13,9 @@ struct MigrateCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.migrate")
         try await Database.with(common.configuration(), logger: logger, checkingSchema: false) { database in
             let connection = try database.connection(duty: .owner)
+            if let objection = try await ServerFacts.read(connection).encodingObjection {
+                throw Failure(.configuration, "the database's encoding is \(objection)")
+            }
             let applied = try await Schema.migrate(connection)
             for name in applied {
                 Console.print("applied \(name)")

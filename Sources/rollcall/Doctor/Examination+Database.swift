@@ -39,8 +39,8 @@ extension Examination {
         } else {
             add("database", .good, version)
         }
-        if facts.encoding != "UTF8" {
-            add("database encoding", .bad(.configuration), "\(facts.encoding); make a database with encoding UTF8")
+        if let objection = facts.encodingObjection {
+            add("database encoding", .bad(.configuration), objection)
         }
         examineDurability(facts, allowingDataLoss: allowingDataLoss)
     }

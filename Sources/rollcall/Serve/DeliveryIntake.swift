@@ -59,7 +59,7 @@ struct DeliveryIntake: Sendable {
         let drain = SpoolDrain(spool: spool, batch: batch, logger: logger) { record in
             Delivery(spooled: record, sources: sources.all)
         }
-        services = [Deferred(drain, until: occurrence), database, spooling]
+        services = [Deferred(drain, until: occurrence), SpoolWatch(spool: spool, logger: logger), database, spooling]
     }
 
     /// Has rendered how much is on its way, and what the spool holds.
@@ -69,11 +69,15 @@ struct DeliveryIntake: Sendable {
     }
 
     /// Whether deliveries are taken in without the database as well.
-    var isSpooling: Bool { spool?.hasRoom ?? false }
+    var isSpooling: Bool { spool?.takesRecords ?? false }
 
-    /// What is worth a look while the database is well, by what it concerns.
-    var warnings: [String: String] {
-        spool?.isHolding == true ? ["spool": "holds deliveries that are not in the database yet"] : [:]
+    /// What is worth a look, by what it concerns; while the database is not well that says enough of what the spool
+    /// holds.
+    func warnings(isDatabaseWell: Bool) -> [String: String] {
+        guard let spool else { return [:] }
+        if let problem = spool.problem { return ["spool": problem.description] }
+        let waits = isDatabaseWell && spool.isHolding
+        return waits ? ["spool": "holds deliveries that are not in the database yet"] : [:]
     }
 
     private static func batch(_ spool: Spool, _ logger: Logger) -> BatchCommit<Delivery> {

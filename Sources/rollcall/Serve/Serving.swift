@@ -150,10 +150,7 @@ struct Serving: Sendable {
             dashboard: access?.dashboard,
             limits: settings.limits,
             health: health,
-            warnings: {
-                // While it is not, that says enough.
-                health.isWell ? watching.warnings.merging(intake.warnings) { $1 } : watching.warnings
-            },
+            warnings: { watching.warnings.merging(intake.warnings(isDatabaseWell: health.isWell)) { $1 } },
             isSpooling: { intake.isSpooling },
             metrics: metrics,
             showsMetrics: settings.metricsPlace == .main,

@@ -70,6 +70,26 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a spool directory that is replaced while it is empty costs no webhook`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await Service.with(in: directory) { service in
+                    let spool = "\(directory.path)/.rollcall/spool"
+                    try FileManager.default.removeItem(atPath: spool)
+                    try FileManager.default.createDirectory(atPath: spool, withIntermediateDirectories: false)
+                    try await eventually("the new one is used") {
+                        try service.process.errorOutput.contains("directory was replaced")
+                    }
+                    let server = try #require(directory.privatePostgres)
+                    server.signal(SIGSTOP)
+                    #expect(try await service.post(Samba.reference()).status == 204)
+                    #expect(try directory.spoolFiles.count == 1)
+                    server.signal(SIGCONT)
+                    try await eventually("the spool is empty") { try directory.spoolFiles.isEmpty }
+                    #expect(try await StoredWebhooks(in: directory).eventCount == 1)
+                }
+            }
+        }
+
         @Test func `a worker that is killed while it empties the spool is followed by one that goes on`() async throws {
             try await WorkingDirectory.with { directory in
                 let load = WebhookLoad(webhooks.bodies)

@@ -154,6 +154,57 @@ import Waiting
         #expect(database.rows == [1, 2])
     }
 
+    @Test(arguments: [1, 3])
+    func `what the database does not take at once it gets in parts, each once, whatever comes between`(
+        most: Int
+    )
+        async throws
+    {
+        let database = Database(isAway: false)
+        let spool = try place.open()
+        try await spool.append((0..<40).map { Array("\($0)".utf8) })
+        let tries = Mutex<[[Int]]>([])
+        // It takes few at a time, and now and then none.
+        let batch = BatchCommit<Int>(logger: Logger(label: "tests")) { batch throws(CommitFailure) in
+            let count = tries.withLock { tries in
+                tries.append(batch)
+                return tries.count
+            }
+            guard batch.count <= most, !count.isMultiple(of: 5) else { throw .unavailable }
+            try database.commit(batch)
+        }
+        let drain = SpoolDrain(
+            spool: spool,
+            batch: batch,
+            interval: .milliseconds(1),
+            logger: Logger(label: "tests")
+        ) { Int(String(decoding: $0, as: UTF8.self)) }
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask { await drain.run() }
+            try await untilEmpty(spool)
+            tasks.cancelAll()
+        }
+        #expect(database.rows == Array(0..<40))
+        let committed = tries.withLock(\.self).enumerated()
+            .filter { $1.count <= most && !($0 + 1).isMultiple(of: 5) }
+        #expect(committed.flatMap(\.element) == Array(0..<40), "nothing that was committed is sent again")
+    }
+
+    @Test func `no more bytes are committed at once than may be`() async throws {
+        let spool = try place.open()
+        let records = [30, 30, 30, 120, 10, 90].map { [UInt8](repeating: 1, count: $0) }
+        try await spool.append(records)
+        let sizes = Mutex<[[Int]]>([])
+        let batch = BatchCommit<Int>(logger: Logger(label: "tests")) { batch in sizes.withLock { $0.append(batch) } }
+        let drain = SpoolDrain(spool: spool, batch: batch, byteLimit: 100, logger: Logger(label: "tests")) { $0.count }
+        try await withThrowingTaskGroup { tasks in
+            tasks.addTask { await drain.run() }
+            try await untilEmpty(spool)
+            tasks.cancelAll()
+        }
+        #expect(sizes.withLock(\.self) == [[30, 30, 30], [120], [10, 90]])
+    }
+
     @Test func `the next process takes in what the last one left, and again what it had not removed`() async throws {
         let database = Database(isAway: true)
         let first = try place.open()

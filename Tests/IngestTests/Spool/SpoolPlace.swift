@@ -12,8 +12,12 @@ final class SpoolPlace: Sendable {
         path = "\(root)/in/it"
     }
 
-    func open(capacity: Int = 1 << 30, fileSize: Int = 8 << 20) throws -> Spool {
-        try Spool(directory: path, capacity: capacity, fileSize: fileSize, logger: Logger(label: "tests"))
+    func open(
+        capacity: Int = 1 << 30,
+        fileSize: Int = 8 << 20,
+        logger: Logger = Logger(label: "tests")
+    ) throws -> Spool {
+        try Spool(directory: path, capacity: capacity, fileSize: fileSize, logger: logger)
     }
 
     /// The files in it, oldest first.
@@ -37,6 +41,16 @@ final class SpoolPlace: Sendable {
     func makeUnreadable(_ file: String) throws {
         if FileManager.default.fileExists(atPath: file) { try remove(file) }
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
+    }
+
+    /// Puts the directory elsewhere, with what it holds; nothing is at its path then.
+    func move(to name: String) throws {
+        try FileManager.default.moveItem(atPath: path, toPath: "\(root)/\(name)")
+    }
+
+    /// Makes the directory that somebody has removed or moved.
+    func make() throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
     /// Lets nothing be set aside that was in `file`.

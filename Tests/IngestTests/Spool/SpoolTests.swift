@@ -1,5 +1,8 @@
 import Foundation
+import Glibc
+import InMemoryLogging
 import Ingest
+import Logging
 import SeededRandom
 import Testing
 
@@ -94,6 +97,63 @@ import Testing
             await spool.close()
             try place.remove("\(file).damaged")
         }
+    }
+
+    /// What somebody else may do to a file whose records have been acknowledged.
+    enum Harm: CaseIterable {
+        case halved, cutAfterTheFirst, emptied, zeroedFromTheSecond
+
+        func done(to bytes: [UInt8], firstEnd: Int) -> [UInt8] {
+            switch self {
+            case .halved: Array(bytes.prefix(bytes.count / 2))
+            case .cutAfterTheFirst: Array(bytes.prefix(firstEnd))
+            case .emptied: []
+            case .zeroedFromTheSecond:
+                Array(bytes.prefix(firstEnd)) + [UInt8](repeating: 0, count: bytes.count - firstEnd)
+            }
+        }
+    }
+
+    @Test(arguments: Harm.allCases)
+    func `a file that lacks anything that was appended to it is set aside, never removed`(harm: Harm) async throws {
+        let log = InMemoryLogHandler()
+        let spool = try place.open(logger: Logger(label: "tests") { _ in log })
+        for number in 0..<5 { try await spool.append([record(number)]) }
+        let file = try #require(try place.files().first)
+        let bytes = harm.done(to: try place.bytes(of: file), firstEnd: 17 + 12 + record(0).count)
+        try place.write(bytes, to: file)
+        let drained = try await spool.drained()
+        #expect(drained == (0..<drained.count).map { record($0) } && drained.count < 5)
+        #expect(spool.contents.records == 0 && !spool.isHolding)
+        #expect(try place.files() == ["\(file).damaged"])
+        #expect(try place.bytes(of: "\(file).damaged") == bytes)
+        #expect(log.entries.map { $0.metadata["spool.records_lost"] } == ["\(5 - drained.count)"])
+    }
+
+    @Test(arguments: [0, 17, 30, 60])
+    func `what comes after a file was cut goes into another, and is all taken out`(length: Int) async throws {
+        let spool = try place.open()
+        try await spool.append([record(0), record(1)])
+        let file = try #require(try place.files().first)
+        #expect(truncate(file, length) == 0)
+        for number in 2..<5 { try await spool.append([record(number)]) }
+        let intact = length == 60 ? [record(0)] : []
+        #expect(try await spool.drained() == intact + (2..<5).map { record($0) })
+        #expect(try place.files() == ["\(file).damaged"])
+        #expect(spool.contents.records == 0 && !spool.isHolding)
+    }
+
+    @Test func `a file found cut off at the start is told of, and removed`() async throws {
+        let first = try place.open()
+        try await first.append([record(0), record(1)])
+        await first.close()
+        let file = try #require(try place.files().first)
+        #expect(truncate(file, 60) == 0)
+        let log = InMemoryLogHandler()
+        let spool = try place.open(logger: Logger(label: "tests") { _ in log })
+        #expect(try await spool.drained() == [record(0)])
+        #expect(try place.files() == [])
+        #expect(log.entries.contains { $0.metadata["spool.file"] == "\(file)" })
     }
 
     @Test func `zeros at the end are no records, and no damage`() async throws {

@@ -67,6 +67,15 @@ import Webhooks
         #expect(reasons == (0..<23).map { "\($0)" })
     }
 
+    @Test func `what was received while the clock was ahead is listed as well`() async throws {
+        _ = try await store.record([
+            .of([.joined("A", "09:00")], receivedAt: "09:00"),
+            .with(.quarantined(reason: "ahead"), receivedAt: Instant("09:00") + .days(400)),
+        ])
+        #expect(try await list(to: nil).map(\.reason) == ["ahead", nil])
+        #expect(try await list(outcome: .quarantined, to: nil).count == 1)
+    }
+
     @Test func `outcomes are counted since an instant, with the newest of each`() async throws {
         _ = try await store.record([
             .of([.joined("A", "09:00")], receivedAt: "09:00"), .of([.joined("B", "09:00")], receivedAt: "09:10"),
@@ -83,7 +92,7 @@ import Webhooks
         outcome: DeliveryOutcome? = nil,
         source: String? = nil,
         from: Instant = "00:00",
-        to: Instant = "23:59",
+        to: Instant? = "23:59",
         limit: Int = 100
     ) async throws -> [DeliveryArchive.Entry] {
         try await archive.list(outcome: outcome, source: source, from: from, to: to, limit: limit)

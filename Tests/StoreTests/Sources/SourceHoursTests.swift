@@ -85,6 +85,31 @@ struct SourceHoursTests {
         #expect(sources[2].standing(heardAt: "09:00", clock: "10:20").lastDeliveryAt == "10:10")
     }
 
+    @Test(arguments: [false, true])
+    func `what was received while the clock was ahead is nobody's last delivery, counted or not`(
+        isCounted: Bool
+    )
+        async throws
+    {
+        let connection = try await StoreDatabase().connection()
+        let store = DeliveryStore(connection: connection)
+        let hours = SourceHours(connection: connection)
+        let ahead: Instant = Instant("10:20") + .days(40)
+        try await SourceRegistry.remember([("samba", "digitalsamba")], at: "08:00", connection)
+        _ = try await store.record(Self.deliveries(at: ["09:10", ahead]))
+        if isCounted { try await hours.count(clock: ahead + .hours(2)) }
+        try await hours.count(clock: "10:20")
+        let source = try #require(try await hours.sources(["samba"], clock: "10:20").first)
+        #expect(source.lastDeliveryAt == "09:10")
+        #expect(source.standing(heardAt: ahead, clock: "10:20").lastDeliveryAt == "09:10")
+        #expect(source.standing(heardAt: "10:24", clock: "10:20").lastDeliveryAt == "10:24")
+        _ = try await store.record(Self.deliveries(at: ["10:40"]))
+        #expect(try await hours.sources(["samba"], clock: "10:50").first?.lastDeliveryAt == "10:40")
+        try await hours.count(clock: "11:20")
+        #expect(try await self.hours(connection).contains("samba 16 10:00 1"))
+        #expect(try await hours.sources(["samba"], clock: "11:20").first?.lastDeliveryAt == "10:40")
+    }
+
     @Test func `progress never goes back`() async throws {
         let connection = try await StoreDatabase().connection()
         for clock in ["10:00", "12:00", "11:00"] as [Instant] {

@@ -4,7 +4,7 @@ import Testing
 import Waiting
 
 extension AcceptanceTests {
-    /// A full disk under the spool.
+    /// A disk under the spool that takes nothing.
     struct FullDiskTests {
         @Test func `while the disk under the spool is full it refuses, keeps what it has, and goes on by itself`()
             async throws
@@ -75,6 +75,33 @@ extension AcceptanceTests {
                         try await Torture.recovery(of: "a disk full from the start") {
                             try await Self.post(9, service).status == 204
                         }
+                        server.signal(SIGCONT)
+                        try await eventually("the spool is empty") { try Self.files(disk).isEmpty }
+                    }
+                }
+            }
+        }
+
+        @Test func `a disk that becomes read-only is told of at once, and used again by itself`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await SmallDisk.with(in: directory) { disk in
+                    let spool = ["ROLLCALL_SPOOL_DIRECTORY": "\(disk.path)/spool"]
+                    try await Service.with(in: directory, environment: spool) { service in
+                        guard disk.isMounted else { return }
+                        try disk.set(isReadOnly: true)
+                        let well = try await service.answer("GET", "/ready")
+                        #expect(well.status == 200 && well.text.contains("Read-only"), "\(well.text)")
+                        let server = try #require(directory.privatePostgres)
+                        server.signal(SIGSTOP)
+                        #expect(try await Self.post(0, service).problemStatus == 503)
+                        try await eventually("it is not ready") {
+                            try await service.answer("GET", "/ready").status == 503
+                        }
+                        try disk.set(isReadOnly: false)
+                        try await Torture.recovery(of: "a read-only disk") {
+                            try await service.answer("GET", "/ready").status == 200
+                        }
+                        #expect(try await Self.post(0, service).status == 204)
                         server.signal(SIGCONT)
                         try await eventually("the spool is empty") { try Self.files(disk).isEmpty }
                     }

@@ -25,6 +25,12 @@ struct SmallDisk {
         if !isMounted { try await setLargestFile("1048576", service) }
     }
 
+    /// Lets nobody write to it, or everybody again.
+    func set(isReadOnly: Bool) throws {
+        let flags = UInt(MS_REMOUNT) | (isReadOnly ? UInt(MS_RDONLY) : 0)
+        try #require(mount("tmpfs", path, "tmpfs", flags, "size=2m,mode=0700") == 0)
+    }
+
     /// Makes room for as much again, or more.
     func makeRoom(for service: Service) async throws {
         if isMounted {
