@@ -4,8 +4,8 @@ package import Attendance
 package struct DashboardSettings: Sendable {
     /// Where reports are published.
     package var reportDirectory: String
-    /// The names of the configured sources.
-    package var sources: [String]
+    /// The names of the sources that are configured now.
+    package var sources: @Sendable () -> [String]
     /// Whether cookies are for HTTPS only; browsers count the machine that they run on as that.
     package var hasSecureCookies: Bool
     /// The time zone of the reports; it throws as long as the database, which knows them, is away.
@@ -13,7 +13,7 @@ package struct DashboardSettings: Sendable {
 
     package init(
         reportDirectory: String,
-        sources: [String],
+        sources: @escaping @Sendable () -> [String],
         hasSecureCookies: Bool,
         timeZone: @escaping @Sendable () throws -> TimeZoneRules
     ) {

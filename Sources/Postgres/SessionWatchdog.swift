@@ -1,10 +1,11 @@
 import Glibc
 import Synchronization
+import ThreadExecutor
 
 /// Cuts the connection of a session that lasts too long.
 ///
 /// The server keeps the limits of its statements itself, but one that is frozen, or that a broken network hides, keeps
-/// none, and libpq would wait for it for ever. One thread watches over the sessions of all connections.
+/// none, and libpq would wait for it for ever. One thread watches over the sessions of all connections, from the first on.
 final class SessionWatchdog: Sendable {
     static let shared = SessionWatchdog()
 
@@ -24,8 +25,8 @@ final class SessionWatchdog: Sendable {
     private struct State {
         var sessions: [Watch: Session] = [:]
         var next: UInt64 = 0
-        /// Whether the thread looks at the sessions; it ends when there are none.
-        var isAwake = false
+        /// Whether the thread was asked for.
+        var hasThread = false
 
         mutating func cut(where condition: (Session) -> Bool) {
             for (watch, session) in sessions where condition(session) {
@@ -50,7 +51,7 @@ final class SessionWatchdog: Sendable {
     /// - Returns: What `end` is to be given.
     func watch(_ handle: ServerHandle, _ trust: ConnectionTrust?, for limit: Duration) -> Watch {
         let (socket, openedAt) = (handle.socket, handle.openedAt)
-        let (watch, isAsleep) = state.withLock { state in
+        let (watch, isFirst) = state.withLock { state in
             let watch = Watch(number: state.next)
             state.next += 1
             state.sessions[watch] = Session(
@@ -59,10 +60,10 @@ final class SessionWatchdog: Sendable {
                 trust: trust,
                 deadline: .now + limit
             )
-            defer { state.isAwake = true }
-            return (watch, !state.isAwake)
+            defer { state.hasThread = true }
+            return (watch, !state.hasThread)
         }
-        if isAsleep { startThread() }
+        if isFirst { DetachedThread.startWhenPossible { self.keepLooking() } }
         return watch
     }
 
@@ -78,36 +79,11 @@ final class SessionWatchdog: Sendable {
         state.withLock { $0.cut(where: condition) }
     }
 
-    private func startThread() {
-        var everySignal = sigset_t()
-        var before = sigset_t()
-        sigfillset(&everySignal)
-        // The thread inherits the mask.
-        pthread_sigmask(SIG_SETMASK, &everySignal, &before)
-        var thread = pthread_t()
-        let failure = pthread_create(
-            &thread,
-            nil,
-            { _ in
-                while SessionWatchdog.shared.look() { usleep(SessionWatchdog.pace) }
-                return nil
-            },
-            nil
-        )
-        precondition(failure == 0, "no thread could be started (error \(failure))")
-        pthread_detach(thread)
-        pthread_sigmask(SIG_SETMASK, &before, nil)
-    }
-
-    /// Cuts what is overdue.
-    ///
-    /// - Returns: Whether to look again.
-    private func look() -> Bool {
-        state.withLock { state in
-            let now = ContinuousClock.now
-            state.cut { $0.deadline <= now }
-            state.isAwake = !state.sessions.isEmpty
-            return state.isAwake
+    /// Cuts what is overdue, again and again.
+    private func keepLooking() {
+        while true {
+            cut { $0.deadline <= .now }
+            usleep(Self.pace)
         }
     }
 }

@@ -11,6 +11,30 @@ package enum DetachedThread {
         }
     }
 
+    /// What starts a thread, as `start` does.
+    typealias Starter = @Sendable (_ body: @escaping @Sendable () -> Void) -> Bool
+
+    /// Between two tries to get a thread.
+    private static let pause = Duration.milliseconds(100)
+
+    /// Runs `body` as `start` does, once the system has a thread for it: what it refuses now it gives when others end.
+    package static func startWhenPossible(_ body: @escaping @Sendable () -> Void) {
+        startWhenPossible(body, start)
+    }
+
+    static func startWhenPossible(_ body: @escaping @Sendable () -> Void, _ start: @escaping Starter) {
+        guard !start(body) else { return }
+        // On the pool's threads, which are there already.
+        Task.detached {
+            do {
+                try await Task.sleep(for: pause)
+            } catch {
+                // Nobody cancels it.
+            }
+            startWhenPossible(body, start)
+        }
+    }
+
     /// Runs `body`, which may block, on a thread of its own.
     ///
     /// - Returns: Whether the system has given one; if not, `body` is not run.

@@ -6,8 +6,9 @@ import Synchronization
 /// Tasks may prefer it: then they run on that thread as well, between the actor's jobs, and reach the actor without waking
 /// another.
 ///
-/// The thread begins with the executor and ends after `stop()`, once the jobs enqueued before it have run. It is
-/// detached, so that it keeps no process alive, and takes no signals.
+/// The thread begins with the executor, or as soon as the system has one for it; until then jobs wait. It ends after
+/// `stop()`, once the jobs enqueued before it have run. It is detached, so that it keeps no process alive, and takes no
+/// signals.
 package final class ThreadExecutor: SerialExecutor, TaskExecutor {
     private struct Queue {
         var jobs: [UnownedJob] = []
@@ -24,8 +25,7 @@ package final class ThreadExecutor: SerialExecutor, TaskExecutor {
     package init() {
         changes = .allocate(capacity: 1)
         sem_init(changes, 0, 0)
-        let hasStarted = DetachedThread.start { self.runUntilStopped() }
-        precondition(hasStarted, "no thread could be started")
+        DetachedThread.startWhenPossible { self.runUntilStopped() }
     }
 
     deinit {

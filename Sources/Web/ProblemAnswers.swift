@@ -2,7 +2,6 @@ import API
 import HTTPTypes
 import Hummingbird
 import Logging
-import NIOCore
 
 /// Answers every failure with a `Problem`, which people see as a page, or with a `Refusal` in the REST API, and never with
 /// what went wrong inside.
@@ -32,9 +31,9 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
                 )
             }
             return Refusal(.methodNotAllowed, detail).response(to: request, allow: error.allow)
-        } catch let error where error is IOError || error is ChannelError {
-            // The sender went away; nobody reads the answer, and there is nothing to mend.
-            context.logger.debug("Connection lost", metadata: ["error": "\(error)"])
+        } catch let error as BrokenOffRequest {
+            // Nobody reads the answer, and there is nothing to mend.
+            context.logger.debug("Request broke off", metadata: ["error": "\(error.reason)"])
             throw error
         } catch {
             let problem = problem(for: error)

@@ -28,6 +28,8 @@ struct RequestTurns: Sendable {
     private var stage = Stage.passing
     /// How many requests the application has to answer.
     private var passed = 0
+    /// Whether the application has the head of a request and not its end.
+    private var isPassingOn = false
 
     /// Whether a webhook is arriving or its answer is due.
     var isBusy: Bool { stage == .receiving || stage == .answering }
@@ -42,6 +44,7 @@ struct RequestTurns: Sendable {
         guard stage == .passing else { return .wait }
         guard isWebhook else {
             passed += 1
+            isPassingOn = true
             return .pass
         }
         guard passed == 0 else { return .wait }
@@ -65,9 +68,18 @@ struct RequestTurns: Sendable {
         switch turn {
         case .take: stage = .answering
         case .drop: stage = .passing
-        case .pass, .wait: break
+        case .pass: isPassingOn = false
+        case .wait: break
         }
         return turn
+    }
+
+    /// Nothing more comes.
+    ///
+    /// - Returns: Whether the application still waits for the end of a request.
+    mutating func breakOff() -> Bool {
+        defer { isPassingOn = false }
+        return isPassingOn
     }
 
     /// The webhook whose turn it is has been answered, be it all there or not.

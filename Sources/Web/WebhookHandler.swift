@@ -69,6 +69,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         self.context = nil
         webhook = nil
         waiting = []
+        breakOff(context)
         context.fireChannelInactive()
     }
 
@@ -86,7 +87,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         case let event as ChannelEvent where event == .inputClosed && (turns.isAnswering || !waiting.isEmpty):
             waiting.append(.event(event))
         default:
-            context.fireUserInboundEventTriggered(event)
+            pass(event, context)
         }
     }
 
@@ -103,6 +104,17 @@ final class WebhookHandler: ChannelDuplexHandler {
         guard case .end = unwrapOutboundIn(data) else { return }
         turns.applicationAnswered()
         goOn(context)
+    }
+
+    private func pass(_ event: Any, _ context: ChannelHandlerContext) {
+        if event as? ChannelEvent == .inputClosed { breakOff(context) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    /// Says that nothing more comes where the application still waits for the end of a request: it would take what came
+    /// for all of it.
+    private func breakOff(_ context: ChannelHandlerContext) {
+        if turns.breakOff() { context.fireErrorCaught(ChannelError.inputClosed) }
     }
 
     /// - Returns: False if it has to wait.
@@ -211,7 +223,7 @@ final class WebhookHandler: ChannelDuplexHandler {
                 if handle(part, context) { continue }
             case .event(let event):
                 if !turns.isBusy {
-                    context.fireUserInboundEventTriggered(event)
+                    pass(event, context)
                     continue
                 }
             }

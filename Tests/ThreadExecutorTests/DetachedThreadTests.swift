@@ -1,7 +1,9 @@
 import Glibc
+import Synchronization
 import Testing
-import ThreadExecutor
 import Waiting
+
+@testable import ThreadExecutor
 
 struct DetachedThreadTests {
     @Test func `work is done once, on a thread of its own that takes no signals`() async {
@@ -26,5 +28,21 @@ struct DetachedThreadTests {
             return thing
         }()
         try await eventually("it is let go of") { thing == nil }
+    }
+
+    @Test func `what the system has no thread for at the moment is done once it has one`() async {
+        let refusals = Mutex(3)
+        await withCheckedContinuation { continuation in
+            DetachedThread.startWhenPossible {
+                continuation.resume()
+            } _: { body in
+                let isRefused = refusals.withLock { refusals in
+                    refusals -= 1
+                    return refusals >= 0
+                }
+                return isRefused ? false : DetachedThread.start(body)
+            }
+        }
+        #expect(refusals.withLock(\.self) == -1)
     }
 }

@@ -35,8 +35,12 @@ struct ConnectionProgressTests {
 
         func evict(at now: ContinuousClock.Instant) -> Action { value.evict(at: now) }
 
-        func check(at now: ContinuousClock.Instant, untakenSince untaken: ContinuousClock.Instant?) -> Action {
-            value.check(at: now, untakenSince: untaken)
+        func check(
+            at now: ContinuousClock.Instant,
+            untakenSince untaken: ContinuousClock.Instant?,
+            isHeld: Bool = false
+        ) -> Action {
+            value.check(at: now, untakenSince: untaken, isHeld: isHeld)
         }
     }
 
@@ -79,6 +83,28 @@ struct ConnectionProgressTests {
             #expect(progress.check(at: start + .seconds(second), untakenSince: nil) == .none)
         }
         #expect(progress.check(at: start + .seconds(10), untakenSince: nil) == .answer(.requestTooSlow))
+    }
+
+    @Test func `time in which the server takes nothing is not the sender's`() {
+        let progress = Progress(limits: limits, at: start)
+        #expect(progress.beginRequest(length: 100, at: start))
+        #expect(progress.waitingSince == start)
+        for second in 1..<20 {
+            #expect(progress.check(at: start + .seconds(second), untakenSince: nil, isHeld: true) == .none)
+            #expect(progress.waitingSince == nil)
+        }
+        #expect(progress.check(at: start + .seconds(20), untakenSince: nil) == .none)
+        #expect(progress.waitingSince == start + .seconds(19))
+        #expect(progress.check(at: start + .seconds(28), untakenSince: nil) == .none)
+        #expect(progress.check(at: start + .seconds(29), untakenSince: nil) == .answer(.requestTooSlow))
+    }
+
+    @Test func `who is kept waiting has to take what was sent, and goes when all is said`() {
+        let progress = Progress(limits: limits, at: start)
+        #expect(progress.beginRequest(length: 100, at: start))
+        #expect(progress.check(at: start + .seconds(10), untakenSince: start, isHeld: true) == .close)
+        #expect(progress.object(.malformed, at: start) == .answer(.malformed))
+        #expect(progress.check(at: start + .seconds(2), untakenSince: nil, isHeld: true) == .close)
     }
 
     @Test func `what is wrong with the next request is said after the answer to this one`() {

@@ -39,4 +39,27 @@ struct RequestTurnsTests {
         #expect(turns.end() == .drop)
         #expect(turns.begin(isWebhook: false) == .pass)
     }
+
+    @Test func `the application is told once that the end of its request does not come`() {
+        var turns = RequestTurns()
+        #expect(turns.breakOff() == false)
+        #expect(turns.begin(isWebhook: false) == .pass)
+        #expect(turns.body() == .pass)
+        #expect(turns.breakOff() == true)
+        #expect(turns.breakOff() == false)
+    }
+
+    @Test func `nothing is broken off that is whole, waits, or is a webhook`() {
+        var turns = RequestTurns()
+        #expect(turns.begin(isWebhook: false) == .pass)
+        #expect(turns.end() == .pass)
+        #expect(turns.begin(isWebhook: true) == .wait)
+        #expect(turns.breakOff() == false)
+        turns.applicationAnswered()
+        #expect(turns.begin(isWebhook: true) == .take)
+        #expect(turns.breakOff() == false)
+        #expect(turns.end() == .take)
+        #expect(turns.begin(isWebhook: false) == .wait)
+        #expect(turns.breakOff() == false)
+    }
 }

@@ -27,7 +27,9 @@ extension RESTService {
         guard !isLive || !(input.deleteResources || input.deleteHistory || input.deleteLibrary) else {
             throw Refusal(.invalid, "Cannot delete resources of a live room.")
         }
-        try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory, by: author)
+        guard
+            try await delete(room.id, room.key, isLive: isLive, erasingHistory: input.deleteHistory, by: author)
+        else { throw Refusal.notFound }
     }
 
     /// Rooms in which a session is going on are left alone.
@@ -49,7 +51,8 @@ extension RESTService {
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
             guard let room, room.deletedAt == nil else { continue }
-            try await delete(
+            // Whoever else has deleted it meanwhile has done what was asked for.
+            _ = try await delete(
                 id,
                 room.key,
                 isLive: false,
@@ -76,8 +79,20 @@ extension RESTService {
     }
 
     /// Deletes a room whose time is over, as if it had been asked for.
-    package func deleteExpired(_ id: RoomID, _ key: RoomKey) async throws {
-        try await delete(id, key, isLive: try await isLive(id), erasingHistory: false, by: .expiry)
+    ///
+    /// - Returns: False if it was deleted or its time put off meanwhile.
+    package func deleteExpired(_ id: RoomID, _ key: RoomKey) async throws -> Bool {
+        let isLive = try await isLive(id)
+        // Nothing is stated of a room that stays.
+        guard try await isExpired(id) else { return false }
+        return try await delete(id, key, isLive: isLive, erasingHistory: false, by: .expiry)
+    }
+
+    private func isExpired(_ id: RoomID) async throws -> Bool {
+        let clock = now()
+        let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: clock) }
+        guard let room, room.deletedAt == nil, let end = room.expiresAt else { return false }
+        return end <= clock
     }
 
     /// Whether a session is going on in the room, by all that has arrived.
@@ -90,13 +105,14 @@ extension RESTService {
         }
     }
 
+    /// False if there is nothing to delete any more.
     private func delete(
         _ id: RoomID,
         _ key: RoomKey,
         isLive: Bool,
         erasingHistory: Bool,
         by author: RoomAuthor
-    ) async throws {
+    ) async throws -> Bool {
         let isStated = if isLive { true } else { try await mayBeHeardOf(id, key) }
         if isStated {
             try await state(about: key) { $0.roomDeletion(of: key.providerRoomID, at: $1) }
@@ -105,10 +121,8 @@ extension RESTService {
         if isStated { try await compute(id, clock: clock) }
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
-        try await pool.withConnection { connection in
-            guard try await RoomRegistry(connection: connection).delete(id, by: author, clock: clock) != nil else {
-                throw Refusal.notFound
-            }
+        return try await pool.withConnection { connection in
+            try await RoomRegistry(connection: connection).delete(id, by: author, clock: clock) != nil
         }
     }
 

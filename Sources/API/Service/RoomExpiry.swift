@@ -88,8 +88,9 @@ package struct RoomExpiry: Service {
     private func delete(_ id: RoomID, _ key: RoomKey) async -> Failure? {
         let name = PublicRoomID.text(of: id, key)
         do {
-            try await service.deleteExpired(id, key)
-            logger.info("Room expired", metadata: ["room.id": "\(name)"])
+            if try await service.deleteExpired(id, key) {
+                logger.info("Room expired", metadata: ["room.id": "\(name)"])
+            }
             return nil
         } catch {
             return Failure(room: name, reason: error)

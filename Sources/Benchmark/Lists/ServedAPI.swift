@@ -173,7 +173,7 @@ struct ServedAPI: Sendable {
             custody: ConnectionPool([try database.connection(statementTimeout: .seconds(10))]),
             settings: DashboardSettings(
                 reportDirectory: reports,
-                sources: [History.source.name],
+                sources: { [History.source.name] },
                 hasSecureCookies: false,
                 timeZone: { .utc }
             ),

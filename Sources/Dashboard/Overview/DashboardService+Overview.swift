@@ -29,7 +29,7 @@ extension DashboardService {
         _ visitor: Visitor,
         _ connection: Connection
     ) async throws -> OverviewReading {
-        let sources = try await SourceHours(connection: connection).sources(settings.sources, clock: clock)
+        let sources = try await SourceHours(connection: connection).sources(settings.sources(), clock: clock)
         let own = try await Self.lastDays(visitor.timeZone, clock: clock, connection)
         let ofReports = visitor.isZoneOfReports ? own : try await Self.lastDays(reports, clock: clock, connection)
         // Who looks from another time zone sees the days of the reports, unless days are published for that one too.

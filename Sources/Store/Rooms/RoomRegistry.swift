@@ -146,10 +146,14 @@ package struct RoomRegistry: Sendable {
 
     /// Deletes a room: it is in no list any more, and its friendly URL is free.
     ///
-    /// - Returns: Whether it has history, for whose reports it is kept; nil if there is no such room.
+    /// One that is to expire is left alone if its time was put off meanwhile.
+    ///
+    /// - Returns: Whether it has history, for whose reports it is kept; nil if nothing was deleted.
     package func delete(_ room: RoomID, by author: RoomAuthor, clock: Instant) async throws -> Bool? {
         try await inTransaction { session in
-            guard let locked = try Self.lock(room, session) else { return nil }
+            guard let locked = try Self.lock(room, session), author != .expiry || locked.isExpired(at: clock) else {
+                return nil
+            }
             if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
             var parameters = Parameters()
             parameters.add(room.rawValue)
@@ -242,6 +246,9 @@ package struct RoomRegistry: Sendable {
     /// A room that nobody else changes until the transaction ends.
     private struct LockedRoom {
         var friendlyURL: String?
+        var expiresAt: Instant?
+
+        func isExpired(at clock: Instant) -> Bool { expiresAt.map { $0 <= clock } ?? false }
 
         /// Whether that is its name already, byte for byte: texts that only look the same are others to the database.
         func isNamed(_ name: String?) -> Bool {
@@ -254,7 +261,13 @@ package struct RoomRegistry: Sendable {
         var parameters = Parameters()
         parameters.add(room.rawValue)
         let found = try session.run(.lockRoom, parameters).first { row in
-            (room: LockedRoom(friendlyURL: try row.optionalText(0)), isDeleted: try !row.isNull(1))
+            (
+                room: LockedRoom(
+                    friendlyURL: try row.optionalText(0),
+                    expiresAt: try row.optionalTimestamp(2).map(Instant.init(rawValue:))
+                ),
+                isDeleted: try !row.isNull(1)
+            )
         }
         return found.flatMap { $0.isDeleted ? nil : $0.room }
     }

@@ -57,6 +57,8 @@ package struct DashboardRoutes: Sendable {
             answer = try await service.answer(route, await browserRequest(route, request, context))
         } catch let problem as Problem {
             throw problem
+        } catch let error as BrokenOffRequest {
+            throw error
         } catch {
             context.logger.error("Request failed", metadata: ["error": "\(error)", "error.type": "\(type(of: error))"])
             answer = try service.failure(requestID: context.id)

@@ -42,6 +42,8 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
     private var begun = 0
     private var unanswered = 0
     private var isAnswering = false
+    /// Whether the server was not ready for more when it was last looked at.
+    private var isHeld = false
 
     init(limits: HTTPLimits, at now: Time) {
         self.limits = limits
@@ -57,6 +59,7 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
     /// Since when it is the peer's turn, nil while it is not.
     var waitingSince: Time? {
         if case .lingering(let since) = stage { return since }
+        if isHeld { return nil }
         switch reading {
         case .nothing(let since): return unanswered == 0 ? since : nil
         case .head(let since), .body(let since, _): return since
@@ -155,8 +158,10 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
     /// - Parameters:
     ///   - now: The time.
     ///   - untaken: Since when something that was sent then has not been taken by the receiver; nil if all is.
+    ///   - isHeld: Whether the server takes nothing more for the moment.
     /// - Returns: What to do about it.
-    mutating func check(at now: Time, untakenSince untaken: Time?) -> Action {
+    mutating func check(at now: Time, untakenSince untaken: Time?, isHeld: Bool = false) -> Action {
+        self.isHeld = isHeld
         if let untaken, untaken.duration(to: now) >= limits.answerTime { return .close }
         if case .lingering(let since) = stage {
             if untaken != nil {
@@ -166,6 +171,10 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
             }
             return since.duration(to: now) >= Self.lingerTime ? .close : .none
         }
+        if isHeld {
+            wait(at: now)
+            return .none
+        }
         switch reading {
         case .nothing(let since):
             return unanswered == 0 && since.duration(to: now) >= limits.idleTime ? .close : .none
@@ -173,6 +182,15 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
             return since.duration(to: now) >= limits.headTime ? object(.headTooSlow, at: now) : .none
         case .body(let since, _):
             return since.duration(to: now) >= limits.requestTime ? object(.requestTooSlow, at: now) : .none
+        }
+    }
+
+    /// The time that the peer has begins anew: it could send nothing until now.
+    private mutating func wait(at now: Time) {
+        switch reading {
+        case .nothing: reading = .nothing(since: now)
+        case .head: reading = .head(since: now)
+        case .body(_, let rest): reading = .body(since: now, rest: rest)
         }
     }
 

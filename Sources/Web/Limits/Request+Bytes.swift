@@ -3,13 +3,13 @@ import Hummingbird
 import NIOCore
 
 extension Request {
-    /// The whole body.
+    /// The whole body, never a part of it.
     ///
     /// What says that it is too long is refused before any of it is read.
     ///
     /// - Parameter limit: How many bytes it may have.
     /// - Returns: Its bytes.
-    /// - Throws: A `Problem` if it has more.
+    /// - Throws: A `Problem` if it has more, `BrokenOffRequest` if it does not come to its end.
     func bytes(upTo limit: Int) async throws -> [UInt8] {
         let problem = Problem(.contentTooLarge, "The body may have \(limit) bytes here.")
         guard headers[.contentLength].flatMap({ Int($0) }) ?? 0 <= limit else { throw problem }
@@ -17,6 +17,8 @@ extension Request {
             return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw problem
+        } catch {
+            throw BrokenOffRequest(reason: error)
         }
     }
 }

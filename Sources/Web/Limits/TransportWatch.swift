@@ -24,6 +24,8 @@ final class TransportWatch: ChannelDuplexHandler {
     private var published: ContinuousClock.Instant?
     private var requests: RequestWatch?
     private var nextCheck: Scheduled<Void>?
+    /// Whether whoever is above takes more of what comes.
+    private var isReading = false
     private var written = 0
     /// What had been written at some time and was not taken then.
     private var untaken: (upTo: Int, since: ContinuousClock.Instant)?
@@ -82,7 +84,13 @@ final class TransportWatch: ChannelDuplexHandler {
         context.fireChannelRead(data)
     }
 
+    func read(context: ChannelHandlerContext) {
+        isReading = true
+        context.read()
+    }
+
     func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
         context.fireChannelReadComplete()
         // Nobody else asks for what is dropped.
         if progress.isLingering { context.read() }
@@ -174,7 +182,8 @@ final class TransportWatch: ChannelDuplexHandler {
         measureUntaken(context)
         let since = untaken?.since
         if let since, ContinuousClock.now - since >= limits.answerTime { forgetUntaken(context) }
-        perform { $0.check(at: .now, untakenSince: since) }
+        let isHeld = !isReading
+        perform { $0.check(at: .now, untakenSince: since, isHeld: isHeld) }
         scheduleCheck()
     }
 

@@ -67,7 +67,7 @@ package final class HTTPMetrics: Sendable {
     }
 }
 
-/// Has every answer counted.
+/// Has every answer counted; a request that breaks off has none.
 struct HTTPCounting<Context: RequestContext>: RouterMiddleware {
     let metrics: HTTPMetrics
 
@@ -77,14 +77,9 @@ struct HTTPCounting<Context: RequestContext>: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         let started = ContinuousClock.now
-        do {
-            let response = try await next(request, context)
-            note(request, response.status, context, started)
-            return response
-        } catch {
-            note(request, .internalServerError, context, started)
-            throw error
-        }
+        let response = try await next(request, context)
+        note(request, response.status, context, started)
+        return response
     }
 
     private func note(

@@ -99,7 +99,7 @@ struct ServeCommand: AsyncParsableCommand {
             notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value),
             dashboard: DashboardSettings(
                 reportDirectory: configuration.output(flag: nil).value,
-                sources: sources.all.map(\.name),
+                sources: { sources.all.map(\.name) },
                 hasSecureCookies: !(try configuration.allowsPlainHTTP().value),
                 timeZone: { try contact.timeZone() }
             )

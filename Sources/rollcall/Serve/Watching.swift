@@ -56,16 +56,8 @@ struct Watching: Sendable {
     }
 
     private func showSources(in registry: MetricRegistry) {
-        registry.beforeRendering { [sources] in
-            for standing in sources.standings {
-                let labels = [("source", standing.name)]
-                Gauge(label: "rollcall_source_silent", dimensions: labels, factory: registry)
-                    .record(standing.warning == nil ? 0 : 1)
-                guard let last = standing.lastDeliveryAt else { continue }
-                Gauge(label: "rollcall_source_last_delivery_timestamp_seconds", dimensions: labels, factory: registry)
-                    .record(last.seconds)
-            }
-        }
+        let gauges = SourceGauges(registry)
+        registry.beforeRendering { [sources] in gauges.show(sources.standings) }
     }
 
     private func showOperation(in registry: MetricRegistry) {
@@ -96,5 +88,5 @@ struct Watching: Sendable {
 
 extension Instant {
     /// Unix seconds, as Prometheus has instants.
-    fileprivate var seconds: Double { Double(rawValue) / 1_000 }
+    var seconds: Double { Double(rawValue) / 1_000 }
 }

@@ -1,6 +1,9 @@
+import ClockTesting
 import ContractTesting
 import InMemoryLogging
 import Logging
+import Postgres
+import Store
 import Testing
 
 @testable import API
@@ -65,6 +68,44 @@ struct RoomExpiryTests {
         await expiry.pass()
         #expect(try await api.answer(.showRoom, ["room": later]).status == 404)
         #expect(try await api.answer(.showRoom, ["room": never]).status == 200)
+    }
+
+    @Test func `a room that is put off when its turn comes goes on as if nothing had been`() async throws {
+        let room = try await api.makeRoom(#""expires_at":"2026-01-16 10:00:00""#)
+        try await api.happens("participant_joined", room)
+        try api.at("10:05")
+        let registry = RoomRegistry(connection: api.connection)
+        let found = try #require(try await registry.expired(clock: api.clock.now).first)
+        _ = try await api.answer(.editRoom, ["room": room], #"{"expires_at":"2026-01-16 12:00:00"}"#)
+        #expect(try await api.service.deleteExpired(found.id, found.key) == false)
+        #expect(try await api.sessions(room) == ["09:00 live"])
+    }
+
+    @Test(arguments: ["expires_at = timestamptz '2026-01-16 12:00Z'", "expires_at = null", "deleted_at = now()"])
+    func `what happens to a room amid its deletion is heeded, and no failure`(change: String) async throws {
+        let handler = InMemoryLogHandler()
+        let expiry = RoomExpiry(service: api.service, pool: api.pool, logger: Logger(label: "tests") { _ in handler })
+        let room = try await api.makeRoom(#""friendly_url":"Brief","expires_at":"2026-01-16 10:00:00""#)
+        try await api.happens("participant_joined", room)
+        // Another process is quicker, or somebody puts it off, as soon as the deletion was stated.
+        try await api.connection.withSession { session in
+            try session.execute(
+                """
+                create function rollcall.meddle() returns trigger language plpgsql as $$
+                begin
+                    update rollcall.rooms set \(change);
+                    return null;
+                end;
+                $$;
+                create trigger meddling after insert on rollcall.deliveries execute function rollcall.meddle()
+                """
+            )
+        }
+        try api.at("10:05")
+        await expiry.pass()
+        let isThere = try await api.answer(.showRoom, ["room": room]).status == 200
+        #expect(isThere == change.hasPrefix("expires_at"))
+        #expect(handler.entries.map(\.message) == [])
     }
 
     @Test func `a room that cannot be deleted holds up no other`() async throws {

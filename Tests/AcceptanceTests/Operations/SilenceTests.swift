@@ -1,6 +1,7 @@
 import API
 import DatabaseTesting
 import Foundation
+import Glibc
 import Logging
 import Postgres
 import Reports
@@ -95,6 +96,31 @@ extension AcceptanceTests {
                     #expect(scrape["rollcall_source_silent", silent] == 0)
                     let after = try await service.answer("GET", "/ready")
                     #expect(!String(decoding: after.body, as: UTF8.self).contains("silent"))
+                }
+            }
+        }
+
+        @Test func `a source that SIGHUP takes away is silent no more, one that it adds is at once`() async throws {
+            try await Self.with(silentFor: 6) { directory, environment in
+                let with = WorkingDirectory.standardConfiguration
+                let without = with.replacing("name: samba", with: "name: other")
+                try directory.write(without, to: "rollcall.yaml")
+                let key = try await directory.makeKey(environment: environment)
+                try await Service.with(in: directory, environment: environment) { service in
+                    let cookie = try await service.signIn(key)
+                    for (configuration, isThere) in [(with, true), (without, false), (with, true)] {
+                        try directory.write(configuration, to: "rollcall.yaml")
+                        service.process.send(SIGHUP)
+                        try await eventually("metrics have it as long as it is there: \(isThere)") {
+                            let scrape = try await Scrape(of: service)
+                            let last = scrape["rollcall_source_last_delivery_timestamp_seconds", ["source": "samba"]]
+                            return scrape["rollcall_source_silent", ["source": "samba"]] == (isThere ? 1 : nil)
+                                && (last != nil) == isThere
+                        }
+                        let page = try await service.answer("GET", "/", headers: cookie)
+                        #expect(page.status == 200)
+                        #expect(String(decoding: page.body, as: UTF8.self).contains("Source samba") == isThere)
+                    }
                 }
             }
         }

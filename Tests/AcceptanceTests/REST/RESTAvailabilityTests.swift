@@ -27,6 +27,29 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `who is kept waiting by the database is not called slow`() async throws {
+            let configuration = RESTClient.configuration + "limits:\n  request_seconds: 1\n"
+            try await RESTClient.with(configuration: configuration, database: .ownServer) { client, directory in
+                let server = try #require(directory.privatePostgres)
+                #expect(try await client.get("/rooms").status == 200)
+                server.signal(SIGSTOP)
+                // More than the buffers between hold.
+                let body = Array((#"{"privacy":"public"}"# + String(repeating: " ", count: 900_000)).utf8)
+                async let answer = client.send("POST", "/rooms", body: body)
+                let port = client.service.port
+                for _ in 0..<3 {
+                    let slow = try await OwnThread.run {
+                        let connection = try HTTPConnection(port: port)
+                        connection.send(Array(LimitCase.webhookHead("Content-Length: 100").utf8))
+                        return try connection.receive().status
+                    }
+                    #expect(slow == 408)
+                }
+                server.signal(SIGCONT)
+                #expect(try await answer.status == 200)
+            }
+        }
+
         @Test func `a name that rooms of several sources have is not guessed at`() async throws {
             let others = """
                   - name: one

@@ -107,6 +107,17 @@ final class HTTPConnection {
         return HTTPAnswer(status: status, headers: headers, body: body)
     }
 
+    /// Sends nothing more, and goes on reading.
+    func endOutput() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Has the connection ended without a farewell, once nobody holds it.
+    func reset() {
+        var atOnce = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// Whether the server says no more, and has nothing left to say.
     ///
     /// It waits until the server ends the connection.

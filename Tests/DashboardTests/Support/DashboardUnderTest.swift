@@ -68,7 +68,7 @@ struct DashboardUnderTest: Sendable {
             custody: pool,
             settings: DashboardSettings(
                 reportDirectory: reports,
-                sources: [source.name],
+                sources: { [source] in [source.name] },
                 hasSecureCookies: true,
                 timeZone: { zone }
             ),

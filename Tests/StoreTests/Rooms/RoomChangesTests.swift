@@ -93,7 +93,9 @@ import Webhooks
 
     @Test func `a deletion is the last change; without history it is all that is left of the room's`() async throws {
         for (name, hasHistory) in [("A", false), ("B", true)] {
-            let room = try await registry.create(.named(name, "url-\(name)"), clock: "08:00").id
+            var draft = RoomDraft.named(name, "url-\(name)")
+            draft.expiresAt = "13:00"
+            let room = try await registry.create(draft, clock: "08:00").id
             let edit = RoomEdit(description: .set("private matters"), sessionLengthSince: "08:00")
             try await registry.edit(room, edit, by: .command, clock: "08:00")
             if hasHistory {

@@ -42,6 +42,19 @@ import Webhooks
         #expect(try await registry.delete(RoomID(rawValue: 1), by: .command, clock: "14:00") == nil)
     }
 
+    @Test func `a room expires when its time is over, and not when it was put off`() async throws {
+        var draft = RoomDraft.named("A", "yoga")
+        draft.expiresAt = "13:00"
+        let room = try await registry.create(draft, clock: "12:00").id
+        let edit = RoomEdit(expiresAt: .set("14:00"), sessionLengthSince: "12:00")
+        try await registry.edit(room, edit, by: .command, clock: "12:00")
+        #expect(try await registry.delete(room, by: .expiry, clock: "13:00") == nil)
+        #expect(try await registry.room(room, clock: "13:00")?.deletedAt == nil)
+        #expect(try await registry.delete(room, by: .expiry, clock: "14:00") == false)
+        let everlasting = try await registry.create(.named("B", "tea"), clock: "12:00").id
+        #expect(try await registry.delete(everlasting, by: .expiry, clock: "14:00") == nil)
+    }
+
     @Test func `a room without history is forgotten but for its number, one with history keeps its labels`()
         async throws
     {
