@@ -22,6 +22,7 @@ extension SQLFile {
     package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
     package static let checkRoomHistory = SQLFile("check_room_history", PackageResources.check_room_history_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
+    package static let chooseNames = SQLFile("choose_names", PackageResources.choose_names_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
     package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
     package static let choosePersonsBefore = SQLFile(
@@ -195,6 +196,7 @@ extension SQLFile {
         PackageResources.find_oldest_delivery_of_room_sql
     )
     package static let findPendingRoom = SQLFile("find_pending_room", PackageResources.find_pending_room_sql)
+    package static let findPersonsOfStay = SQLFile("find_persons_of_stay", PackageResources.find_persons_of_stay_sql)
     package static let findPersonsOfStays = SQLFile("find_persons_of_stays", PackageResources.find_persons_of_stays_sql)
     package static let findProviderSession = SQLFile(
         "find_provider_session",
@@ -359,6 +361,10 @@ extension SQLFile {
         PackageResources.read_attendance_counts_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
+    package static let readConnectionsOfRoom = SQLFile(
+        "read_connections_of_room",
+        PackageResources.read_connections_of_room_sql
+    )
     package static let readConnectionsNamedLikePersons = SQLFile(
         "read_connections_named_like_persons",
         PackageResources.read_connections_named_like_persons_sql
@@ -373,6 +379,10 @@ extension SQLFile {
     package static let readErasedConnections = SQLFile(
         "read_erased_connections",
         PackageResources.read_erased_connections_sql
+    )
+    package static let readErasedPersonsOfRoom = SQLFile(
+        "read_erased_persons_of_room",
+        PackageResources.read_erased_persons_of_room_sql
     )
     package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
     package static let readEventsOfRooms = SQLFile("read_events_of_rooms", PackageResources.read_events_of_rooms_sql)
@@ -514,6 +524,7 @@ extension SQLFile {
         checkRoomHistory,
         checkUsageReader,
         chooseConnections,
+        chooseNames,
         choosePersons,
         choosePersonsBefore,
         choosePseudonyms,
@@ -599,6 +610,7 @@ extension SQLFile {
         findNextWake,
         findOldestDeliveryOfRoom,
         findPendingRoom,
+        findPersonsOfStay,
         findPersonsOfStays,
         findProviderSession,
         findRepeatingDeliveries,
@@ -683,12 +695,14 @@ extension SQLFile {
         readAttendanceCounts,
         readAttendanceSpan,
         readConnectionsNamedLikePersons,
+        readConnectionsOfRoom,
         readDeliveriesSince,
         readDelivery,
         readDeliveryStarts,
         readDeparted,
         readErasedConnections,
         readErasedPersons,
+        readErasedPersonsOfRoom,
         readEventsOfRooms,
         readEventsOfStay,
         readExpiredRooms,

@@ -6,8 +6,6 @@ import SQLFiles
 struct ErasureTransaction: Sendable {
     let connection: Connection
     let kind: ErasureRecord.Kind
-    /// What was asked for; only its digest is kept.
-    let subject: String
     let isRehearsal: Bool
     /// The clock of the record.
     let now: @Sendable () -> Instant
@@ -29,7 +27,7 @@ struct ErasureTransaction: Sendable {
                 try session.execute(SQLFile.prepareErasure.text)
                 let summary = try erase(session)
                 if isRehearsal { throw Rehearsal(summary: summary) }
-                try ErasureRecord.write(kind, subject, askedAt: askedAt, at: now(), summary, session)
+                try ErasureRecord.write(kind, askedAt: askedAt, at: now(), summary, session)
                 return summary
             }
         } catch let rehearsal as Rehearsal {
