@@ -15,6 +15,7 @@ package struct SQLFile: Hashable, Sendable {
 
 /// The files of `sql/queries`.
 extension SQLFile {
+    package static let analyzeTable = SQLFile("analyze_table", PackageResources.analyze_table_sql)
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
@@ -226,6 +227,7 @@ extension SQLFile {
     package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
     package static let limitWaiting = SQLFile("limit_waiting", PackageResources.limit_waiting_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
+    package static let listChangedTables = SQLFile("list_changed_tables", PackageResources.list_changed_tables_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listDeliveriesOfSession = SQLFile(
@@ -516,6 +518,7 @@ extension SQLFile {
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
+        analyzeTable,
         assumeRole,
         changeChecksums,
         changeSignIn,
@@ -631,6 +634,7 @@ extension SQLFile {
         holdChanges,
         limitWaiting,
         listAPIKeys,
+        listChangedTables,
         listDayRevisions,
         listDeliveries,
         listDeliveriesOfSession,

@@ -12,8 +12,12 @@ from (
     where t.person = any ($1::text[])
 ) as p
 inner join rollcall.rooms as r on r.room_id = p.room_id
-inner join unnest($1::text[], $2::text[], $3::bigint[]) as u (person, source, room_id)
+inner join (
+    select person, source, room_id
+    from unnest($1::text[], $2::text[], $3::bigint[]) as u (person, source, room_id)
+    offset 0
+) as s
     on
-        u.person = p.person
-        and (u.source is null or u.source = r.source)
-        and (u.room_id = -1 or u.room_id = p.room_id);
+        s.person = p.person
+        and (s.source is null or s.source = r.source)
+        and (s.room_id = -1 or s.room_id = p.room_id);

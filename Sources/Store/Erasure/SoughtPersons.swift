@@ -7,7 +7,7 @@ struct SoughtPersons: Sendable {
         var source: String?
         var room: RoomID?
 
-        /// Whether the room of the source is meant. A room that is not known may be.
+        /// Whether the room of the source is meant; one that is not known may be.
         func includes(_ room: RoomID?, of source: String) -> Bool {
             (self.source ?? source) == source && (self.room == nil || room == nil || self.room == room)
         }

@@ -274,6 +274,43 @@ import Webhooks
         }
     }
 
+    @Test(arguments: [true, false])
+    func `the planner's statistics forget the person as well`(_ isOfRoom: Bool) async throws {
+        try await house.connection.subscribe()
+        let visits = (0..<40).map { number in
+            PersonBody.joined("v\(number % 20)", Self.ann, "2026-01-16T08:\(10 + number):00Z")
+        }
+        try await house.receive(visits + visits)
+        try await house.compute()
+        try await house.connection.execute("update rollcall.notifications set next_attempt_at = null")
+        for table in ["events", "stays", "deliveries", "notifications"] {
+            try await house.connection.execute("analyze rollcall.\(table)")
+        }
+        let before = try await (statistics(mentioning: "ann-1"), statistics(mentioning: "Ann Smith"))
+        #expect(before.0.contains("stays.person") && before.0.contains("events.person"))
+        #expect(before.1.contains("events.name") && before.1.contains("deliveries.body"))
+        _ = try await isOfRoom ? house.erase("R1") : house.erase(.person("ann-1", source: nil))
+        #expect(try await statistics(mentioning: "ann-1") == [])
+        #expect(try await statistics(mentioning: "Ann Smith") == [])
+    }
+
+    /// The columns whose statistics have the text.
+    private func statistics(mentioning text: String) async throws -> [String] {
+        try await house.connection.texts(
+            """
+            select s.tablename || '.' || s.attname
+            from pg_stats as s
+            cross join lateral concat(s.most_common_vals::text, s.histogram_bounds::text) as v (known)
+            where
+                s.schemaname = 'rollcall'
+                and (
+                    position('\(text)' in v.known) > 0
+                    or position(encode(convert_to('\(text)', 'UTF8'), 'hex') in v.known) > 0
+                )
+            """
+        )
+    }
+
     @Test func `the record has nothing that ids could be tried out on`() async throws {
         let columns = try await house.connection.texts(
             """
