@@ -21,7 +21,8 @@ package struct PersonErasure: Sendable {
 
     /// Whom to forget.
     package enum Subject: Hashable, Sendable {
-        /// The person whom a source, or any, knows by this id; the id of a stay means whose it is.
+        /// The person whom a source, or any, knows by this id; the id of a stay means whose it is, in that stay's source,
+        /// or in its room alone where the person is known by the connection.
         case person(String, source: String?)
         /// Everyone who was in a room before the instant, with all of the person's stays in that room.
         case before(Instant)

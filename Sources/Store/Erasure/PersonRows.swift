@@ -19,6 +19,7 @@ struct PersonRows {
     /// Whether a row names somebody by a pseudonym who may be meant, and there is no key to tell.
     private(set) var lackKey = false
     private var rooms: [RoomID: ErasedRoom] = [:]
+    private var texts = 0
 
     /// With more texts than these in memory they are read again.
     private static let mostTexts = 200_000
@@ -87,8 +88,9 @@ struct PersonRows {
     ) throws -> ErasedRoom {
         if let known = rooms[room] { return known }
         let erased = try ErasedRoom(room, of: source, pseudonyms, session)
-        if rooms.values.reduce(0, { $0 + $1.count }) + erased.count > Self.mostTexts { rooms = [:] }
+        if texts + erased.count > Self.mostTexts { (rooms, texts) = ([:], 0) }
         rooms[room] = erased
+        texts += erased.count
         return erased
     }
 }
