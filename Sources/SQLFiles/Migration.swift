@@ -58,5 +58,7 @@ package struct Migration: Hashable, Sendable {
             PackageResources.v0021_statistics_of_what_is_computed_sql
         ),
         Migration(22, "v0022_functions_for_roles_only", PackageResources.v0022_functions_for_roles_only_sql),
+        Migration(23, "v0023_erasures_without_digests", PackageResources.v0023_erasures_without_digests_sql),
+        Migration(24, "v0024_statistics_after_erasures", PackageResources.v0024_statistics_after_erasures_sql),
     ]
 }

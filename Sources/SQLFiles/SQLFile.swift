@@ -15,6 +15,7 @@ package struct SQLFile: Hashable, Sendable {
 
 /// The files of `sql/queries`.
 extension SQLFile {
+    package static let analyzeTable = SQLFile("analyze_table", PackageResources.analyze_table_sql)
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
@@ -22,6 +23,7 @@ extension SQLFile {
     package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
     package static let checkRoomHistory = SQLFile("check_room_history", PackageResources.check_room_history_sql)
     package static let checkUsageReader = SQLFile("check_usage_reader", PackageResources.check_usage_reader_sql)
+    package static let chooseNames = SQLFile("choose_names", PackageResources.choose_names_sql)
     package static let chooseConnections = SQLFile("choose_connections", PackageResources.choose_connections_sql)
     package static let choosePersons = SQLFile("choose_persons", PackageResources.choose_persons_sql)
     package static let choosePersonsBefore = SQLFile(
@@ -195,6 +197,7 @@ extension SQLFile {
         PackageResources.find_oldest_delivery_of_room_sql
     )
     package static let findPendingRoom = SQLFile("find_pending_room", PackageResources.find_pending_room_sql)
+    package static let findPersonsOfStay = SQLFile("find_persons_of_stay", PackageResources.find_persons_of_stay_sql)
     package static let findPersonsOfStays = SQLFile("find_persons_of_stays", PackageResources.find_persons_of_stays_sql)
     package static let findProviderSession = SQLFile(
         "find_provider_session",
@@ -228,6 +231,7 @@ extension SQLFile {
     package static let holdChanges = SQLFile("hold_changes", PackageResources.hold_changes_sql)
     package static let limitWaiting = SQLFile("limit_waiting", PackageResources.limit_waiting_sql)
     package static let listAPIKeys = SQLFile("list_api_keys", PackageResources.list_api_keys_sql)
+    package static let listChangedTables = SQLFile("list_changed_tables", PackageResources.list_changed_tables_sql)
     package static let listDayRevisions = SQLFile("list_day_revisions", PackageResources.list_day_revisions_sql)
     package static let listDeliveries = SQLFile("list_deliveries", PackageResources.list_deliveries_sql)
     package static let listDeliveriesOfSession = SQLFile(
@@ -363,6 +367,10 @@ extension SQLFile {
         PackageResources.read_attendance_counts_sql
     )
     package static let readAttendanceSpan = SQLFile("read_attendance_span", PackageResources.read_attendance_span_sql)
+    package static let readConnectionsOfRoom = SQLFile(
+        "read_connections_of_room",
+        PackageResources.read_connections_of_room_sql
+    )
     package static let readConnectionsNamedLikePersons = SQLFile(
         "read_connections_named_like_persons",
         PackageResources.read_connections_named_like_persons_sql
@@ -381,6 +389,10 @@ extension SQLFile {
     package static let readErasedConnections = SQLFile(
         "read_erased_connections",
         PackageResources.read_erased_connections_sql
+    )
+    package static let readErasedPersonsOfRoom = SQLFile(
+        "read_erased_persons_of_room",
+        PackageResources.read_erased_persons_of_room_sql
     )
     package static let readErasedPersons = SQLFile("read_erased_persons", PackageResources.read_erased_persons_sql)
     package static let readEventsOfRooms = SQLFile("read_events_of_rooms", PackageResources.read_events_of_rooms_sql)
@@ -514,6 +526,7 @@ extension SQLFile {
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
+        analyzeTable,
         assumeRole,
         changeChecksums,
         changeSignIn,
@@ -522,6 +535,7 @@ extension SQLFile {
         checkRoomHistory,
         checkUsageReader,
         chooseConnections,
+        chooseNames,
         choosePersons,
         choosePersonsBefore,
         choosePseudonyms,
@@ -607,6 +621,7 @@ extension SQLFile {
         findNextWake,
         findOldestDeliveryOfRoom,
         findPendingRoom,
+        findPersonsOfStay,
         findPersonsOfStays,
         findProviderSession,
         findRepeatingDeliveries,
@@ -628,6 +643,7 @@ extension SQLFile {
         holdChanges,
         limitWaiting,
         listAPIKeys,
+        listChangedTables,
         listDayRevisions,
         listDeliveries,
         listDeliveriesOfSession,
@@ -692,6 +708,7 @@ extension SQLFile {
         readAttendanceCounts,
         readAttendanceSpan,
         readConnectionsNamedLikePersons,
+        readConnectionsOfRoom,
         readDeliveriesAround,
         readDeliveriesSince,
         readDelivery,
@@ -699,6 +716,7 @@ extension SQLFile {
         readDeparted,
         readErasedConnections,
         readErasedPersons,
+        readErasedPersonsOfRoom,
         readEventsOfRooms,
         readEventsOfStay,
         readExpiredRooms,

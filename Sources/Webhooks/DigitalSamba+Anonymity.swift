@@ -15,19 +15,23 @@ extension DigitalSamba {
         ifReadable { () throws(UnreadableBody) in
             guard let data = try JSONObject(body).object("data") else { return nil }
             let (id, connection) = (try data.identifier(Names.person), try data.identifier(Names.participant))
-            return id == nil && connection == nil ? nil : NamedPerson(id: id, connection: connection)
+            guard id != nil || connection != nil else { return nil }
+            return NamedPerson(id: id, connection: connection, name: label(["name"], in: data))
         }
     }
 
     /// The body with what reading it looks at, each field under the name and in the place where it was found.
     static func anonymised(
         _ body: [UInt8],
+        keepingName isNameKept: Bool,
         person: (_ id: String?, _ connection: String) -> String?
     ) -> [UInt8] {
         let event = ifReadable { () throws(UnreadableBody) -> [UInt8]? in
             let envelope = try JSONObject(body)
             guard case .events(let events) = try read(envelope), let event = events.first else { return nil }
-            return try anonymised(envelope, event, person: person)
+            var kept = event
+            if !isNameKept { kept.name = nil }
+            return try anonymised(envelope, kept, person: person)
         }
         return event ?? remainder(of: body)
     }
@@ -68,6 +72,7 @@ extension DigitalSamba {
             let name = try data.text(Names.person)?.name ?? Names.person[0]
             members.add(name, id)
         }
+        if let name = event.name { members.add("name", name) }
         if let role = event.role.flatMap(Label.init), let name = try data.text(Names.role)?.name {
             members.add(name, role.text)
         }

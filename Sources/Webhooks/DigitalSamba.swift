@@ -90,7 +90,7 @@ enum DigitalSamba {
     /// A text that identifies nothing.
     ///
     /// Participants choose their names: one that can't be used is left out rather than held against the join or leave.
-    private static func label(_ names: [String], in data: JSONObject) -> String? {
+    static func label(_ names: [String], in data: JSONObject) -> String? {
         (try? data.text(names))?.value
     }
 

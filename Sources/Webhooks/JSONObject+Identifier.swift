@@ -26,5 +26,5 @@ extension JSONObject {
         return false
     }
 
-    private static let maximumIdentifier = 255
+    static let maximumIdentifier = 255
 }

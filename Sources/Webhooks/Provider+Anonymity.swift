@@ -6,7 +6,7 @@ extension Provider {
     /// every room whose id stands in it as a word, since it cannot be told what else that would mean.
     package func mentions(_ room: String, in body: [UInt8]) -> Bool {
         if let named = adapter.room(body) { return named.utf8.elementsEqual(room.utf8) }
-        return Self.hasWord(Array(room.utf8), in: body)
+        return Self.mentions(word: Array(room.utf8), in: body)
     }
 
     /// The provider's id of the room that the body names, nil if it names none.
@@ -23,13 +23,15 @@ extension Provider {
     ///
     /// - Parameters:
     ///   - body: The raw body, any bytes at all.
+    ///   - isNameKept: Whether the person of an event keeps the name, since it is somebody else who is to be forgotten.
     ///   - person: The id to keep for a person, given the provider's id if there is one, and the connection; nil for none.
     /// - Returns: What is left of the body.
     package func anonymised(
         _ body: [UInt8],
+        keepingName isNameKept: Bool = false,
         person: (_ id: String?, _ connection: String) -> String?
     ) -> [UInt8] {
-        adapter.anonymised(body, person)
+        adapter.anonymised(body, isNameKept, person)
     }
 
     static func hasWord(_ word: [UInt8], in body: [UInt8]) -> Bool {

@@ -14,7 +14,8 @@ struct ProviderAdapter: Sendable {
     /// Whom the body names where the provider names people, nil if it can't be made out.
     let person: @Sendable ([UInt8]) -> NamedPerson?
     /// The body without what may tell who somebody is, as `Provider.anonymised` describes it.
-    let anonymised: @Sendable ([UInt8], (_ id: String?, _ connection: String) -> String?) -> [UInt8]
+    let anonymised:
+        @Sendable ([UInt8], _ isNameKept: Bool, _ person: (_ id: String?, _ connection: String) -> String?) -> [UInt8]
 }
 
 /// What a body says, in the provider's own terms.

@@ -94,6 +94,37 @@ struct AnonymityTests {
         #expect(Provider.digitalsamba.mentions("room-1", in: Array(body.utf8)) == isAbout)
     }
 
+    @Test(arguments: [
+        (#"{"user":{"id":"JOS\u00c9-1"}"#, true), (#"{"user":"JOS\u00C9-1\""#, true), ("JOSÉ-1", true),
+        (#"{"user":"JOS\u00c9-10"}"#, false), (#"{"user":"JOS\\u00c9-1"}"#, false), (#"\u00c9-1\u"#, false),
+        ("\\", false), (#"\ud83d\ude00 JOS\u00c9-1"#, true), (#"\ud83dJOS\u00c9-1"#, false),
+    ])
+    func `a word is found however it is escaped, also in what is no JSON`(body: String, isFound: Bool) {
+        #expect(Provider.mentions(word: Array("JOSÉ-1".utf8), in: Array(body.utf8)) == isFound)
+    }
+
+    @Test func `texts beside the person are all but those that the person is named by, once each`() {
+        let body = #"""
+            {"eventType":"x","to":["MAX","\u004dIA"],"data":{"externalId":"MIA","name":"MAX","participantId":"p","n":{"k\"":""}}}
+            """#
+        let found = Provider.digitalsamba.textsBesidePerson(in: Array(body.utf8)).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        let names = ["eventType", "to", "data", "externalId", "name", "participantId", "n"]
+        #expect(Set(found) == Set(names + ["x", "MAX", "MIA", "k\""]))
+        for end in 0..<body.utf8.count {
+            _ = Provider.digitalsamba.textsBesidePerson(in: Array(body.utf8.prefix(end)))
+        }
+    }
+
+    @Test func `where somebody else is to be forgotten an event keeps whose it is`() {
+        let body = Samba.camelCase.dropLast() + #","invitedBy":"MAX"}"#
+        let bytes = Provider.digitalsamba.anonymised(Array(body.utf8), keepingName: true) { id, _ in id }
+        let left = String(decoding: bytes, as: UTF8.self)
+        #expect(!left.contains("MAX"))
+        #expect(Samba.read(left).event == Samba.read(Samba.camelCase).event)
+    }
+
     @Test func `rooms are told apart by their bytes`() {
         let body = Array(#"{"eventType":"x","roomId":"cafe\u0301"}"#.utf8)
         #expect(Provider.digitalsamba.mentions("cafe\u{301}", in: body))

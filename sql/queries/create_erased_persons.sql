@@ -11,3 +11,10 @@ create temporary table erased_connections (
     connection text not null,
     primary key (room_id, connection)
 ) on commit drop;
+-- Their names that stand beside others.
+create temporary table erased_names (
+    room_id bigint not null,
+    person text not null,
+    name text not null
+) on commit drop;
+create index erased_names_of_room on pg_temp.erased_names (room_id);

@@ -1,44 +1,42 @@
+import Attendance
 import FoundationEssentials
 
 /// The text of an attendance file that was published, to put pseudonyms in the place of people.
 ///
 /// Whatever else stands in the file stays as it is, byte for byte.
 enum AttendanceText {
-    /// Whom a row is about.
-    struct Person {
-        var source: String
-        var roomID: String
-        var personID: String
+    /// The columns that say whom a row is about.
+    private enum Column: String, CaseIterable {
+        case source, room = "room_id", person = "person_id", name, firstJoin = "first_joined_at"
     }
 
-    private static let columns = (source: "source", room: "room_id", person: "person_id", name: "name")
-
     /// The CSV file with the pseudonyms that `pseudonym` gives, in either dialect.
-    static func rewrittenCSV(_ bytes: [UInt8], _ pseudonym: (Person) throws -> String?) throws -> [UInt8] {
+    static func rewrittenCSV(
+        _ bytes: [UInt8],
+        _ pseudonym: (PublishedPerson) throws -> String?
+    ) throws -> [UInt8] {
         var reader = CSVFields(bytes)
         let header = reader.nextRow().map { reader.text(of: $0) }
-        guard
-            let source = header.firstIndex(of: columns.source), let room = header.firstIndex(of: columns.room),
-            let person = header.firstIndex(of: columns.person), let name = header.firstIndex(of: columns.name)
-        else { return bytes }
+        let positions = Column.allCases.compactMap { header.firstIndex(of: $0.rawValue) }
+        guard positions.count == Column.allCases.count else { return bytes }
         var result = Replacements(of: bytes)
         while true {
             let row = reader.nextRow()
             guard row.count == header.count else { break }
-            let described = Person(
-                source: reader.text(of: row[source]),
-                roomID: reader.text(of: row[room]),
-                personID: reader.text(of: row[person])
-            )
-            guard let replacement = try pseudonym(described) else { continue }
-            result.replace(row[person], with: Array(replacement.utf8))
-            result.replace(row[name], with: [])
+            let fields = Dictionary(zip(Column.allCases, positions.map { row[$0] })) { first, _ in first }
+            try result.replace(fields, pseudonym, id: { $0 }, noName: "") { field in
+                let text = reader.text(of: field)
+                return text.isEmpty ? nil : text
+            }
         }
         return result.bytes
     }
 
     /// The JSON document with the pseudonyms that `pseudonym` gives.
-    static func rewrittenJSON(_ bytes: [UInt8], _ pseudonym: (Person) throws -> String?) throws -> [UInt8] {
+    static func rewrittenJSON(
+        _ bytes: [UInt8],
+        _ pseudonym: (PublishedPerson) throws -> String?
+    ) throws -> [UInt8] {
         var result = Replacements(of: bytes)
         var start = 0
         while start < bytes.count {
@@ -46,18 +44,11 @@ enum AttendanceText {
             // A row is a line, and a text has no end of a line.
             if bytes[start..<end].starts(with: Array("    {".utf8)) {
                 let members = JSONMembersOfLine(bytes, start + 4, end).members
-                if let source = members[columns.source], let room = members[columns.room],
-                    let person = members[columns.person], let name = members[columns.name]
-                {
-                    let described = Person(
-                        source: try text(bytes[source]),
-                        roomID: try text(bytes[room]),
-                        personID: try text(bytes[person])
-                    )
-                    if let replacement = try pseudonym(described) {
-                        result.replace(person, with: Array("\"\(replacement)\"".utf8))
-                        result.replace(name, with: Array("null".utf8))
-                    }
+                let fields = Dictionary(
+                    Column.allCases.compactMap { column in members[column.rawValue].map { (column, $0) } }
+                ) { first, _ in first }
+                try result.replace(fields, pseudonym, id: { "\"\($0)\"" }, noName: "null") { field in
+                    bytes[field].elementsEqual("null".utf8) ? nil : try text(bytes[field])
                 }
             }
             start = end + 1
@@ -79,7 +70,41 @@ enum AttendanceText {
             self.original = original
         }
 
-        mutating func replace(_ range: Range<Int>, with bytes: [UInt8]) {
+        /// Replaces the person of a row that has all columns, if `pseudonym` gives one, and takes the name out.
+        ///
+        /// - Parameters:
+        ///   - fields: Where the columns stand.
+        ///   - pseudonym: What is to stand for the person; the id itself if only the name goes.
+        ///   - id: How an id is written.
+        ///   - noName: How it is written that there is no name.
+        ///   - text: The text of a field.
+        /// - Throws: What `pseudonym` or `text` throws.
+        mutating func replace(
+            _ fields: [Column: Range<Int>],
+            _ pseudonym: (PublishedPerson) throws -> String?,
+            id: (String) -> String,
+            noName: String,
+            _ text: (Range<Int>) throws -> String?
+        ) throws {
+            guard let source = fields[.source], let room = fields[.room], let person = fields[.person],
+                let name = fields[.name], let firstJoin = fields[.firstJoin],
+                let firstJoinedAt = try text(firstJoin).flatMap({ RFC3339.parse($0) })
+            else { return }
+            let described = PublishedPerson(
+                source: try text(source) ?? "",
+                roomID: try text(room) ?? "",
+                personID: try text(person) ?? "",
+                name: try text(name),
+                firstJoinedAt: firstJoinedAt
+            )
+            guard let replacement = try pseudonym(described) else { return }
+            if !replacement.utf8.elementsEqual(described.personID.utf8) {
+                replace(person, with: Array(id(replacement).utf8))
+            }
+            replace(name, with: Array(noName.utf8))
+        }
+
+        private mutating func replace(_ range: Range<Int>, with bytes: [UInt8]) {
             result += original[position..<range.lowerBound]
             result += bytes
             position = range.upperBound
@@ -127,14 +152,26 @@ private struct CSVFields {
     }
 
     /// The exact text of a field: without quotes, and without the apostrophe that defuses a formula.
+    ///
+    /// Looked at byte by byte: what follows a quote or an apostrophe may form one character with it.
     func text(of field: Range<Int>) -> String {
         var raw = bytes[field]
-        if raw.first == UInt8(ascii: "\"") {
+        if raw.first == Self.quote {
             raw = raw.dropFirst().dropLast()
         }
-        let text = String(decoding: raw, as: UTF8.self).replacing("\"\"", with: "\"")
-        return text.hasPrefix("'") && FormulaGuard.mustDefuse(text) ? String(text.unicodeScalars.dropFirst()) : text
+        var text: [UInt8] = []
+        text.reserveCapacity(raw.count)
+        var isDoubled = false
+        for byte in raw {
+            isDoubled = byte == Self.quote && !isDoubled
+            if !isDoubled { text.append(byte) }
+        }
+        let isDefused =
+            text.first == UInt8(ascii: "'") && FormulaGuard.mustDefuse(String(decoding: text, as: UTF8.self))
+        return String(decoding: isDefused ? text.dropFirst() : text[...], as: UTF8.self)
     }
+
+    private static let quote = UInt8(ascii: "\"")
 }
 
 /// Where the values of a flat JSON object stand that is a line of a document.

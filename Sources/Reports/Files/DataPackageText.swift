@@ -31,9 +31,12 @@ struct DataPackageText {
         return true
     }
 
+    /// Whether it says that people were erased.
+    var isErased: Bool { lines.contains(Self.note) }
+
     /// Says that people were erased.
     mutating func noteErasure() {
-        guard !lines.contains(Self.note), let resources = lines.firstIndex(of: Self.resources) else { return }
+        guard !isErased, let resources = lines.firstIndex(of: Self.resources) else { return }
         lines.insert(Self.note, at: resources)
     }
 

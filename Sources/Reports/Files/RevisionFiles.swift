@@ -6,7 +6,7 @@ package struct RevisionFiles: Hashable, Sendable {
     /// Every file but the data package, in the order in which that lists them.
     package let data: [PublishedFile]
     /// The file that describes the others and is published last.
-    package let dataPackage: PublishedFile
+    package private(set) var dataPackage: PublishedFile
 
     init(_ package: DataPackage) {
         period = package.head.period
@@ -14,5 +14,15 @@ package struct RevisionFiles: Hashable, Sendable {
         status = package.head.status
         data = package.resources.map(\.file)
         dataPackage = PublishedFile(name: DataPackage.fileName, bytes: package.json.document)
+    }
+
+    /// The same files, and a description that says that people were erased.
+    func notingErasure() -> RevisionFiles {
+        var files = self
+        if var description = DataPackageText(dataPackage.bytes) {
+            description.noteErasure()
+            files.dataPackage = PublishedFile(name: dataPackage.name, bytes: description.bytes)
+        }
+        return files
     }
 }

@@ -4,6 +4,8 @@ import Attendance
 struct EditionErasure {
     let edition: EditionName
     let date: CalendarDate
+    /// Whether nothing is written, so that it only counts.
+    let isRehearsal: Bool
     let afterStep: @Sendable (PublishingStep) -> Void
 
     /// Replaces them, and returns what was changed, nil if nothing was.
@@ -16,16 +18,7 @@ struct EditionErasure {
         var changed: [PublishedFile] = []
         for file in try directory.entries().sorted() {
             guard let erase = Self.rewriting(of: file), let bytes = try directory.content(of: file) else { continue }
-            let erased = try erase(bytes) { row in
-                try pseudonym(
-                    PublishedPerson(
-                        date: date,
-                        source: row.source,
-                        roomID: row.roomID,
-                        personID: row.personID
-                    )
-                )
-            }
+            let erased = try erase(bytes, pseudonym)
             if erased != bytes { changed.append(PublishedFile(name: file, bytes: erased)) }
         }
         guard !changed.isEmpty else { return nil }
@@ -40,7 +33,7 @@ struct EditionErasure {
         }
         description.noteErasure()
         changed.append(PublishedFile(name: DataPackage.fileName, bytes: description.bytes))
-        try replace(directory, with: changed, in: revisions)
+        if !isRehearsal { try replace(directory, with: changed, in: revisions) }
         return ErasedEdition(
             date: date,
             timeZone: description.timeZone,
@@ -55,7 +48,7 @@ struct EditionErasure {
     /// How people are replaced in a file of the name, nil if it names none.
     private static func rewriting(
         of file: String
-    ) -> (([UInt8], (AttendanceText.Person) throws -> String?) throws -> [UInt8])? {
+    ) -> (([UInt8], (PublishedPerson) throws -> String?) throws -> [UInt8])? {
         let table = ReportTable.attendance.name
         switch file {
         case "\(table).csv", "\(table).excel.csv": return AttendanceText.rewrittenCSV

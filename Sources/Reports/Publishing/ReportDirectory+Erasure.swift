@@ -7,23 +7,35 @@ extension ReportDirectory {
     /// says that it was erased, and takes the place of the old one in one step, under the same name: readers find one
     /// or the other, whole. What a run that died left over is removed first, so doing it again completes it.
     ///
-    /// - Parameter pseudonym: What is to stand for a person from now on, the name being left out; nil for somebody who
-    ///   is not meant.
+    /// - Parameters:
+    ///   - isRehearsal: Whether nothing is written, so that it only counts.
+    ///   - pseudonym: What is to stand for a person from now on, the name being left out; the person's id itself if only
+    ///     the name goes, nil for somebody who is not meant.
     /// - Returns: What was changed, the editions of a revision in their order.
     /// - Throws: `PublishingError`, or what `pseudonym` throws.
-    package func eraseAttendance(_ pseudonym: (PublishedPerson) throws -> String?) throws -> [ErasedEdition] {
+    package func eraseAttendance(
+        isRehearsal: Bool = false,
+        _ pseudonym: (PublishedPerson) throws -> String?
+    ) throws -> [ErasedEdition] {
         guard let links = try Directory(existing: "\(path)/\(Shelf.daysName)"),
             try links.contains(Shelf.revisionsName)
         else { return [] }
         let revisions = try links.directory(Shelf.revisionsName)
-        try revisions.lock()
-        try revisions.restore()
-        try Shelf.removeLeftovers(in: revisions)
-        afterStep(.removedLeftovers)
+        if !isRehearsal {
+            try revisions.lock()
+            try revisions.restore()
+            try Shelf.removeLeftovers(in: revisions)
+            afterStep(.removedLeftovers)
+        }
         var erased: [ErasedEdition] = []
         for edition in try revisions.entries().compactMap(EditionName.init(ofDay:)).sorted() {
             guard case .day(let date) = edition.period else { continue }
-            let erasure = EditionErasure(edition: edition, date: date, afterStep: afterStep)
+            let erasure = EditionErasure(
+                edition: edition,
+                date: date,
+                isRehearsal: isRehearsal,
+                afterStep: afterStep
+            )
             if let changed = try erasure.run(in: revisions, pseudonym) { erased.append(changed) }
         }
         return erased

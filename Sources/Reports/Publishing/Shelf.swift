@@ -64,6 +64,8 @@ struct Shelf: ~Copyable {
     func publish(_ files: RevisionFiles) throws(PublishingError) -> Publication {
         let before = try Self.linked(period, in: links)
         let newest = newestEdition(of: files.revision)
+        // It is told of people who are erased by now, and so of fewer than when the revision was made.
+        let files = if let newest, try isErased(newest) { files.notingErasure() } else { files }
         let edition: EditionName
         if let newest, try isSame(files, as: newest) {
             edition = newest
@@ -95,6 +97,12 @@ struct Shelf: ~Copyable {
 
     private func newestEdition(of revision: Int) -> EditionName? {
         editions.filter { $0.revision == revision }.max { $0.edition < $1.edition }
+    }
+
+    /// Whether people were erased from the edition, or from one before it of the same revision.
+    private func isErased(_ edition: EditionName) throws(PublishingError) -> Bool {
+        let description = try revisions.directory("\(edition)").content(of: DataPackage.fileName)
+        return description.flatMap(DataPackageText.init)?.isErased ?? false
     }
 
     /// Whether the edition consists of the very same files.

@@ -1,5 +1,4 @@
 package import Attendance
-import Crypto
 package import Postgres
 import SQLFiles
 
@@ -43,23 +42,16 @@ package struct ErasureRecord: Hashable, Sendable {
     }
 
     /// Writes one in the transaction that forgets.
-    ///
-    /// What was asked for is digested together with the record's own id: a digest of an id alone could be looked up among
-    /// the digests of all ids that there may be.
     static func write(
         _ kind: Kind,
-        _ subject: String,
         askedAt: Instant,
         at clock: Instant,
         _ summary: ErasureSummary,
         _ session: borrowing DatabaseSession
     ) throws {
-        let id = UUIDBits.random()
-        let bytes = withUnsafeBytes(of: id.bigEndian) { Array($0) }
         var parameters = Parameters()
-        parameters.add(uuid: id)
+        parameters.add(uuid: UUIDBits.random())
         parameters.add(text: kind.rawValue)
-        parameters.add(bytes: Array(SHA256.hash(data: bytes + Array("\(kind.rawValue) \(subject)".utf8))))
         parameters.add(timestamp: askedAt.rawValue)
         parameters.add(timestamp: clock.rawValue)
         for count in [summary.events, summary.stays, summary.deliveries, summary.notifications, summary.files] {

@@ -6,8 +6,6 @@ import SQLFiles
 struct ErasureTransaction: Sendable {
     let connection: Connection
     let kind: ErasureRecord.Kind
-    /// What was asked for; only its digest is kept.
-    let subject: String
     let isRehearsal: Bool
     /// The clock of the record.
     let now: @Sendable () -> Instant
@@ -29,11 +27,21 @@ struct ErasureTransaction: Sendable {
                 try session.execute(SQLFile.prepareErasure.text)
                 let summary = try erase(session)
                 if isRehearsal { throw Rehearsal(summary: summary) }
-                try ErasureRecord.write(kind, subject, askedAt: askedAt, at: now(), summary, session)
+                try Self.renewStatistics(session)
+                try ErasureRecord.write(kind, askedAt: askedAt, at: now(), summary, session)
                 return summary
             }
         } catch let rehearsal as Rehearsal {
             return rehearsal.summary
+        }
+    }
+
+    /// Has the planner forget the values that were erased, with them or not at all.
+    private static func renewStatistics(_ session: borrowing DatabaseSession) throws {
+        for table in try session.run(.listChangedTables).map({ try $0.text(0) }) {
+            var parameters = Parameters()
+            parameters.add(text: table)
+            _ = try session.run(.analyzeTable, parameters)
         }
     }
 }

@@ -5,12 +5,13 @@ import Webhooks
 
 /// The deliveries that speak of the chosen persons, stripped of them.
 ///
-/// A body that gives events, or names somebody where the provider names people, is about that person and nobody else. Any
-/// other body is about everyone whose id stands in it as a word, since it cannot be told what else that would mean.
+/// A body that gives events of somebody, or names somebody where the provider names people, is about that person. If it
+/// has the id of another one elsewhere, what reading it does not look at is left out of it. Any other body is about
+/// everyone whose id stands in it as a word, since it cannot be told what else that would mean.
 struct PersonDeliveries {
     let subject: PersonErasure.Subject
     /// The texts that stand for the persons, nil where everyone of a time is meant.
-    let ids: Set<[UInt8]>?
+    let sought: SoughtPersons?
     let providers: [String: Provider]
     let persons: PersonPseudonyms
 
@@ -51,11 +52,11 @@ struct PersonDeliveries {
 
     /// What a body has that speaks of the persons, nil if any body may.
     private func words(_ session: borrowing DatabaseSession) throws -> [[UInt8]]? {
-        guard let ids else { return nil }
+        guard let sought else { return nil }
         var parameters = Parameters()
         parameters.add(Int64(Self.mostWords + 1))
         let connections = try session.run(.readErasedConnections, parameters).map { Array(try $0.text(0).utf8) }
-        let words = ids.union(connections)
+        let words = sought.texts.union(connections)
         return words.count > Self.mostWords ? nil : Array(words)
     }
 
@@ -69,7 +70,7 @@ struct PersonDeliveries {
         if case .events(let events) = reading, let event = events.first {
             candidate.room = event.room
             candidate.person = event.person
-            candidate.connection = event.connection
+            candidate.connection = event.connection.isEmpty ? nil : event.connection
             candidate.occurredAt = event.occurredAt
         } else if let named = provider.person(namedIn: candidate.body) {
             candidate.room = provider.room(namedIn: candidate.body).map { RoomID(source: name, providerRoomID: $0) }
@@ -84,13 +85,22 @@ struct PersonDeliveries {
         _ session: borrowing DatabaseSession
     ) throws -> BodyReplacements {
         let known = try known(candidates, session)
+        let others = candidates.indices.filter { known[$0] == nil && !isMeant(candidates[$0]) }
+        let naming = try naming(others, of: candidates, session)
         var page = BodyReplacements()
         for (position, candidate) in candidates.enumerated() {
-            guard known[position] != nil || isMeant(candidate) else { continue }
-            let pseudonym = known[position].flatMap(\.self)
-            let erased = candidate.source.provider.anonymised(candidate.body) { id, _ in
-                guard let id else { return pseudonym }
-                return PersonPseudonyms.isPseudonym(id) ? id : persons.pseudonym(of: id)
+            let provider = candidate.source.provider
+            let erased: [UInt8]
+            if naming.contains(position) {
+                erased = provider.anonymised(candidate.body, keepingName: true) { id, _ in id }
+            } else if !others.contains(position) {
+                let pseudonym = known[position].flatMap(\.self)
+                erased = provider.anonymised(candidate.body) { id, _ in
+                    guard let id else { return pseudonym }
+                    return PersonPseudonyms.isPseudonym(id) ? id : persons.pseudonym(of: id)
+                }
+            } else {
+                continue
             }
             guard erased != candidate.body else { continue }
             page.append(
@@ -118,13 +128,50 @@ struct PersonDeliveries {
 
     /// Whether the body is about the persons though no event of theirs is kept that says so.
     private func isMeant(_ candidate: Candidate) -> Bool {
-        guard let ids else {
+        let (room, source) = (candidate.room, candidate.source.name)
+        guard let sought else {
             guard case .before(let instant) = subject else { return false }
             return (candidate.occurredAt ?? candidate.receivedAt) < instant
         }
-        if let person = candidate.person { return ids.contains(Array(person.utf8)) }
-        if let connection = candidate.connection, ids.contains(Array(connection.utf8)) { return true }
-        guard candidate.occurredAt == nil else { return false }
-        return ids.contains { Provider.mentions(word: $0, in: candidate.body) }
+        if candidate.person != nil || candidate.connection != nil {
+            return sought.include(
+                person: candidate.person,
+                connection: candidate.connection,
+                in: room,
+                of: source
+            )
+        }
+        return sought.texts(in: room, of: source).contains { Provider.mentions(word: $0, in: candidate.body) }
+    }
+
+    /// The positions among `others`, which are not about the persons, of bodies that have an id of theirs all the same.
+    private func naming(
+        _ others: [Int],
+        of candidates: [Candidate],
+        _ session: borrowing DatabaseSession
+    ) throws -> Set<Int> {
+        var naming: Set<Int> = []
+        var texts: [(position: Int, room: RoomID, text: [UInt8])] = []
+        for position in others {
+            let candidate = candidates[position]
+            let found = candidate.source.provider.textsBesidePerson(in: candidate.body)
+            if let sought {
+                let (room, source) = (candidate.room, candidate.source.name)
+                if found.contains(where: { sought.include(person: $0, in: room, of: source) }) {
+                    naming.insert(position)
+                }
+            } else if let room = candidate.room {
+                texts += found.map { (position, room, $0) }
+            }
+        }
+        guard !texts.isEmpty else { return naming }
+        var parameters = Parameters()
+        parameters.add(int64s: texts.map(\.room.rawValue))
+        parameters.add(texts: texts.map { String(decoding: $0.text, as: UTF8.self) })
+        parameters.add(texts: texts.map { _ in String?.none })
+        try session.run(.readErasedPersons, parameters).forEach { row in
+            naming.insert(texts[Int(try row.int64(0)) - 1].position)
+        }
+        return naming
     }
 }

@@ -21,7 +21,8 @@ package struct PersonErasure: Sendable {
 
     /// Whom to forget.
     package enum Subject: Hashable, Sendable {
-        /// The person whom a source, or any, knows by this id; the id of a stay means whose it is.
+        /// The person whom a source, or any, knows by this id; the id of a stay means whose it is, in that stay's source,
+        /// or in its room alone where the person is known by the connection.
         case person(String, source: String?)
         /// Everyone who was in a room before the instant, with all of the person's stays in that room.
         case before(Instant)
@@ -49,8 +50,8 @@ package struct PersonErasure: Sendable {
     /// - Parameters:
     ///   - subject: Whom.
     ///   - isRehearsal: Whether everything is undone in the end, so that it only counts.
-    ///   - files: Changes the files that were published: it is given a function that tells what is to stand for a person
-    ///     whom they name, and whether everyone on a day is meant. Not called in a rehearsal.
+    ///   - files: Changes the files that were published, or only counts them in a rehearsal: it is given a function that
+    ///     tells what is to stand for a person whom they name.
     /// - Returns: How much was changed; nothing but the record of it if it was done before.
     /// - Throws: `PostgresError`, `StoreError.unknownSource`, or what `files` throws; then the database is unchanged.
     package func erase(
@@ -58,11 +59,10 @@ package struct PersonErasure: Sendable {
         isRehearsal: Bool = false,
         files: PublishedErasure = PublishedErasure()
     ) async throws -> ErasureSummary {
-        let visitor = try await visitor(subject)
+        let stay = try await stay(subject)
         return try await ErasureTransaction(
             connection: connection,
             kind: subject.kind,
-            subject: subject.text,
             isRehearsal: isRehearsal,
             now: now
         ).run { session in
@@ -71,18 +71,14 @@ package struct PersonErasure: Sendable {
                 salt: PersonPseudonyms.randomSalt(),
                 connectionsThatArePersons: []
             )
-            let chosen = try choose(subject, visitor, persons, session)
+            let sought = try choose(subject, stay, persons, session)
             var summary = ErasureSummary()
-            if !isRehearsal {
-                let names = ErasedNames(persons: persons, ids: chosen)
-                summary.files = try files.run(session) { person in
-                    try Self.isMeant(person, subject, files, session)
-                        ? files.pseudonym(of: person, among: names) : nil
-                }
-            }
+            var rows = PersonRows(subject: subject, sought: sought, persons: persons, pseudonyms: files.pseudonyms)
+            summary.files = try files.run(session) { try rows.replacement(for: $0, session) }
+            summary.lacksPseudonymKey = rows.lackKey
             summary.deliveries = try PersonDeliveries(
                 subject: subject,
-                ids: chosen,
+                sought: sought,
                 providers: providers,
                 persons: persons
             ).replace(session)
@@ -95,66 +91,80 @@ package struct PersonErasure: Sendable {
         }
     }
 
-    /// The connection whose stay an id means, as applications know stays.
-    private func visitor(_ subject: Subject) async throws -> String? {
+    /// The stay that an id means, as applications know stays.
+    private func stay(_ subject: Subject) async throws -> ParticipantList.Entry? {
         guard case .person(let id, let source) = subject else { return nil }
         guard let entry = try await ParticipantList(connection: connection).find(id) else { return nil }
-        return source == nil || entry.room.key.source == source ? entry.place.connection : nil
+        return source == nil || entry.room.key.source == source ? entry : nil
     }
 
     /// Chooses the persons, and returns the texts that stand for them where they are given by these.
     private func choose(
         _ subject: Subject,
-        _ visitor: String?,
+        _ stay: ParticipantList.Entry?,
         _ persons: PersonPseudonyms,
         _ session: borrowing DatabaseSession
-    ) throws -> Set<[UInt8]>? {
-        var ids: Set<[UInt8]>?
+    ) throws -> SoughtPersons? {
+        var sought: SoughtPersons?
         switch subject {
         case .before(let instant):
             var parameters = Parameters()
             parameters.add(timestamp: instant.rawValue)
             _ = try session.run(.choosePersonsBefore, parameters)
         case .person(let id, let source):
-            var found: Set<[UInt8]> = PersonPseudonyms.isPseudonym(id) ? [] : [Array(id.utf8)]
-            for connection in Set([id, visitor].compactMap { $0 }) {
-                var parameters = Parameters()
-                parameters.add(text: connection)
-                parameters.add(text: source)
-                let visitors = try session.run(.findPersonsOfStays, parameters).map { Array(try $0.text(0).utf8) }
-                found.formUnion(visitors)
-            }
-            var parameters = Parameters()
-            parameters.add(texts: found.map { String(decoding: $0, as: UTF8.self) })
-            parameters.add(text: source)
-            _ = try session.run(.choosePersons, parameters)
-            ids = found
+            let found = try Self.seek(id, source, stay, session)
+            try Self.choose(found, session)
+            sought = found
         }
         var parameters = Parameters()
         parameters.add(bytes: persons.salt)
         _ = try session.run(.choosePseudonyms, parameters)
         _ = try session.run(.chooseConnections)
-        return ids
+        _ = try session.run(.chooseNames)
+        return sought
     }
 
-    /// Whether a published row may be about somebody who is forgotten.
-    private static func isMeant(
-        _ person: PublishedPerson,
-        _ subject: Subject,
-        _ files: PublishedErasure,
+    /// Whom an id means: the person whom it is the id of, whoever came under it as a connection, and whose stay it is.
+    private static func seek(
+        _ id: String,
+        _ source: String?,
+        _ stay: ParticipantList.Entry?,
         _ session: borrowing DatabaseSession
-    ) throws -> Bool {
-        switch subject {
-        case .person(_, let source): return source == nil || source == person.source
-        case .before:
-            if files.isWhollyMeant(person.date) { return true }
-            var parameters = Parameters()
-            let room = RoomID(source: person.source, providerRoomID: person.roomID)
-            parameters.add(int64s: [room.rawValue])
-            parameters.add(texts: [person.personID])
-            parameters.add(texts: [String?.none])
-            return try session.run(.readErasedPersons, parameters).rowCount > 0
+    ) throws -> SoughtPersons {
+        var sought = SoughtPersons()
+        sought.add(person: id, in: .init(source: source))
+        sought.add(visit: id, in: .init(source: source))
+        var parameters = Parameters()
+        parameters.add(text: id)
+        parameters.add(text: source)
+        try session.run(.findPersonsOfStays, parameters).forEach { row in
+            sought.add(person: try row.text(0), in: .init(source: try row.text(1)))
         }
+        guard let stay else { return sought }
+        let (place, source) = (stay.place, stay.room.key.source)
+        sought.add(visit: place.connection, in: .init(source: source, room: place.room))
+        var key = Parameters()
+        key.add(place.room.rawValue)
+        key.add(timestamp: place.joinedAt.rawValue)
+        key.add(text: place.connection)
+        key.add(place.ordinal)
+        try session.run(.findPersonsOfStay, key).forEach { row in
+            // A connection is somebody else's in another room.
+            let room = try row.bool(1) ? place.room : nil
+            sought.add(person: try row.text(0), in: .init(source: source, room: room))
+        }
+        return sought
+    }
+
+    private static func choose(_ sought: SoughtPersons, _ session: borrowing DatabaseSession) throws {
+        let found = sought.persons.flatMap { person, places in
+            places.map { (text: String(decoding: person, as: UTF8.self), place: $0) }
+        }
+        var parameters = Parameters()
+        parameters.add(texts: found.map(\.text))
+        parameters.add(texts: found.map(\.place.source))
+        parameters.add(int64s: found.map { $0.place.room?.rawValue ?? -1 })
+        _ = try session.run(.choosePersons, parameters)
     }
 
     private static func eraseNotifications(_ session: borrowing DatabaseSession) throws -> Int {
@@ -170,14 +180,6 @@ extension PersonErasure.Subject {
         switch self {
         case .person: .person
         case .before: .before
-        }
-    }
-
-    /// What was asked for; only its digest is kept.
-    var text: String {
-        switch self {
-        case .person(let id, let source): "\(source ?? "") \(id)"
-        case .before(let instant): RFC3339.format(instant)
         }
     }
 }

@@ -1,45 +1,33 @@
-package import Attendance
+import Attendance
 import Postgres
 package import Reports
 import SQLFiles
 
 /// How an erasure changes the files that were published.
 package struct PublishedErasure: Sendable {
+    /// What names people in files that name them by pseudonyms, nil if that is not known.
+    let pseudonyms: Pseudonyms?
     private let erase: @Sendable ((PublishedPerson) throws -> String?) throws -> [ErasedEdition]
-    /// Whether everyone whom the files of a day name is meant, where people of a time are.
-    let isWhollyMeant: @Sendable (CalendarDate) -> Bool
-    private let alias: @Sendable (_ source: String, _ id: String) -> String?
 
     /// - Parameters:
-    ///   - isWhollyMeant: Whether everyone on a day is meant, where the people of a time are erased.
-    ///   - alias: What files that name people by pseudonyms call the person of an id, nil if that is not known.
-    ///   - erase: Changes the files, given what is to stand for a person, and returns what it changed.
+    ///   - pseudonyms: What names people in files that name them by pseudonyms, nil if that is not known.
+    ///   - erase: Changes the files, or tells in a rehearsal what it would change, given what is to stand for a person:
+    ///     the id itself if only the name goes, nil for somebody who is not meant.
     package init(
-        isWhollyMeant: @escaping @Sendable (CalendarDate) -> Bool = { _ in false },
-        alias: @escaping @Sendable (_ source: String, _ id: String) -> String? = { _, _ in nil },
+        pseudonyms: Pseudonyms? = nil,
         erase: @escaping @Sendable ((PublishedPerson) throws -> String?) throws -> [ErasedEdition] = { _ in [] }
     ) {
-        self.isWhollyMeant = isWhollyMeant
-        self.alias = alias
+        self.pseudonyms = pseudonyms
         self.erase = erase
-    }
-
-    /// What is to stand for a published person from now on, nil if the person is not among `names`.
-    func pseudonym(of person: PublishedPerson, among names: ErasedNames) -> String? {
-        if let pseudonym = names.pseudonym(of: person.personID) { return pseudonym }
-        let id = names.ids?.lazy.map { String(decoding: $0, as: UTF8.self) }.first {
-            alias(person.source, $0) == person.personID
-        }
-        return id.flatMap(names.pseudonym)
     }
 
     /// Changes the files, takes note of their checksums, and returns how many there were.
     func run(
         _ session: borrowing DatabaseSession,
-        _ pseudonym: (PublishedPerson) throws -> String?
+        _ replacement: (PublishedPerson) throws -> String?
     ) throws -> Int {
         var count = 0
-        for edition in try erase(pseudonym) {
+        for edition in try erase(replacement) {
             var parameters = Parameters()
             parameters.add(date: edition.date.daysSinceEpoch)
             parameters.add(text: edition.timeZone)

@@ -55,11 +55,10 @@ package struct RoomErasure: Sendable {
         let summary = try await ErasureTransaction(
             connection: connection,
             kind: .room,
-            subject: "\(key.source) \(key.providerRoomID)",
             isRehearsal: isRehearsal,
             now: now
         ).run { session in
-            try Self.erase(room, key, firstSeenAt, provider, isRehearsal ? PublishedErasure() : files, session)
+            try Self.erase(room, key, firstSeenAt, provider, files, session)
         }
         if !isRehearsal { try await compute(room) }
         return summary
@@ -82,10 +81,8 @@ package struct RoomErasure: Sendable {
             connectionsThatArePersons: try Self.connectionsThatArePersons(in: room, session)
         )
         var summary = ErasureSummary()
-        summary.files = try files.run(session) { person in
-            guard person.source == key.source, person.roomID == key.providerRoomID else { return nil }
-            return ErasedNames(persons: persons, ids: nil).pseudonym(of: person.personID)
-        }
+        var rows = RoomRows(room: room, key: key, persons: persons, pseudonyms: files.pseudonyms)
+        summary.files = try files.run(session) { try rows.replacement(for: $0, session) }
         let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
         summary.deliveries = try RoomDeliveries(key: key, provider: provider, persons: persons)
             .replace(since: start, session)

@@ -56,6 +56,42 @@ struct AttendanceErasureTests {
         #expect(try ReportDirectory(path: output).eraseAttendance { $0.personID == "erased-1" ? nil : "x" } == [])
     }
 
+    @Test func `editions that follow one that was erased say so, and those of the next revision do not`() throws {
+        let reports = ReportDirectory(path: output)
+        let files = HostileNames.files(forms).revisionFiles()
+        _ = try reports.publish(files)
+        _ = try reports.eraseAttendance { _ in "erased-1" }
+        // As the database says it by then, which orders rows of one instant by the person.
+        #expect(try reports.publish(files).change == .reissued)
+        #expect(try Reader(output: output).revision() == 2)
+        #expect(try package(edition + ".2").contains("\n  \"erased\": true,\n"))
+        #expect(try reports.publish(files).change == .unchanged)
+        _ = try reports.publish(Sample.files(revision: 3))
+        #expect(try !package("\(output)/daily/2026-01-16").contains("erased"))
+    }
+
+    private func package(_ edition: String) throws -> String {
+        try String(contentsOfFile: "\(edition)/datapackage.json", encoding: .utf8)
+    }
+
+    @Test func `a rehearsal tells the same and writes nothing`() throws {
+        let reports = ReportDirectory(path: output)
+        _ = try reports.publish(HostileNames.files(forms).revisionFiles())
+        let before = try DirectoryTree(output)
+        let told = try reports.eraseAttendance(isRehearsal: true) { _ in "erased-1" }
+        #expect(try DirectoryTree(output) == before)
+        #expect(try told == reports.eraseAttendance { _ in "erased-1" })
+    }
+
+    @Test func `where only the name goes the id stays as it is written`() throws {
+        _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
+        let before = try String(contentsOfFile: "\(edition)/attendance.csv", encoding: .utf8)
+        #expect(try ReportDirectory(path: output).eraseAttendance(\.personID).map(\.checksums.count) == [3])
+        let after = try String(contentsOfFile: "\(edition)/attendance.csv", encoding: .utf8)
+        #expect(before.contains(",'=1+2,'=1+2,") && after.contains(",'=1+2,,"))
+        #expect(try ReportDirectory(path: output).eraseAttendance(\.personID) == [])
+    }
+
     @Test func `files that name people are never for everyone, before an erasure and after it`() throws {
         _ = try ReportDirectory(path: output).publish(HostileNames.files(forms).revisionFiles())
         for isErased in [false, true] {

@@ -5,6 +5,8 @@ enum HostileNames {
         "\u{A0}=1",
         "\u{200B}=1", "\u{FEFF}=1", "\u{2060}@a", "\u{202E}=evil", "\u{3000}-1", "＝1", "＋1", "－1", "＠a", " ＝1",
         "\u{0B}=1", "\u{1}=1", "'=1", "''=1", "'\tx", "''' =1",
+        // The apostrophe that defuses them is one character with what follows it.
+        "\u{200D}=1", "\u{200C}@a", "\u{E0041}+1",
     ]
 
     static let harmless = [
@@ -17,6 +19,7 @@ enum HostileNames {
         "\\n", "</script>",
         "<b>&amp;", "% _", "${jndi:ldap://x}", "../../etc/passwd", "CON", String(repeating: "x", count: 500),
         String(repeating: "漢", count: 500), "日本語", "!bang", "#hash", "(brackets)",
+        "q\"\u{301};x", "\"\u{200D},", "'\u{301}a",
     ]
 
     static let all = dangerous + harmless

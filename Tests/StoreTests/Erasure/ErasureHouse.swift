@@ -40,7 +40,8 @@ struct ErasureHouse: Sendable {
     func erase(
         _ room: String,
         firstSeenAt: Instant = "08:00",
-        on connection: Connection? = nil
+        on connection: Connection? = nil,
+        files: PublishedErasure = PublishedErasure()
     ) async throws -> ErasureSummary {
         let connection = connection ?? self.connection
         let erasure = RoomErasure(connection: connection) { room in
@@ -51,17 +52,22 @@ struct ErasureHouse: Sendable {
             key: RoomKey(source: Self.source.name, providerRoomID: room),
             firstSeenAt: firstSeenAt,
             provider: Self.source.provider,
-            now: { "20:00" }
+            now: { "20:00" },
+            files: files
         )
     }
 
     /// Erases people in all rooms.
-    func erase(_ subject: PersonErasure.Subject, isRehearsal: Bool = false) async throws -> ErasureSummary {
+    func erase(
+        _ subject: PersonErasure.Subject,
+        isRehearsal: Bool = false,
+        files: PublishedErasure = PublishedErasure()
+    ) async throws -> ErasureSummary {
         try await PersonErasure(
             connection: connection,
             providers: [Self.source.name: Self.source.provider],
             now: { "20:00" }
-        ).erase(subject, isRehearsal: isRehearsal)
+        ).erase(subject, isRehearsal: isRehearsal, files: files)
     }
 
     func compute(fromScratch: Bool = false) async throws {

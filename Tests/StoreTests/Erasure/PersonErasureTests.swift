@@ -137,34 +137,6 @@ import Webhooks
         #expect(try await house.erase(.person("ann-1", source: nil)).events == 5)
     }
 
-    @Test func `published rows of the person are found by id, by pseudonym, and by nothing else`() async throws {
-        try await fill()
-        let erasure = PersonErasure(
-            connection: house.connection,
-            providers: [ErasureHouse.source.name: ErasureHouse.source.provider],
-            now: { "20:00" }
-        )
-        let rows = [
-            ("samba", "ann-1"), ("samba", "person-ann-1"), ("other", "ann-1"), ("samba", "ann-10"), ("samba", "bob-1"),
-        ]
-        let files = PublishedErasure(alias: { _, id in "person-\(id)" }) { pseudonym in
-            let found = try rows.map { source, person in
-                try pseudonym(
-                    PublishedPerson(
-                        date: CalendarDate(daysSinceEpoch: 20_469),
-                        source: source,
-                        roomID: "R1",
-                        personID: person
-                    )
-                )
-            }
-            #expect(found[0] != nil && found[0] == found[1])
-            #expect(found[2...].allSatisfy { $0 == nil })
-            return []
-        }
-        _ = try await erasure.erase(.person("ann-1", source: "samba"), files: files)
-    }
-
     @Test func `changing files may take longer than a transaction may otherwise be idle`() async throws {
         try await fill()
         let connection = try house.anotherConnection()
@@ -218,6 +190,140 @@ import Webhooks
                 "select count(*) from rollcall.erasures as e where e::text like '%ann-1%'"
             )
                 == 0
+        )
+    }
+
+    @Test func `the id of one stay means nobody in other rooms who has the same connection`() async throws {
+        try await house.receive([
+            PersonBody.joined("cn", Self.nameless, "2026-01-16T09:00:00Z"),
+            PersonBody.joined("cn", .init(name: "Stranger", id: nil), "2026-01-16T09:00:00Z", room: "R2"),
+            PersonBody.joined("cn", Self.friend, "2026-01-16T09:00:00Z", room: "R3"),
+            PersonBody.joined("a1", Self.ann, "2026-01-16T09:00:00Z", room: "R4"),
+            PersonBody.joined("a1", Self.friend, "2026-01-16T09:00:00Z", room: "R5"),
+        ])
+        try await house.compute()
+        for room in ["R1", "R4"] {
+            let key = RoomID(source: "samba", providerRoomID: room)
+            let stays = try await ParticipantList(connection: house.connection)
+                .list(.init(room: key), Page(limit: 1), clock: "18:00")
+            _ = try await house.erase(.person(try #require(stays.members.first).id, source: nil))
+        }
+        #expect(try await house.connection.rows(mentioning: "Guest Zoë") == [])
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == [])
+        let kept = try await house.connection.texts(
+            "select name from rollcall.events where name is not null order by 1"
+        )
+        #expect(kept == ["Friend of ann-1", "Friend of ann-1", "Stranger"])
+    }
+
+    @Test(arguments: ["cn", nil])
+    func `bodies that were sent again after an erasure are found by the connection, or the stay`(
+        _ visit: String?
+    )
+        async throws
+    {
+        let bodies = [
+            PersonBody.joined("cn", Self.ann, "2026-01-16T09:00:00Z"),
+            PersonBody.left("cn", Self.ann, "2026-01-16T09:30:00Z"),
+        ]
+        try await house.receive(bodies)
+        try await house.compute()
+        let key = RoomID(source: "samba", providerRoomID: "R1")
+        let stays = try await ParticipantList(connection: house.connection)
+            .list(.init(room: key), Page(limit: 1), clock: "18:00")
+        let id = try visit ?? #require(stays.members.first).id
+        #expect(try await house.erase(.person(id, source: nil)).events == 2)
+        try await house.receive(bodies, at: "13:00")
+        #expect(try await house.erase(.person(id, source: nil)).deliveries == 2)
+        #expect(try await house.connection.rows(mentioning: "Ann Smith") == [])
+        #expect(try await house.erase(.person(id, source: nil)) == ErasureSummary())
+    }
+
+    @Test func `bodies about somebody else, or nobody, keep what is read of them and lose the person's id`()
+        async throws
+    {
+        let invited = #""invitee":{"externalId":"jos\u00e9-1","name":"Jos\u00e9 J"}"#
+        let joined = PersonBody.joined("f1", Self.friend, "2026-01-16T11:00:00Z")
+        let ended =
+            #"{"eventType":"session_ended","roomId":"R1","sessionId":"S-R1","timestamp":"2026-01-16T11:30:00Z","#
+        try await house.receive([
+            PersonBody.joined("j1", .init(name: "José J", id: "josé-1"), "2026-01-16T09:00:00Z"),
+            #"{"eventType":"participant_invited","roomId":"R1","data":{"externalId":"bob-1"},\#(invited)}"#,
+            #"{"eventType":"participant_invited","roomId":"R1",\#(invited)}"#,
+            #"{"user":{"id":"jos\u00e9-1"},"called":"Jos\u00e9 J"#,
+            #"{"people":{"josé-1":"José J"},"# + joined.dropFirst(),
+            ended + #""participants":[{"externalId":"josé-1","name":"José J"}]}"#,
+        ])
+        try await house.compute()
+        let friends = "select e::text from rollcall.events as e where connection = 'f1'"
+        let (before, events) = try await (house.figures(), house.connection.texts(friends))
+        let fresh = try await house.rebuilt()
+        for (house, subject) in [
+            (house, PersonErasure.Subject.person("josé-1", source: nil)), (fresh, .before("10:00")),
+        ] {
+            try await house.compute()
+            _ = try await house.erase(subject)
+            if case .person = subject { #expect(try await house.connection.rows(mentioning: #"Jos\u00e9"#) == []) }
+            #expect(try await house.connection.rows(mentioning: "José") == [])
+            #expect(try await house.connection.texts(friends) == events)
+            let rebuilt = try await house.rebuilt()
+            try await rebuilt.compute()
+            #expect(try await rebuilt.figures() == before)
+            #expect(try await rebuilt.connection.texts(friends) == events)
+            #expect(try await house.erase(subject) == ErasureSummary())
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `the planner's statistics forget the person as well`(_ isOfRoom: Bool) async throws {
+        try await house.connection.subscribe()
+        let visits = (0..<40).map { number in
+            PersonBody.joined("v\(number % 20)", Self.ann, "2026-01-16T08:\(10 + number):00Z")
+        }
+        try await house.receive(visits + visits)
+        try await house.compute()
+        try await house.connection.execute("update rollcall.notifications set next_attempt_at = null")
+        for table in ["events", "stays", "deliveries", "notifications"] {
+            try await house.connection.execute("analyze rollcall.\(table)")
+        }
+        let before = try await (statistics(mentioning: "ann-1"), statistics(mentioning: "Ann Smith"))
+        #expect(before.0.contains("stays.person") && before.0.contains("events.person"))
+        #expect(before.1.contains("events.name") && before.1.contains("deliveries.body"))
+        _ = try await isOfRoom ? house.erase("R1") : house.erase(.person("ann-1", source: nil))
+        #expect(try await statistics(mentioning: "ann-1") == [])
+        #expect(try await statistics(mentioning: "Ann Smith") == [])
+    }
+
+    /// The columns whose statistics have the text.
+    private func statistics(mentioning text: String) async throws -> [String] {
+        try await house.connection.texts(
+            """
+            select s.tablename || '.' || s.attname
+            from pg_stats as s
+            cross join lateral concat(s.most_common_vals::text, s.histogram_bounds::text) as v (known)
+            where
+                s.schemaname = 'rollcall'
+                and (
+                    position('\(text)' in v.known) > 0
+                    or position(encode(convert_to('\(text)', 'UTF8'), 'hex') in v.known) > 0
+                )
+            """
+        )
+    }
+
+    @Test func `the record has nothing that ids could be tried out on`() async throws {
+        let columns = try await house.connection.texts(
+            """
+            select attname::text from pg_attribute
+            where attrelid = 'rollcall.erasures'::regclass and attnum > 0 and not attisdropped
+            order by attnum
+            """
+        )
+        #expect(
+            columns == [
+                "erasure_id", "kind", "asked_at", "finished_at", "events", "stays", "deliveries", "notifications",
+                "files",
+            ]
         )
     }
 

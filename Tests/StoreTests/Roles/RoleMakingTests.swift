@@ -31,7 +31,7 @@ import Testing
         for function in functions { try await connection.execute("grant execute on \(function) to public") }
         try await connection.execute("select rollcall.admit_roles()")
         for function in functions.map({ $0.dropFirst("function ".count) }) {
-            let holders = ["public", "rollcall_compute", "rollcall_ingest"].map {
+            let holders = ["public", "rollcall_compute", "rollcall_custodian", "rollcall_ingest"].map {
                 "has_function_privilege('\($0)', '\(function)', 'execute')"
             }
             let rights = try await connection.texts("select concat_ws(' ', \(holders.joined(separator: ", ")))")

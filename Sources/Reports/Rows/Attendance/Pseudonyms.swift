@@ -21,6 +21,13 @@ package struct Pseudonyms: Sendable {
         pseudonym("person", source: source, id)
     }
 
+    /// Whether the text has the form of a person's pseudonym, under whatever key.
+    package static func isPersonID(_ text: String) -> Bool {
+        let prefix = "person-"
+        let code = text.utf8.dropFirst(prefix.utf8.count)
+        return text.utf8.starts(with: prefix.utf8) && code.count == 32 && code.allSatisfy(digits.contains)
+    }
+
     /// `name-` and 32 hexadecimal digits, for a person's name.
     package func name(source: String, name: String) -> String {
         pseudonym("name", source: source, name)

@@ -42,14 +42,14 @@ struct Erasure: Sendable {
             return try await persons.erase(
                 .person(id, source: source),
                 isRehearsal: isRehearsal,
-                files: published { _ in false }
+                files: published
             )
         case .before(let date):
             let timeZone = try await zone.rules(configuration, connection)
             return try await persons.erase(
                 .before(timeZone.day(date).start),
                 isRehearsal: isRehearsal,
-                files: published { $0 < date }
+                files: published
             )
         case .room(let name, let source):
             let room = try await RoomsCommand.find(name, source, RoomRegistry(connection: connection))
@@ -64,18 +64,16 @@ struct Erasure: Sendable {
                 provider: provider,
                 now: { .now },
                 isRehearsal: isRehearsal,
-                files: published { _ in true }
+                files: published
             )
         }
     }
 
-    /// The files that were published, of whose days `isWhollyMeant` tells whether everyone is meant.
-    private func published(isWhollyMeant: @escaping @Sendable (CalendarDate) -> Bool) -> PublishedErasure {
-        let (directory, pseudonyms) = (directory, pseudonyms)
-        return PublishedErasure(isWhollyMeant: isWhollyMeant) { source, id in
-            pseudonyms?.personID(source: source, id: id)
-        } erase: { pseudonym in
-            try directory.eraseAttendance(pseudonym)
+    /// The files that were published.
+    private var published: PublishedErasure {
+        let (directory, isRehearsal) = (directory, isRehearsal)
+        return PublishedErasure(pseudonyms: pseudonyms) { replacement in
+            try directory.eraseAttendance(isRehearsal: isRehearsal, replacement)
         }
     }
 

@@ -46,7 +46,7 @@ struct ForgetCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The directory that reports were published into.", valueName: "directory"))
     var output: String?
 
-    @Flag(help: "Only count what would be changed in the database.")
+    @Flag(help: "Only count what would be changed.")
     var dryRun = false
 
     @Flag(help: "Do not ask.")
@@ -84,7 +84,16 @@ struct ForgetCommand: AsyncParsableCommand {
                     + "\(summary.deliveries) deliveries, \(summary.notifications) notifications, "
                     + "\(summary.files) files below \(output)"
             )
+            guard !summary.lacksPseudonymKey else { throw Self.lackOfKey(output) }
         }
+    }
+
+    private static func lackOfKey(_ output: String) -> Failure {
+        Failure(
+            .configuration,
+            "attendance files below \(output) name people by pseudonyms, and without the key nobody is found by them: set "
+                + "report.pseudonym_key as for the reports that wrote them, then erase again"
+        )
     }
 
     private func subject() throws -> Erasure.Subject {

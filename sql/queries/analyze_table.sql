@@ -1,0 +1,1 @@
+select rollcall.analyze_table($1::text);
