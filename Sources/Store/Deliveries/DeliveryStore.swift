@@ -22,7 +22,7 @@ package final class DeliveryStore: Sendable {
 
     /// What needs no second look in the database.
     private struct Memory {
-        let begunAt = ContinuousClock.now
+        private(set) var begunAt = ContinuousClock.now
         var rooms: [RoomID: RoomKey] = [:]
         var deliveryDays: Set<Int64> = []
         var eventMonths: Set<CalendarDate> = []
@@ -30,6 +30,12 @@ package final class DeliveryStore: Sendable {
         var batchesInFull = 0
         /// How many more may have events that are there already.
         var batchesWithKnownEvents = 0
+
+        /// Forgets what was found in the database; what is expected of the next batch stays as likely as it was.
+        mutating func forgetFindings() {
+            begunAt = .now
+            (rooms, deliveryDays, eventMonths) = ([:], [], [])
+        }
 
         /// What is expected of the next batch.
         mutating func nextNovelty() -> Novelty {
@@ -69,7 +75,7 @@ package final class DeliveryStore: Sendable {
             return try await attempt(deliveries)
         } catch let error as PostgresError where error.sqlState == "23514" {
             // A partition that was there has been dropped since.
-            memory.withLock { $0 = Memory() }
+            memory.withLock { $0.forgetFindings() }
             return try await attempt(deliveries)
         }
     }
@@ -110,7 +116,8 @@ package final class DeliveryStore: Sendable {
                 if counts.total > 0 { return counts }
                 memory.withLock { $0.batchesInFull = Self.batchesInFull }
             } catch let error as PostgresError where error.sqlState == "23505" {
-                // The batch has been sent before.
+                // The batch has been sent before. If there is no time left for it, it comes once more.
+                memory.withLock { $0.batchesInFull = max(1, $0.batchesInFull) }
             }
         }
         return try DeliveryCounts(session.run(.recordDeliveries, parameters))
@@ -125,7 +132,7 @@ package final class DeliveryStore: Sendable {
         do {
             return try await attempt(delivery, at: clock)
         } catch let error as PostgresError where error.sqlState == "23514" {
-            memory.withLock { $0 = Memory() }
+            memory.withLock { $0.forgetFindings() }
             return try await attempt(delivery, at: clock)
         }
     }
@@ -153,7 +160,7 @@ package final class DeliveryStore: Sendable {
     /// Behind a connection that was opened since there may be a copy of an earlier time, which lacks what was found.
     private func forgetWhatWasFound(before instant: ContinuousClock.Instant) {
         memory.withLock { memory in
-            if memory.begunAt < instant { memory = Memory() }
+            if memory.begunAt < instant { memory.forgetFindings() }
         }
     }
 

@@ -129,10 +129,14 @@ struct DeliveryIntake: Sendable {
     }
 
     /// Records a batch, once more if the connection was lost or the server chose it as a victim: recording is idempotent.
+    ///
+    /// What took longer than anybody waits is not sent again as it is: it may be too much at once.
     private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws -> DeliveryCounts {
+        let started = ContinuousClock.now
         do {
             return try await store.record(deliveries)
         } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
+            guard ContinuousClock.now - started < patience.alone else { throw error }
             return try await store.record(deliveries)
         }
     }

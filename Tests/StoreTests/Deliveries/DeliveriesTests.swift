@@ -218,6 +218,21 @@ import Webhooks
         #expect(try await connection.texts(attempts) == ["record_new_deliveries 1002", "record_new_events 3"])
     }
 
+    @Test func `what was sent in vain for being there already is recorded at the first try behind a new connection`()
+        async throws
+    {
+        let attempts =
+            "select name || ' ' || generic_plans + custom_plans from pg_prepared_statements"
+            + " where name like 'record%'"
+        let delivery = Delivery.of([.joined("A", "09:00")])
+        for _ in 0..<2 { _ = try await store.record([delivery]) }
+        await #expect(throws: PostgresError.self) {
+            try await connection.execute("select pg_terminate_backend(pg_backend_pid())")
+        }
+        #expect(try await store.record([delivery]).total == 0)
+        #expect(try await connection.texts(attempts) == ["record_deliveries 1"])
+    }
+
     @Test(arguments: 0..<6 as Range<UInt64>)
     func `what a batch is expected to bring makes no difference`(seed: UInt64) async throws {
         var generator = SplitMix64(seed: seed)
