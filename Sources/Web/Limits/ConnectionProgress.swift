@@ -172,7 +172,7 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
             return since.duration(to: now) >= Self.lingerTime ? .close : .none
         }
         if isHeld {
-            wait(at: now)
+            keepWaiting(at: now)
             return .none
         }
         switch reading {
@@ -185,8 +185,8 @@ struct ConnectionProgress<Time: InstantProtocol>: Sendable where Time: Sendable,
         }
     }
 
-    /// The time that the peer has begins anew: it could send nothing until now.
-    private mutating func wait(at now: Time) {
+    /// The time that the peer has begins anew: it was the server that could take nothing until now.
+    private mutating func keepWaiting(at now: Time) {
         switch reading {
         case .nothing: reading = .nothing(since: now)
         case .head: reading = .head(since: now)

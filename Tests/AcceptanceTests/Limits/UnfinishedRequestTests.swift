@@ -38,27 +38,56 @@ extension AcceptanceTests {
 
         @Test(arguments: Fault.allCases)
         func `a request whose body does not come to its end changes nothing`(fault: Fault) async throws {
-            let configuration = WorkingDirectory.configuration(limits: fault.limits)
+            try await Self.withoutChange(limits: fault.limits) { requests, service in
+                try await Self.send(requests, fault, to: service)
+                try await Self.areGivenUp(requests.count, by: service)
+                // Whoever went away is no fault of the server's.
+                guard fault != .stopped else { return }
+                #expect(!(try await Scrape(of: service)).text.contains(#"status="500""#))
+                #expect(!(try service.process.errorOutput).contains(#""level":"error""#))
+            }
+        }
+
+        @Test func `nor does one that waits behind another when it breaks off`() async throws {
+            try await Self.withoutChange(limits: "") { requests, service in
+                try await OwnThread.run {
+                    for request in requests {
+                        let connection = try HTTPConnection(port: service.port)
+                        let unfinished = request.head(inChunks: false) + request.beginning(inChunks: false)
+                        connection.send(LimitCase.get("/health") + unfinished)
+                        connection.endOutput()
+                        #expect(try connection.receive().status == 200)
+                        #expect(try connection.receive().status == 400)
+                    }
+                }
+                try await Self.areGivenUp(requests.count, by: service)
+            }
+        }
+
+        /// Runs `body` with requests that would change rooms, and a service; the rooms are to stay as they are.
+        private static func withoutChange(
+            limits: String,
+            _ body: ([UnfinishedRequest], Service) async throws -> Void
+        ) async throws {
+            let configuration = WorkingDirectory.configuration(limits: limits)
             try await WorkingDirectory.with(configuration: configuration, database: .migrated) { directory in
                 for room in ["edited", "deleted", "in-form"] {
                     let made = try await directory.rollcall("rooms", "create", "--friendly-url", room)
                     try #require(made.status == 0, "\(made)")
                 }
-                let before = try await Self.rooms(in: directory)
+                let before = try await rooms(in: directory)
                 let key = try await directory.makeKey()
                 try await Service.with(in: directory, environment: ["ROLLCALL_LOG_LEVEL": "debug"]) { service in
-                    let requests = try await Self.requests(key, service)
-                    try await Self.send(requests, fault, to: service)
-                    try await eventually("all of them are given up") {
-                        let log = try service.process.errorOutput
-                        return log.components(separatedBy: "\"Request broke off\"").count == requests.count + 1
-                    }
-                    // Whoever went away is no fault of the server's.
-                    guard fault != .stopped else { return }
-                    #expect(!(try await Scrape(of: service)).text.contains(#"status="500""#))
-                    #expect(!(try service.process.errorOutput).contains(#""level":"error""#))
+                    try await body(requests(key, service), service)
                 }
-                #expect(try await Self.rooms(in: directory) == before)
+                #expect(try await rooms(in: directory) == before)
+            }
+        }
+
+        private static func areGivenUp(_ count: Int, by service: Service) async throws {
+            try await eventually("all of them are given up") {
+                let log = try service.process.errorOutput
+                return log.components(separatedBy: "\"Request broke off\"").count == count + 1
             }
         }
 
