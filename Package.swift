@@ -57,6 +57,7 @@ let concurrentTargets: [Target] = [
     module("PrivateServer", ["Postgres", logging]),
     module("Ingest", ["Outages", "Pausing", "ThreadExecutor", deque, lifecycle, logging]),
     module("Outages", [logging]),
+    module("Pausing"),
     module("MetricsExport", [coreMetrics]),
     .target(
         name: "DatabaseTesting",
@@ -76,7 +77,6 @@ let concurrentTargets: [Target] = [
 
 let otherTargets: [Target] = [
     module("Attendance"),
-    module("Pausing"),
     module("Webhooks", ["Attendance", crypto]),
     module("Simulation", ["Attendance"]),
     .systemLibrary(name: "CExchange"),
