@@ -138,7 +138,7 @@ package actor Connection {
             leftBehind = handle.backend
         }
         handle = nil
-        if isBound { throw PostgresError.connection("it was lost, and with it what was locked over it") }
+        if isBound { throw PostgresError.connection("it was lost, and with it what was locked over it; start again") }
         let opened = try ServerHandle(settings: settings, logger: logger)
         if let process = leftBehind { try watched(opened) { try Self.requireDeparture(of: process, opened) } }
         leftBehind = nil
