@@ -97,6 +97,16 @@ import Webhooks
         #expect(try await house.figures() == before)
     }
 
+    @Test func `a leave that no join was seen for loses the name as well`() async throws {
+        try await fill()
+        let lonely = PersonBody.Person(name: "Guest Ítalo", id: nil)
+        try await house.receive([PersonBody.left("g7", lonely, "2026-01-16T09:40:00Z")])
+        try await house.compute()
+        #expect(try await house.connection.number("select count(*) from rollcall.stays where connection = 'g7'") == 0)
+        #expect(try await house.erase(.person("g7", source: nil)).events == 1)
+        #expect(try await house.connection.rows(mentioning: "Guest Ítalo") == [])
+    }
+
     @Test func `another source's person of the same id stays`() async throws {
         try await fill()
         let before = try await (house.events(), house.deliveries())
