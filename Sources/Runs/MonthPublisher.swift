@@ -27,17 +27,17 @@ struct MonthPublisher: Sendable {
         revisions = ReportRevisions(connection: connection, timeZone: timeZone.name)
     }
 
-    /// The months that were published before and that their days have gone on from since, or that have one of `days`,
-    /// which have just been looked at: a day may say the same of other persons.
-    func due(after days: [CalendarDate]) async throws -> [CalendarMonth] {
-        let lookedAt = Set(days.map(CalendarMonth.init))
+    /// The months that were published before and that their days have gone on from since, or that have one of the days
+    /// `lookedAt` just now: a day may say the same of other persons.
+    func due(after lookedAt: [CalendarDate]) async throws -> [CalendarMonth] {
+        let changing = Set(lookedAt.map(CalendarMonth.init))
         let months = try directory.publishedMonths()
         guard let first = months.first, let last = months.last else { return [] }
         let days = try await revisions.days(from: first.firstDay, to: last.lastDay)
         let recorded = Dictionary(grouping: days) { CalendarMonth(of: $0.date) }
         let used = try await usedDays()
         return try months.filter { month in
-            if lookedAt.contains(month) { return true }
+            if changing.contains(month) { return true }
             guard let published = try directory.publishedMonth(month) else { return true }
             let days = recorded[month] ?? []
             return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days, used)
