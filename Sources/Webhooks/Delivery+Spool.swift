@@ -1,7 +1,7 @@
 import Attendance
 
-/// A delivery as it is kept in a spool: what arrived, without what was read from it, since reading it again gives the
-/// same.
+/// A delivery as it is kept in a spool: what arrived, without what was read from it. It is read again, by the program that
+/// takes it out, as deeply as that ever reads.
 extension Delivery {
     private static let idSize = 16
     private static let headSize = idSize + 8 + 2

@@ -105,8 +105,9 @@ struct JSONObject {
             let members = decoded.members
             let key = Key(stringValue: name)
             guard members.contains(key) else { return nil }
+            // Not as an integer first: the decoder takes 1.99999999999999999 for one, which is 2.
+            if let decimal = try? members.decode(Decimal.self, forKey: key) { return JSONScalar(decimal) }
             if let integer = try? members.decode(Int64.self, forKey: key) { return .integer(integer) }
-            if let decimal = try? members.decode(Decimal.self, forKey: key) { return .decimal(decimal.description) }
             if let text = try? members.decode(String.self, forKey: key) { return .text(text) }
             if let isNull = try? members.decodeNil(forKey: key), isNull { return nil }
             throw mismatch(name, expected: "a number or text", found: Self.kind(of: key, in: members))
@@ -184,6 +185,13 @@ enum JSONScalar {
     /// Any other number, in decimal digits without an exponent.
     case decimal(String)
     case text(String)
+}
+
+extension JSONScalar {
+    fileprivate init(_ number: Decimal) {
+        let digits = number.description
+        self = Int64(digits).map { .integer($0) } ?? .decimal(digits)
+    }
 }
 
 /// A JSON object that the decoder has read.

@@ -14,6 +14,19 @@ package struct Secret: Sendable {
         digests = (SHA256.hash(data: bytes), SHA256.hash(data: BearerToken.token(in: bytes[...])))
     }
 
+    /// A secret as files and variables hold it: line ends before and after it are not part of it.
+    package init?(line text: String) {
+        let isLineEnd: (Unicode.Scalar) -> Bool = { $0 == "\n" || $0 == "\r" }
+        let scalars = text.unicodeScalars.drop(while: isLineEnd)
+        guard let last = scalars.lastIndex(where: { !isLineEnd($0) }) else { return nil }
+        self.init(String(scalars[...last]))
+    }
+
+    /// Whether it begins or ends with white space, which no field of a request does (RFC 9110, 5.5).
+    package var isPadded: Bool {
+        [bytes.first, bytes.last].contains { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
+    }
+
     /// Whether it has fewer bytes than a secret made at random should.
     package var isShort: Bool { bytes.count < 16 }
 

@@ -121,6 +121,9 @@ extension AcceptanceTests {
                 let doctor = try await directory.rollcall("doctor")
                 #expect(doctor.status == 0)
                 #expect(doctor.text.contains("note secret of samba: it has fewer than 16 bytes"), "\(doctor)")
+                try directory.writeSecret("\(Self.old) ", to: "old")
+                let padded = try await directory.rollcall("doctor")
+                #expect(padded.text.contains("note secret of samba: it begins or ends with white space"), "\(padded)")
             }
         }
 

@@ -7,6 +7,23 @@ struct SecretTests {
         #expect(Secret(text) == nil)
     }
 
+    @Test(arguments: ["s3cret", "s3cret\n", "s3cret\r\n", "\ns3cret\n\n"])
+    func `line ends around a secret are not part of it`(text: String) throws {
+        let secret = try #require(Secret(line: text))
+        #expect(secret.withBytes { $0 } == Array("s3cret".utf8))
+        #expect(!secret.isPadded)
+    }
+
+    @Test(arguments: ["", "\n", "\r\n", " \n", "\n\t"])
+    func `a line of nothing is no secret`(text: String) {
+        #expect(Secret(line: text) == nil)
+    }
+
+    @Test(arguments: [" s3cret", "s3cret ", "s3cret\t", "s3cret \n"])
+    func `a secret that no request can carry is known by the white space at its ends`(text: String) {
+        #expect(Secret(line: text)?.isPadded == true)
+    }
+
     @Test func `a secret is never shown`() throws {
         let text = "open sesame"
         let secret = try #require(Secret(text))

@@ -125,10 +125,11 @@ struct Configuration: Sendable {
     ///
     /// - Throws: `ConfigurationError` that names the secret that is missing.
     func resolve(_ source: ConfigurationFile.Source) throws -> SourceSettings {
-        SourceSettings(
+        let role = "the secret of source \(source.name)"
+        return SourceSettings(
             name: source.name,
             provider: source.provider,
-            secrets: try source.secrets.map { try secret($0, "the secret of source \(source.name)") }
+            secrets: try source.secrets.map { try secret($0, role) { Secret(line: $0) } }
         )
     }
 
@@ -144,8 +145,9 @@ struct Configuration: Sendable {
 
     /// The key of the pseudonyms, which is looked up now; nil if none is configured.
     func pseudonymKey() throws -> Secret? {
-        if let key = environment[Self.pseudonymKeyVariable].flatMap(Secret.init) { return key }
-        return try file?.pseudonymKey.map { try secret($0, "the key of the pseudonyms") }
+        if let key = environment[Self.pseudonymKeyVariable].flatMap({ Secret($0) }) { return key }
+        // To the last byte of the variable, as every pseudonym was made with.
+        return try file?.pseudonymKey.map { try secret($0, "the key of the pseudonyms") { Secret($0) } }
     }
 
     /// Where the key of the pseudonyms comes from, which is not looked up; by default there is none.
@@ -171,10 +173,14 @@ struct Configuration: Sendable {
         return Setting(value: .hours(Int64(hours.value)), origin: hours.origin)
     }
 
-    private func secret(_ reference: ConfigurationFile.SecretReference, _ role: String) throws -> Secret {
+    private func secret(
+        _ reference: ConfigurationFile.SecretReference,
+        _ role: String,
+        _ ofVariable: (String) -> Secret?
+    ) throws -> Secret {
         switch reference {
         case .environment(let name):
-            guard let secret = environment[name].flatMap(Secret.init) else {
+            guard let secret = environment[name].flatMap(ofVariable) else {
                 throw ConfigurationError("the environment variable \(name), \(role), is not set, or empty")
             }
             return secret

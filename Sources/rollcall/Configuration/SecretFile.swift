@@ -31,7 +31,7 @@ enum SecretFile {
         guard bytes.count <= largest, let text = String(validating: bytes, as: UTF8.self) else {
             throw ConfigurationError("\(path), \(role), is no text of at most 64 KiB")
         }
-        guard let secret = Secret(text.trimmingLineEnds) else {
+        guard let secret = Secret(line: text) else {
             throw ConfigurationError("\(path), \(role), is empty")
         }
         return secret
@@ -52,14 +52,5 @@ enum SecretFile {
             bytes.append(contentsOf: chunk[..<count])
         }
         return bytes
-    }
-}
-
-extension String {
-    fileprivate var trimmingLineEnds: String {
-        var scalars = self.unicodeScalars[...]
-        while let last = scalars.last, last == "\n" || last == "\r" { scalars.removeLast() }
-        while let first = scalars.first, first == "\n" || first == "\r" { scalars.removeFirst() }
-        return String(scalars)
     }
 }

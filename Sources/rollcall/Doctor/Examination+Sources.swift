@@ -25,6 +25,13 @@ extension Examination {
                         "it has fewer than 16 bytes and may be guessed; replace it: openssl rand -base64 32"
                     )
                 }
+                if secrets.contains(where: \.isPadded) {
+                    add(
+                        "secret of \(source.name)",
+                        .worthALook,
+                        "it begins or ends with white space, which no request can carry: every webhook is refused; take it out"
+                    )
+                }
                 add("source \(source.name)", .good, "POST /webhooks/\(source.name)")
             } catch {
                 note(error, "source \(source.name)")
