@@ -60,5 +60,10 @@ package struct Migration: Hashable, Sendable {
         Migration(22, "v0022_functions_for_roles_only", PackageResources.v0022_functions_for_roles_only_sql),
         Migration(23, "v0023_erasures_without_digests", PackageResources.v0023_erasures_without_digests_sql),
         Migration(24, "v0024_statistics_after_erasures", PackageResources.v0024_statistics_after_erasures_sql),
+        Migration(
+            25,
+            "v0025_functions_that_nobody_leads_astray",
+            PackageResources.v0025_functions_that_nobody_leads_astray_sql
+        ),
     ]
 }
