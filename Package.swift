@@ -147,8 +147,8 @@ let otherTargets: [Target] = [
     tests(
         of: "Store",
         [
-            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom",
-            "Waiting", "Webhooks", "rollcall-bench", logging,
+            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "PrivateServer", "Reports", "SQLFiles",
+            "SeededRandom", "Waiting", "Webhooks", "rollcall-bench", logging,
         ]
     ),
     tests(

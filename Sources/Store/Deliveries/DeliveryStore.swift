@@ -120,7 +120,10 @@ package final class DeliveryStore: Sendable {
                 memory.withLock { $0.batchesInFull = max(1, $0.batchesInFull) }
             }
         }
-        return try DeliveryCounts(session.run(.recordDeliveries, parameters))
+        let counts = try DeliveryCounts(session.run(.recordDeliveries, parameters))
+        // Nothing was written, and so nothing waited for.
+        if counts.total == 0 { _ = try session.run(.awaitEarlierCommits) }
+        return counts
     }
 
     /// Takes in a quarantined delivery that can be read by now, and returns its new outcome.
