@@ -91,7 +91,7 @@ struct DayPublisher: Sendable {
         Made(DayReport(day: timeZone.day(date), clock: clock, rooms: rooms, attendance: settings.attendance))
     }
 
-    /// Records the revision that a report is, or that its figures are still those of the newest.
+    /// Records the revision that a report is, unless its figures are still those of the newest.
     ///
     /// - Parameter made: What the tables say of the day.
     /// - Returns: What is to be written.
@@ -102,14 +102,7 @@ struct DayPublisher: Sendable {
         let newest = try await revisions.revision(of: date)
         let revision = try revision(of: made, after: newest)
         var origin: Origin?
-        if revision.revision == newest?.revision {
-            try await revisions.confirm(
-                revision: revision.revision,
-                of: date,
-                period: report.day.period,
-                clock: clock
-            )
-        } else {
+        if revision.revision != newest?.revision {
             let reasons = try await reasons(for: report, after: newest)
             let silences = circumstances.silences.filter { $0.since < report.day.end }
             try await revisions.record(revision, report.figures, reasons: reasons, silences: silences)
@@ -137,6 +130,19 @@ struct DayPublisher: Sendable {
         let origin =
             if let origin = recorded.origin { origin } else { try await self.origin(of: revision) }
         return try await write(recorded.report, revision, status, origin)
+    }
+
+    /// Notes that all that is published of `date` is as the tables have it.
+    ///
+    /// Until then the day is looked at again by the next run: also what is told of it besides its figures has to get into the
+    /// files, of the day and of its month.
+    func confirm(_ date: CalendarDate, _ publication: Publication) async throws {
+        try await revisions.confirm(
+            revision: publication.revision,
+            of: date,
+            period: timeZone.day(date).period,
+            clock: clock
+        )
     }
 
     /// Whether the files of a revision stay as they are.
@@ -216,8 +222,8 @@ struct DayPublisher: Sendable {
     ) async throws -> Publication {
         let restatement = try await restatement(of: origin.previous, by: revision, report)
         let files = files(report, revision, status, restatement, origin.silences).revisionFiles()
-        // Whoever erases people waits for the lock, and would not find those whose names are published afterwards.
-        if settings.attendance != nil { try await RunLock.take(connection) }
+        // Without the lock another run may have published what is newer, or people may have been erased.
+        try await RunLock.take(connection)
         let publication = try directory.publish(files)
         try await revisions.describe(
             revision: revision.revision,
