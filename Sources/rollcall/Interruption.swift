@@ -33,6 +33,6 @@ actor Interruption {
 
     private func end(_ database: Database, _ signal: UnixSignal) async {
         await database.close()
-        exit(128 + signal.rawValue)
+        Process.end(128 + signal.rawValue)
     }
 }

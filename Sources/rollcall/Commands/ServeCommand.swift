@@ -73,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
             let stopLimit = StopLimit(Serving.stopPatience) {
                 logger.error("Ended without waiting any longer for the database")
-                Glibc.exit(ExitStatus.unavailable.rawValue)
+                Process.end(ExitStatus.unavailable.rawValue)
             }
             try await stopLimit.watch(over: serving.group(stopLimit: stopLimit))
         }
