@@ -1,6 +1,7 @@
 import Attendance
 import ClockTesting
 import Foundation
+import Postgres
 import Reports
 import Runs
 import Store
@@ -55,6 +56,31 @@ import Webhooks
         let data = participant.map { #","data":{"participantId":"\#($0)"\#(told)}"# } ?? ""
         let session = session.map { #","sessionId":"\#($0)""# } ?? ""
         return Array(#"{"eventType":"\#(type)","roomId":"R1","timestamp":"\#(at)"\#(session)\#(data)}"#.utf8)
+    }
+
+    @Test func `a revision made when all deliveries had been dropped is not followed by late ones`() async throws {
+        try await Workplace.with { place in
+            try await place.receive(
+                [SambaBody.joined("A", "2026-01-16T09:00:00Z"), SambaBody.left("A", "2026-01-16T11:00:00Z")],
+                at: "2026-01-16T12:00:00Z"
+            )
+            func publish(sessionLength minutes: Int64, clock: Instant) async throws {
+                try await RoomRegistry(connection: place.connection).edit(
+                    RoomID(source: "samba", providerRoomID: "R1"),
+                    RoomEdit(sessionLength: .set(.minutes(minutes)), sessionLengthSince: "2026-01-01T00:00:00Z"),
+                    by: .command,
+                    clock: clock
+                )
+                _ = try await place.reportRun().run(.due, clock: clock + .hours(1))
+            }
+            _ = try await place.reportRun().run(.due, clock: "2026-01-17T01:00:00Z")
+            try await place.connection.withSession { try $0.execute("delete from rollcall.deliveries") }
+            try await publish(sessionLength: 60, clock: "2026-01-17T02:00:00Z")
+            try await publish(sessionLength: 30, clock: "2026-01-17T04:00:00Z")
+            let restatements = try place.restatements(on: Self.day)
+            #expect(Set(restatements.compactMap { $0["reasons"] as? String }) == ["setting_changed"])
+            #expect(restatements.allSatisfy { $0["deliveries"] as? Int == 0 })
+        }
     }
 
     @Test func `the next day's first join is why somebody was left over in a session that had ended`() async throws {
