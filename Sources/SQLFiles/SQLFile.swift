@@ -17,6 +17,8 @@ package struct SQLFile: Hashable, Sendable {
 extension SQLFile {
     package static let analyzeTable = SQLFile("analyze_table", PackageResources.analyze_table_sql)
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
+    package static let awaitMigrations = SQLFile("await_migrations", PackageResources.await_migrations_sql)
+    package static let awaitTables = SQLFile("await_tables", PackageResources.await_tables_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
@@ -528,6 +530,8 @@ extension SQLFile {
     package static let queries: [SQLFile] = [
         analyzeTable,
         assumeRole,
+        awaitMigrations,
+        awaitTables,
         changeChecksums,
         changeSignIn,
         checkConnection,
