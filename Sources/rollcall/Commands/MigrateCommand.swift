@@ -18,7 +18,7 @@ struct MigrateCommand: AsyncParsableCommand {
             }
             try await Schema.migrate(connection) { Console.print("applied \($0)") }
             Console.print("The schema is at version \(Schema.current).")
-            if try await !UsageReader.isAdmitted(connection) { Console.complain(UsageReader.remedy) }
+            if let fault = try await UsageReader.fault(connection) { Console.complain(fault.remedy) }
         }
     }
 }

@@ -4,8 +4,8 @@ import Store
 /// What the doctor looks at of work that is due, or was left.
 extension Examination {
     mutating func examineUsageReader(_ connection: Connection) async throws {
-        if try await !UsageReader.isAdmitted(connection) {
-            add("BI tools", .worthALook, UsageReader.remedy)
+        if let fault = try await UsageReader.fault(connection) {
+            add("BI tools", .worthALook, fault.remedy)
         }
     }
 
