@@ -67,6 +67,11 @@ extension AcceptanceTests {
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: open-to-all } }]\n",
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: empty } }]\n",
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: missing } }]\n",
+                "sources: [{ name: renamed, provider: digitalsamba, secret: { file: new } }]\n",
+                beside("api: { source: zoom }"), beside("api: { requests_per_second: 0 }"),
+                beside("limits: { connections: 0 }"),
+                beside("database: { roles: x }"), beside("dashboard: { allow_plain_http: 7 }"),
+                beside("metrics: { listen: nonsense }"), beside("report: { time_zone: Mars/X }"),
             ]
         )
         func `a faulty configuration changes nothing, is told loudly, and is mended by the next`(
@@ -122,6 +127,11 @@ extension AcceptanceTests {
                 #expect(doctor.status == 0)
                 #expect(doctor.text.contains("note secret of samba: it has fewer than 16 bytes"), "\(doctor)")
             }
+        }
+
+        /// What could be taken over, and beside it what `serve` would not start with.
+        private static func beside(_ fault: String) -> String {
+            configuration(["new"]) + fault + "\n"
         }
 
         private static func configuration(_ files: [String], also other: String? = nil) -> String {
