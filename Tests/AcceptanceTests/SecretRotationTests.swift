@@ -129,6 +129,19 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a directory in place of a secret file is told as such`() async throws {
+            try await WorkingDirectory.with(configuration: Self.configuration(["secrets"]), database: .migrated) {
+                directory in
+                try FileManager.default.createDirectory(
+                    atPath: "\(directory.path)/secrets",
+                    withIntermediateDirectories: false
+                )
+                let refused = try await directory.rollcall("serve", "--listen", "127.0.0.1:0")
+                #expect(refused.status == 78)
+                #expect(refused.errorOutput.contains("is a directory"), "\(refused)")
+            }
+        }
+
         /// What could be taken over, and beside it what `serve` would not start with.
         private static func beside(_ fault: String) -> String {
             configuration(["new"]) + fault + "\n"
