@@ -61,7 +61,7 @@ struct Examination {
             timeZone: configuration.timeZone(flag: nil).value
         )
         examineReports(configuration)
-        examineSpool(configuration)
+        try examineSpool(configuration)
         try examineOpenFiles(configuration.limits())
         do {
             try examineTransport(configuration)
