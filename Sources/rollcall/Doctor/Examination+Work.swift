@@ -14,6 +14,16 @@ extension Examination {
         add("pending", .good, "\(pending.rooms) rooms to compute")
     }
 
+    mutating func examineComputed(_ connection: Connection) async throws {
+        guard try await Computation(connection: connection).isLost(clock: .now) else { return }
+        add(
+            "computed",
+            .worthALook,
+            "there are events, and nothing that was computed of them, as after a restore without it: run rollcall compute "
+                + "--from-scratch before serve and report, or wrong days are published"
+        )
+    }
+
     mutating func examineQuarantine(_ connection: Connection) async throws {
         let quarantined = try await DeliveryArchive(connection: connection).quarantinedCount()
         if quarantined > 0 {
