@@ -11,12 +11,15 @@ package struct ConnectionString: Hashable, Sendable {
 
     /// Reads a URI or `key=value` list.
     ///
-    /// - Throws: `PostgresError` of kind `usage` that does not repeat the text, since that may hold a password.
+    /// - Throws: `PostgresError` of kind `usage` that does not repeat the text, since that may hold a password; also where
+    ///   libpq would find out only when it connects, or would take a part of the password for something else.
     package init(parsing text: String) throws(PostgresError) {
+        let objections = ConnectionStringObjections(text)
         var message: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(text, &message) else {
+            // It may repeat a password.
             PQfreemem(message)
-            throw .usage("the connection string is neither a postgres:// URI nor a list of key=value")
+            throw .usage(objections.whyUnreadable)
         }
         defer { PQconninfoFree(options) }
         values = [:]
@@ -27,6 +30,20 @@ package struct ConnectionString: Hashable, Sendable {
             }
             option += 1
         }
+        if let objection = objections.objection(to: self) { throw .usage(objection) }
+    }
+
+    /// The keywords that libpq knows.
+    static func keywords() -> Set<String> {
+        guard let options = PQconninfoParse("", nil) else { return [] }
+        defer { PQconninfoFree(options) }
+        var keywords: Set<String> = []
+        var option = options
+        while let keyword = option.pointee.keyword {
+            keywords.insert(String(cString: keyword))
+            option += 1
+        }
+        return keywords
     }
 
     /// The value of a libpq keyword such as `host`; nil if it was not given.
@@ -66,5 +83,5 @@ extension ConnectionString: CustomStringConvertible, CustomDebugStringConvertibl
     /// The same as `description`, so that printing a type that contains this one tells no password either.
     package var debugDescription: String { description }
 
-    private static let secrets: Set<String> = ["password", "sslpassword", "oauth_client_secret"]
+    static let secrets: Set<String> = ["password", "sslpassword", "oauth_client_secret"]
 }

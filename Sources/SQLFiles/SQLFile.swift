@@ -21,8 +21,11 @@ extension SQLFile {
         "await_earlier_commits",
         PackageResources.await_earlier_commits_sql
     )
+    package static let awaitMigrations = SQLFile("await_migrations", PackageResources.await_migrations_sql)
+    package static let awaitTables = SQLFile("await_tables", PackageResources.await_tables_sql)
     package static let changeChecksums = SQLFile("change_checksums", PackageResources.change_checksums_sql)
     package static let changeSignIn = SQLFile("change_sign_in", PackageResources.change_sign_in_sql)
+    package static let checkComputed = SQLFile("check_computed", PackageResources.check_computed_sql)
     package static let checkConnection = SQLFile("check_connection", PackageResources.check_connection_sql)
     package static let checkHeard = SQLFile("check_heard", PackageResources.check_heard_sql)
     package static let checkRoomHistory = SQLFile("check_room_history", PackageResources.check_room_history_sql)
@@ -533,8 +536,11 @@ extension SQLFile {
         analyzeTable,
         assumeRole,
         awaitEarlierCommits,
+        awaitMigrations,
+        awaitTables,
         changeChecksums,
         changeSignIn,
+        checkComputed,
         checkConnection,
         checkHeard,
         checkRoomHistory,

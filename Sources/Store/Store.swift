@@ -28,6 +28,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case unknownSource(String)
     /// Others kept using the tables, so that nothing could be dropped.
     case tablesAreBusy
+    /// Others kept a table from the migration of this name, which changed nothing.
+    case migrationIsHeldUp(name: String)
     /// The connection's role is required, and the login cannot become it.
     case roleIsUnusable(role: String)
 }
@@ -53,6 +55,9 @@ extension StoreError: CustomStringConvertible {
             "there are deliveries of the source \(name), of which no provider is known: configure it in rollcall.yaml"
         case .tablesAreBusy:
             "the tables were in use all the time, so nothing more could be dropped; try again later"
+        case .migrationIsHeldUp(let name):
+            "the migration \(name) waited for a table on which somebody holds a lock, and changed nothing: let their "
+                + "transaction end (see pg_stat_activity), and run `rollcall migrate` again"
         case .roleIsUnusable(let role):
             "the login cannot work as \(role), and database.roles requires it; rollcall doctor says what to do"
         }

@@ -43,7 +43,7 @@ struct Database: Sendable {
             url = server.url
             privateServer = server
             do {
-                _ = try await Schema.migrate(connection(duty: .owner))
+                try await Schema.migrate(connection(duty: .owner))
             } catch {
                 await server.stop()
                 throw error

@@ -27,7 +27,9 @@ enum ExitStatus: Int32 {
         case is ListeningError: self = .unavailable
         case let error as PostgresError: self = Self.status(for: error)
         case is PrivateServerError: self = .unavailable
-        case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, PublishingError.busy: self = .busy
+        case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, StoreError.migrationIsHeldUp,
+            PublishingError.busy:
+            self = .busy
         case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource, StoreError.roleIsUnusable:
             self = .configuration
         case let error as Refusal: self = Self.status(for: error)

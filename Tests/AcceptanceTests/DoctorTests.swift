@@ -1,4 +1,5 @@
 import DatabaseTesting
+import Foundation
 import Testing
 
 extension AcceptanceTests {
@@ -31,6 +32,39 @@ extension AcceptanceTests {
                 let doctor = try await directory.rollcall("doctor", environment: environment)
                 #expect(doctor.status == 78)
                 #expect(doctor.text.contains("FAIL output: reports has the reports of Europe/Berlin"), "\(doctor.text)")
+            }
+        }
+
+        @Test(arguments: ["daily", "daily/.revisions", "monthly", "monthly/.revisions"])
+        func `doctor refuses an output of which a part is another's, as report does`(part: String) async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await directory.migratedDatabase()
+                let place = URL(filePath: "\(directory.path)/reports/\(part)")
+                let above = place.deletingLastPathComponent()
+                try FileManager.default.createDirectory(at: above, withIntermediateDirectories: true)
+                try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: "/proc")
+                let doctor = try await directory.rollcall("doctor", environment: environment)
+                #expect(doctor.status == 73)
+                #expect(doctor.text.contains("FAIL output: nothing can be made in reports/\(part)"), "\(doctor.text)")
+            }
+        }
+
+        @Test func `doctor warns of a disk with less room than the spool may take`() async throws {
+            try await WorkingDirectory.with { directory in
+                try await SmallDisk.with(in: directory) { disk in
+                    var environment = try await directory.migratedDatabase()
+                    environment["ROLLCALL_SPOOL_DIRECTORY"] = "\(directory.path)/spool"
+                    environment["ROLLCALL_SPOOL_MAX_MEGABYTES"] = "1"
+                    let good = try await directory.rollcall("doctor", environment: environment)
+                    #expect(good.text.contains("ok   spool: \(directory.path)/spool, empty"), "\(good.text)")
+                    guard disk.isMounted else { return }
+                    environment["ROLLCALL_SPOOL_DIRECTORY"] = "\(disk.path)/spool"
+                    environment["ROLLCALL_SPOOL_MAX_MEGABYTES"] = "2"
+                    let doctor = try await directory.rollcall("doctor", environment: environment)
+                    #expect(doctor.status == 0)
+                    #expect(doctor.text.contains("note spool: \(disk.path)/spool, empty"), "\(doctor.text)")
+                    #expect(doctor.text.contains("where it may hold 2 MB"), "\(doctor.text)")
+                }
             }
         }
 

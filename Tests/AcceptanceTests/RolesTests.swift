@@ -129,6 +129,33 @@ extension AcceptanceTests {
             }
         }
 
+        @Test
+        func `a custodian who may compute forgets people, and a room if it may use the API, and lists no erasures`()
+            async throws
+        {
+            try await WorkingDirectory.with { directory in
+                let owner = try await TestServer.makeDatabase()
+                _ = try await directory.rollcall("migrate", environment: ["DATABASE_URL": owner])
+                let visit = Samba.visit("participant_joined", room: "R", participant: "P", name: "Ada", ago: 90)
+                try directory.write(String(decoding: visit, as: UTF8.self), to: "visit.ndjson")
+                for command in [["import", "--source", "samba", "visit.ndjson"], ["compute"]] {
+                    let outcome = try await directory.start(command, environment: ["DATABASE_URL": owner]).outcome()
+                    try #require(outcome.status == 0, "\(outcome)")
+                }
+                let roles = ["rollcall_custodian", "rollcall_compute"]
+                let custodian = ["DATABASE_URL": try await Self.login(owner, roles: roles)]
+                let user = ["DATABASE_URL": try await Self.login(owner, roles: roles + ["rollcall_api"])]
+                for (command, environment, status) in [
+                    (["erase", "--before", Samba.date(daysAgo: -2), "--yes"], custodian, 0),
+                    (["erase", "--room", "R", "--yes"], custodian, 78), (["erase", "--room", "R", "--yes"], user, 0),
+                    (["erase", "list"], user, 78),
+                ] as [([String], [String: String], Int32)] {
+                    let outcome = try await directory.start(command, environment: environment).outcome()
+                    #expect(outcome.status == status, "\(command): \(outcome)")
+                }
+            }
+        }
+
         @Test func `a setting that is none is refused with what is expected`() async throws {
             try await WorkingDirectory.with { directory in
                 let outcome = try await directory.rollcall("doctor", environment: ["ROLLCALL_DATABASE_ROLES": "maybe"])

@@ -80,6 +80,24 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(
+            arguments: [
+                "postgres://rollcall:Tr0ub/\(password)@127.0.0.1:1/ref",
+                "postgres://rollcall:Tr0ub@\(password)@127.0.0.1/ref",
+                "postgres://rollcall:\(password)%@127.0.0.1/ref",
+            ]
+        )
+        func `a password that is not percent-encoded ends every command, and is not shown`(url: String) async throws {
+            try await WorkingDirectory.with { directory in
+                for command in [["doctor"], ["migrate"], ["serve", "--listen", "127.0.0.1:0"]] {
+                    let outcome = try await directory.start(command, environment: ["DATABASE_URL": url]).outcome()
+                    #expect(outcome.status == 78)
+                    #expect((outcome.text + outcome.errorOutput).contains("@ as %40"), "\(outcome)")
+                    Self.expectNoSecret(outcome)
+                }
+            }
+        }
+
         @Test func `a password on the command line, where everyone sees it, is refused`() async throws {
             try await WorkingDirectory.with { directory in
                 let url = try await TestServer.makeDatabase()

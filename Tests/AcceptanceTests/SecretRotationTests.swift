@@ -67,6 +67,11 @@ extension AcceptanceTests {
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: open-to-all } }]\n",
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: empty } }]\n",
                 "sources: [{ name: samba, provider: digitalsamba, secret: { file: missing } }]\n",
+                "sources: [{ name: renamed, provider: digitalsamba, secret: { file: new } }]\n",
+                beside("api: { source: zoom }"), beside("api: { requests_per_second: 0 }"),
+                beside("limits: { connections: 0 }"),
+                beside("database: { roles: x }"), beside("dashboard: { allow_plain_http: 7 }"),
+                beside("metrics: { listen: nonsense }"), beside("report: { time_zone: Mars/X }"),
             ]
         )
         func `a faulty configuration changes nothing, is told loudly, and is mended by the next`(
@@ -125,6 +130,24 @@ extension AcceptanceTests {
                 let padded = try await directory.rollcall("doctor")
                 #expect(padded.text.contains("note secret of samba: it begins or ends with white space"), "\(padded)")
             }
+        }
+
+        @Test func `a directory in place of a secret file is told as such`() async throws {
+            try await WorkingDirectory.with(configuration: Self.configuration(["secrets"]), database: .migrated) {
+                directory in
+                try FileManager.default.createDirectory(
+                    atPath: "\(directory.path)/secrets",
+                    withIntermediateDirectories: false
+                )
+                let refused = try await directory.rollcall("serve", "--listen", "127.0.0.1:0")
+                #expect(refused.status == 78)
+                #expect(refused.errorOutput.contains("is a directory"), "\(refused)")
+            }
+        }
+
+        /// What could be taken over, and beside it what `serve` would not start with.
+        private static func beside(_ fault: String) -> String {
+            configuration(["new"]) + fault + "\n"
         }
 
         private static func configuration(_ files: [String], also other: String? = nil) -> String {

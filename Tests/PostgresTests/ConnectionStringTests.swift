@@ -43,4 +43,47 @@ struct ConnectionStringTests {
         #expect(error.kind == .usage)
         #expect(!"\(error)".contains("hush"))
     }
+
+    @Test(
+        arguments: [
+            ("postgres://me:Tr0ub/4dor3xyz@127.0.0.1:1/ref", "/ as %2F"),
+            ("postgres://me:12/4dor3xyz@127.0.0.1/ref", "@ as %40"),
+            ("postgresql://me:Tr0ub4dor@3xyz@127.0.0.1/ref", "@ as %40"),
+            ("postgres://me:Tr0ub4dor@@db/ref", "@ as %40"),
+            ("postgres://me:Tr0ub%xdor@db/ref", "% as %25"), ("postgres://me:Tr0ub%", "% as %25"),
+            ("postgres://me:12/Tr0ub?dor=3xyz@db/ref", "/ as %2F"), ("postgres://me:12/Tr0ub?dor@db/ref", "/ as %2F"),
+        ]
+    )
+    func `a password that a URI has not percent-encoded is refused and not told`(url: String, words: String) throws {
+        let error = try #require(throws: PostgresError.self) { try ConnectionString(parsing: url) }
+        #expect(error.kind == .usage)
+        #expect("\(error)".contains(words), "\(error)")
+        for piece in ["Tr0ub", "dor", "3xyz", "12"] { #expect(!"\(error)".contains(piece), "\(error)") }
+    }
+
+    @Test(arguments: ["p:w", "p?w", "p#w", "p[w", "p%2Fw%40%25", ""])
+    func `what may stand in a URI is taken`(password: String) throws {
+        let string = try ConnectionString(parsing: "postgres://me:\(password)@[::1]:5432,db:5433/my%40db?host=@run")
+        #expect(string["dbname"] == "my@db")
+        #expect(string["port"] == "5432,5433")
+        #expect(string["host"] == "@run")
+    }
+
+    @Test(
+        arguments: [
+            ("postgres://me:hush@db:0/usage", "port"), ("host=db port=abc password=hush", "port"),
+            ("host=db port=65536", "port"), ("host=db sslmode=hush", "verify-full"),
+            ("postgres://db/usage?target_session_attrs=hush", "read-write"),
+            ("postgres://me:hush@db/usage?sslmod=hush", "does not know: sslmod"),
+            ("host=db sslmod=hush password=hush", "does not know: sslmod"),
+            ("password=hush hush=1", "neither"), ("host=db password='hush hush=1", "neither"),
+            ("postgres://db/usage?password=a&hush=1", "cannot be read"),
+        ]
+    )
+    func `what is wrong is told without any value, before anybody connects`(text: String, words: String) throws {
+        let error = try #require(throws: PostgresError.self) { try ConnectionString(parsing: text) }
+        #expect(error.kind == .usage)
+        #expect("\(error)".contains(words), "\(error)")
+        #expect(!"\(error)".contains("hush"), "\(error)")
+    }
 }

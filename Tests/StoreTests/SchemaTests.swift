@@ -1,8 +1,10 @@
 import ClockTesting
+import Dispatch
 import Postgres
 import SQLFiles
 import Store
 import Testing
+import Waiting
 
 /// The schema is made once, whoever makes it, and only a schema that fits is worked with.
 @Suite struct SchemaTests {
@@ -78,5 +80,67 @@ import Testing
             try await connection.texts("select tablename::text from pg_tables where schemaname = 'rollcall' order by 1")
                 == ["migrations", "stays"]
         )
+    }
+
+    @Test func `a migration waits for the turn of another for longer than for a table`() async throws {
+        let url = try await Connection.emptyDatabase()
+        let other = try Connection.toTestDatabase(url)
+        let hasty = try Connection.toTestDatabase(url, lockTimeout: .milliseconds(200))
+        let hasWaited = DispatchSemaphore(value: 0)
+        async let turn: Void = other.inTransaction { session in
+            try session.execute(SQLFile.lockMigrations.text)
+            hasWaited.wait()
+        }
+        defer { hasWaited.signal() }
+        let watch = try Connection.toTestDatabase(url)
+        try await eventually("it is another's turn") { try await watch.number(Self.turns(where: "granted")) == 1 }
+        async let applied = Schema.migrate(hasty)
+        try await eventually("the migration has waited for longer than it would for a table") {
+            try await watch.number(Self.turns(where: "now() - waitstart > interval '300 ms'")) == 1
+        }
+        hasWaited.signal()
+        try await turn
+        #expect(try await applied == Migration.all.map(\.name))
+    }
+
+    @Test func `a migration that is kept from a table says so, and those before it stay`() async throws {
+        let url = try await Connection.emptyDatabase()
+        let (reader, hasty) = (
+            try Connection.toTestDatabase(url), try Connection.toTestDatabase(url, lockTimeout: .milliseconds(200))
+        )
+        let first = try #require(Migration.all.first)
+        try await reader.execute(SQLFile.createSchema.text)
+        try await reader.execute(first.text)
+        try await reader.execute("insert into rollcall.migrations values (\(first.version), '\(first.name)', now())")
+        let isOver = DispatchSemaphore(value: 0)
+        async let reading: Void = reader.inTransaction { session in
+            try session.execute("lock table rollcall.stays in access share mode")
+            isOver.wait()
+        }
+        defer { isOver.signal() }
+        let watch = try Connection.toTestDatabase(url)
+        try await eventually("somebody reads") {
+            try await watch.number("select count(*) from pg_locks where relation = 'rollcall.stays'::regclass") == 1
+        }
+        var told = [first.name]
+        do {
+            try await Schema.migrate(hasty) { told.append($0) }
+            Issue.record("nothing kept it")
+        } catch StoreError.migrationIsHeldUp(let name) {
+            #expect(told + [name] == Array(Migration.all.map(\.name).prefix(told.count + 1)))
+        }
+        #expect(try await Schema.version(watch) == Migration.all[told.count - 1].version)
+        isOver.signal()
+        try await reading
+        #expect(try await told + Schema.migrate(hasty) == Migration.all.map(\.name))
+    }
+
+    /// How many have the turn to migrate this database, or wait for it.
+    private static func turns(where condition: String) -> String {
+        """
+        select count(*) from pg_locks
+        where locktype = 'advisory' and \(condition)
+            and database = (select oid from pg_database where datname = current_database())
+        """
     }
 }

@@ -1,4 +1,5 @@
 import Attendance
+import Glibc
 
 /// Where reports are published, so that a reader always finds one complete revision of a day or month, or none.
 ///
@@ -22,6 +23,12 @@ package struct ReportDirectory: Sendable {
     package init(path: String, afterStep: @escaping @Sendable (PublishingStep) -> Void = { _ in }) {
         self.path = path
         self.afterStep = afterStep
+    }
+
+    /// The directories below it that something is published into, as far as they are there.
+    package var existingPlaces: [String] {
+        let shelves = [Shelf.daysName, Shelf.monthsName].map { "\(path)/\($0)" }
+        return (shelves + shelves.map { "\($0)/\(Shelf.revisionsName)" }).filter { access($0, F_OK) == 0 }
     }
 
     /// The revision that readers of `period` find, or nil if they find none.

@@ -194,6 +194,16 @@ package struct Computation: Sendable {
         }
     }
 
+    /// Whether what was computed is not there, and nobody would compute it again unless told to: a back-up was restored
+    /// without it.
+    package func isLost(clock: Instant) async throws -> Bool {
+        try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: clock.rawValue)
+            return try session.run(.checkComputed, parameters).first { try $0.bool(0) } ?? false
+        }
+    }
+
     /// How many rooms wait, from which instant on they are to be computed, and since when the first of them waits.
     package func pending(
         clock: Instant

@@ -16,12 +16,9 @@ struct MigrateCommand: AsyncParsableCommand {
             if let objection = try await ServerFacts.read(connection).encodingObjection {
                 throw Failure(.configuration, "the database's encoding is \(objection)")
             }
-            let applied = try await Schema.migrate(connection)
-            for name in applied {
-                Console.print("applied \(name)")
-            }
+            try await Schema.migrate(connection) { Console.print("applied \($0)") }
             Console.print("The schema is at version \(Schema.current).")
-            if try await !UsageReader.isAdmitted(connection) { Console.complain(UsageReader.remedy) }
+            if let fault = try await UsageReader.fault(connection) { Console.complain(fault.remedy) }
         }
     }
 }

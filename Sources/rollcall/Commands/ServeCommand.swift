@@ -29,26 +29,17 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.serve")
         // First, as the signal ends a process that does not expect it.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let configuration = try common.configuration()
-        let limits = try configuration.limits()
-        try OpenFiles.allow(limits)
-        let address = try configuration.listen(flag: listen).value
-        let metricsPlace = try configuration.metricsPlace().value
-        let sources = ConfiguredSources(try configuration.resolvedSources())
-        let allowsDataLoss = try configuration.allowsDataLoss().value
-        let common = common
-        try await Database.with(
-            configuration,
-            logger: logger,
-            checkingSchema: false,
-            endingOnSignals: false
-        ) { database in
+        let settings = try ServeSettings(common.configuration(), listen: listen)
+        try OpenFiles.allow(settings.limits)
+        let sources = ConfiguredSources(settings.sources)
+        let (common, listen) = (common, listen)
+        try await Database.with(settings.database, logger: logger, endingOnSignals: false) { database in
             let contact = FirstContact(logger: logger) {
                 try await Schema.check(database.briefConnection(duty: .owner))
-                try await database.checkDurability(allowingDataLoss: allowsDataLoss)
+                try await database.checkDurability(allowingDataLoss: settings.allowsDataLoss)
                 try await database.checkRoles(of: [.ingest, .compute, .api, .custody, .watch])
                 let zone = try await TimeZoneOption.rules(
-                    named: configuration.timeZone(flag: nil),
+                    named: settings.timeZone,
                     database.briefConnection(duty: .api)
                 )
                 try await SourceRegistry.remember(sources.all, database.briefConnection(duty: .ingest))
@@ -56,18 +47,22 @@ struct ServeCommand: AsyncParsableCommand {
             }
             let serving = try Serving(
                 Serving.Settings(
-                    address: address,
-                    metricsPlace: metricsPlace,
-                    limits: limits,
-                    spool: try configuration.spool(),
-                    access: try access(configuration, sources, contact)
+                    address: settings.address,
+                    metricsPlace: settings.metricsPlace,
+                    limits: settings.limits,
+                    spool: settings.spool,
+                    access: access(settings, sources, contact)
                 ),
                 sources: sources,
                 database: database,
                 contact: contact,
                 reloading: Serving.Reloading(
                     hangups: hangups,
-                    read: { try common.configuration().resolvedSources() }
+                    read: {
+                        let new = try ServeSettings(common.configuration(), listen: listen)
+                        try await settings.check(new, database.briefConnection(duty: .api))
+                        return new.sources
+                    }
                 ),
                 logger: logger
             )
@@ -80,27 +75,23 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func access(
-        _ configuration: Configuration,
+        _ settings: ServeSettings,
         _ sources: ConfiguredSources,
         _ contact: FirstContact
-    ) throws -> AttendanceAccess.Settings {
-        guard let source = try RESTService.source(configuration.apiSource().value, among: configuration.readers) else {
-            throw ConfigurationError.noSource
-        }
-        let settings = APISettings(
-            source: source,
-            sources: sources,
-            roomURLPrefix: configuration.roomURLPrefix().value,
-            timeZone: { try contact.timeZone() }
-        )
-        return AttendanceAccess.Settings(
-            api: settings,
-            requestsPerSecond: try configuration.requestsPerSecond().value,
-            notifications: NotificationSettings(allowsLocalNetwork: try configuration.allowsLocalNetwork().value),
+    ) -> AttendanceAccess.Settings {
+        AttendanceAccess.Settings(
+            api: APISettings(
+                source: settings.apiSource,
+                sources: sources,
+                roomURLPrefix: settings.roomURLPrefix,
+                timeZone: { try contact.timeZone() }
+            ),
+            requestsPerSecond: settings.requestsPerSecond,
+            notifications: settings.notifications,
             dashboard: DashboardSettings(
-                reportDirectory: configuration.output(flag: nil).value,
+                reportDirectory: settings.reportDirectory,
                 sources: { sources.all.map(\.name) },
-                hasSecureCookies: !(try configuration.allowsPlainHTTP().value),
+                hasSecureCookies: settings.hasSecureCookies,
                 timeZone: { try contact.timeZone() }
             )
         )

@@ -12,8 +12,8 @@ enum SecretFile {
     ///   - path: Where it is; a symbolic link is followed.
     ///   - role: What the secret is for, for messages.
     /// - Returns: The secret.
-    /// - Throws: `ConfigurationError` if it cannot be read, everyone on the machine may read or change it, or there is
-    ///   nothing in it.
+    /// - Throws: `ConfigurationError` if it cannot be read or is a directory, everyone on the machine may read or change it,
+    ///   or there is nothing in it.
     static func read(_ path: String, _ role: String) throws -> Secret {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path, role) }
@@ -21,6 +21,9 @@ enum SecretFile {
         // What was opened is looked at, so nobody can exchange it in between.
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, role) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw ConfigurationError("\(path), \(role), is a directory: name the file in it")
+        }
         guard status.st_mode & 0o007 == 0 else {
             throw ConfigurationError(
                 "\(path), \(role), is open to everyone on this machine: chmod 0600 \(path), or 0640 for a group, and "

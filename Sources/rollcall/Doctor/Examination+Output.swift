@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Reports
 
 /// What the doctor looks at of reports, and of where they are published.
@@ -15,19 +14,20 @@ extension Examination {
 
     mutating func examineOutput(_ path: String, timeZone: String) {
         let place = PlaceToWrite(path)
-        if let problem = place.problem {
+        let directory = ReportDirectory(path: path)
+        // Somebody else may have made what is below it.
+        let places = [place] + directory.existingPlaces.map { PlaceToWrite($0) }
+        if let problem = places.lazy.compactMap(\.problem).first {
             return add("output", .bad(.cannotWrite), "\(problem); change its owner or report.output")
         }
         do throws(PublishingError) {
-            try ReportDirectory(path: path).check(timeZone: timeZone)
+            try directory.check(timeZone: timeZone)
         } catch {
             return note(error, "output")
         }
-        var facts = statvfs()
-        guard statvfs(place.existing, &facts) == 0 else {
+        guard let free = place.freeBytes.map({ $0 / 1_000_000 }) else {
             return add("output", .worthALook, "\(place.existing): free space is unknown")
         }
-        let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize) / 1_000_000
         let isLow = free < 1_000
         add("output", isLow ? .worthALook : .good, "\(path), \(free) MB free\(isLow ? ": make room soon" : "")")
     }

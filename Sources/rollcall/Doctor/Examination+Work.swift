@@ -4,14 +4,24 @@ import Store
 /// What the doctor looks at of work that is due, or was left.
 extension Examination {
     mutating func examineUsageReader(_ connection: Connection) async throws {
-        if try await !UsageReader.isAdmitted(connection) {
-            add("BI tools", .worthALook, UsageReader.remedy)
+        if let fault = try await UsageReader.fault(connection) {
+            add("BI tools", .worthALook, fault.remedy)
         }
     }
 
     mutating func examinePending(_ connection: Connection) async throws {
         let pending = try await Computation(connection: connection).pending(clock: .now)
         add("pending", .good, "\(pending.rooms) rooms to compute")
+    }
+
+    mutating func examineComputed(_ connection: Connection) async throws {
+        guard try await Computation(connection: connection).isLost(clock: .now) else { return }
+        add(
+            "computed",
+            .worthALook,
+            "there are events, and nothing that was computed of them, as after a restore without it: run rollcall compute "
+                + "--from-scratch before serve and report, or wrong days are published"
+        )
     }
 
     mutating func examineQuarantine(_ connection: Connection) async throws {

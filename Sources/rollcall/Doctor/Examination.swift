@@ -61,7 +61,7 @@ struct Examination {
             timeZone: configuration.timeZone(flag: nil).value
         )
         examineReports(configuration)
-        examineSpool(configuration)
+        try examineSpool(configuration)
         try examineOpenFiles(configuration.limits())
         do {
             try examineTransport(configuration)
@@ -86,6 +86,7 @@ struct Examination {
         let looks: [(subject: String, look: (inout Examination) async throws -> Void)] = [
             ("BI tools", { try await $0.examineUsageReader(connection) }),
             ("pending", { try await $0.examinePending(connection) }),
+            ("computed", { try await $0.examineComputed(connection) }),
             ("quarantine", { try await $0.examineQuarantine(connection) }),
             ("indexes", { try await $0.examineIndexes(connection) }),
             ("sources", { try await $0.examineRhythm(sources, connection) }),

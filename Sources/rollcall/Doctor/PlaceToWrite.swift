@@ -23,4 +23,11 @@ struct PlaceToWrite {
         }
         problem = nil
     }
+
+    /// How many bytes are free there, nil if the system doesn't say.
+    var freeBytes: UInt64? {
+        var facts = statvfs()
+        guard statvfs(existing, &facts) == 0 else { return nil }
+        return UInt64(facts.f_bavail) * UInt64(facts.f_frsize)
+    }
 }

@@ -29,12 +29,19 @@ struct OpenFiles {
             + "\(hard); raise that (LimitNOFILE= of systemd, ulimit -n), or lower the setting"
     }
 
+    /// Makes sure that the system would allow what `limits` need.
+    ///
+    /// - Throws: `ConfigurationError` if it doesn't.
+    static func check(_ limits: HTTPLimits) throws {
+        if let objection = current?.objection(to: limits) { throw ConfigurationError(objection) }
+    }
+
     /// Has the system allow what `limits` need.
     ///
     /// - Throws: `ConfigurationError` if it doesn't.
     static func allow(_ limits: HTTPLimits) throws {
+        try check(limits)
         guard let current else { return }
-        if let objection = current.objection(to: limits) { throw ConfigurationError(objection) }
         let needed = needed(limits)
         guard current.soft < needed else { return }
         var limit = rlimit(rlim_cur: needed, rlim_max: current.hard)

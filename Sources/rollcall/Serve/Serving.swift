@@ -28,7 +28,7 @@ struct Serving: Sendable {
     struct Reloading {
         /// The signals that ask for it.
         var hangups: UnixSignalsSequence
-        var read: @Sendable () throws -> [SourceSettings]
+        var read: @Sendable () async throws -> [SourceSettings]
     }
 
     /// How long the server waits for the database before it listens: where all is well nobody is ever refused.

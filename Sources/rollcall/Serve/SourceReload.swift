@@ -12,8 +12,8 @@ struct SourceReload: Service {
     /// The signals, trapped before anything else is done: untrapped, one would end the process.
     let hangups: UnixSignalsSequence
     let sources: ConfiguredSources
-    /// Reads the configuration anew.
-    let read: @Sendable () throws -> [SourceSettings]
+    /// Reads the configuration anew; throws if `serve` would not start with it.
+    let read: @Sendable () async throws -> [SourceSettings]
     /// Told of all sources before the first webhook of a new one is taken in.
     let announce: @Sendable ([SourceSettings]) -> Void
     /// Makes the sources known to the database, and to whoever watches them there.
@@ -30,7 +30,7 @@ struct SourceReload: Service {
     private func reload() async {
         let new: [SourceSettings]
         do {
-            new = try read()
+            new = try await read()
         } catch {
             logger.error(
                 "Configuration not reloaded; the sources and secrets from before stay in force",

@@ -46,6 +46,20 @@ import Webhooks
         #expect(try await connection.number("select count(*) from rollcall.pending") == 0)
     }
 
+    @Test func `a restore without what was computed is told from what is still to be computed`() async throws {
+        let clock: Instant = "2026-01-16T12:00:00Z"
+        let computation = Computation(connection: connection)
+        #expect(try await !computation.isLost(clock: clock))
+        _ = try await store.record([.of([.joined("A", "09:00"), .left("A", "10:00")])])
+        #expect(try await !computation.isLost(clock: clock))
+        _ = try await computation.run(clock: clock)
+        #expect(try await !computation.isLost(clock: clock))
+        try await connection.execute("truncate rollcall.stays, rollcall.sessions, rollcall.unmatched_leaves")
+        #expect(try await computation.isLost(clock: clock))
+        _ = try await computation.run(clock: clock, fromScratch: true)
+        #expect(try await !computation.isLost(clock: clock))
+    }
+
     @Test(.timeLimit(.minutes(10)))
     func `an event whose transaction is open during a run is in the next run`() async throws {
         _ = try await store.record([.of([.joined("A", "09:00")]), .of([.left("A", "10:00")])])
