@@ -10,7 +10,8 @@ taken_in_later as (
     from rollcall.deliveries
     where taken_in_at > $5::timestamptz
 ),
--- Found for all rooms at once, and joined: a look for each event would go over all stays of its room each time.
+-- Found for all rooms at once and kept as a table of hashes: a look for each event, and a join as well where fewer rows
+-- are expected than come, would go over all stays of its room each time.
 come as (
     select
         s.room_id,
@@ -52,14 +53,13 @@ inner join rollcall.events as e
         and e.occurred_at <= r.to_at + interval '1 day'
         and e.occurred_at >= $6::timestamptz - interval '1 day'
         and e.occurred_at <= $7::timestamptz + interval '1 day'
-left join come as c on c.room_id = e.room_id and c.connection = e.connection
 left join left_over as l on l.room_id = e.room_id
 left join first_after as f on f.room_id = e.room_id
 where
     (e.delivery_id > $4::uuid or e.delivery_id in (select t.delivery_id from taken_in_later as t))
     and (
         e.occurred_at <= r.to_at
-        or c.connection is not null
+        or (e.room_id, e.connection) in (select c.room_id, c.connection from come as c)
         or (l.has_some and e.kind not in (1, 2))
         or (e.kind = 1 and e.occurred_at = f.occurred_at)
     )
