@@ -124,7 +124,8 @@ package struct ReportRun: Sendable {
     package func preview(_ date: CalendarDate, clock: Instant) async throws -> DayFiles {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
-        let publisher = publisher(DayPublisher.Circumstances(clock: clock, input: input))
+        let namesFrom = try await ReportReader(connection: connection).namesFrom()
+        let publisher = publisher(DayPublisher.Circumstances(clock: clock, input: input, namesFrom: namesFrom))
         return try await publisher.preview(publisher.make(date, among: publisher.rooms(from: date, to: date)))
     }
 

@@ -115,7 +115,7 @@ enum AttendanceText {
 }
 
 /// The fields of a CSV file, row by row, as ranges of its bytes.
-private struct CSVFields {
+struct CSVFields {
     private let bytes: [UInt8]
     private var position: Int
     private let separator: UInt8
