@@ -121,10 +121,12 @@ package struct PersonErasure: Sendable {
             try Self.choose(found, session)
             sought = found
         }
+        try session.execute(SQLFile.analyzeErasedPersons.text)
         var parameters = Parameters()
         parameters.add(bytes: persons.salt)
         _ = try session.run(.choosePseudonyms, parameters)
         _ = try session.run(.chooseConnections)
+        try session.execute(SQLFile.analyzeErasedPersons.text)
         _ = try session.run(.chooseNames)
         return sought
     }
