@@ -285,6 +285,24 @@ import Webhooks
     }
 
     @Test(arguments: [true, false])
+    func `bodies in quarantine lose the id in whatever form it stands there`(_ isOfRoom: Bool) async throws {
+        let json = #"{"user":"ann-1","room":"R1","called":"Ann Smith"}"#
+        let bodies = [
+            "„ann-1“ in „R1“ is Ann Smith",
+            "payload=%7B%22user%22%3A%22ann-1%22%2C%22room%22%3A%22R1%22%7D&name=Ann+Smith",
+            "payload=%22ann%2D1%22%22%52%31%22", json.map { "\($0)\u{0}" }.joined(), json.map { "\u{0}\($0)" }.joined(),
+        ]
+        try await house.receive(bodies + ["„ann-10“ in „R10“", "payload=%22ann-10%22%22R10%22"])
+        let summary = try await isOfRoom ? house.erase("R1") : house.erase(.person("ann-1", source: nil))
+        #expect(summary.deliveries == bodies.count)
+        let kept = try await house.connection.texts(
+            "select encode(body, 'escape') from rollcall.deliveries where outcome = 'quarantined'"
+        )
+        #expect(kept.count == bodies.count + 2)
+        #expect(kept.count { $0 == #"{"erased":true}"# } == bodies.count, "\(kept)")
+    }
+
+    @Test(arguments: [true, false])
     func `the planner's statistics forget the person as well`(_ isOfRoom: Bool) async throws {
         try await house.connection.subscribe()
         let visits = (0..<40).map { number in
