@@ -102,6 +102,8 @@ package struct ConnectionSettings: Sendable {
     private var serverOptions: String {
         [
             ("timezone", "UTC"),
+            // Statements are written for it, whatever the database has been told.
+            ("standard_conforming_strings", "on"),
             // Compiling a statement takes longer than any of ours has to gain by it.
             ("jit", "off"),
             ("statement_timeout", "\(Self.milliseconds(statementTimeout))"),

@@ -15,6 +15,10 @@ package struct SQLFile: Hashable, Sendable {
 
 /// The files of `sql/queries`.
 extension SQLFile {
+    package static let analyzeErasedPersons = SQLFile(
+        "analyze_erased_persons",
+        PackageResources.analyze_erased_persons_sql
+    )
     package static let analyzeTable = SQLFile("analyze_table", PackageResources.analyze_table_sql)
     package static let assumeRole = SQLFile("assume_role", PackageResources.assume_role_sql)
     package static let awaitEarlierCommits = SQLFile(
@@ -533,6 +537,7 @@ extension SQLFile {
 
     /// All of them, for checks.
     package static let queries: [SQLFile] = [
+        analyzeErasedPersons,
         analyzeTable,
         assumeRole,
         awaitEarlierCommits,

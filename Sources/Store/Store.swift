@@ -26,6 +26,8 @@ package enum StoreError: Error, Equatable, Sendable {
     case roomExists
     /// Deliveries are of a source whose provider is not known, so nobody can tell whom they name.
     case unknownSource(String)
+    /// Published files name people by pseudonyms, and without the key nobody can tell who of them is to be forgotten.
+    case pseudonymsWithoutKey
     /// Others kept using the tables, so that nothing could be dropped.
     case tablesAreBusy
     /// Others kept a table from the migration of this name, which changed nothing.
@@ -53,6 +55,8 @@ extension StoreError: CustomStringConvertible {
             "there is such a room already"
         case .unknownSource(let name):
             "there are deliveries of the source \(name), of which no provider is known: configure it in rollcall.yaml"
+        case .pseudonymsWithoutKey:
+            "attendance files name people by pseudonyms, and only their key tells who is meant: nothing was erased"
         case .tablesAreBusy:
             "the tables were in use all the time, so nothing more could be dropped; try again later"
         case .migrationIsHeldUp(let name):

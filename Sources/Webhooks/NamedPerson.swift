@@ -15,9 +15,19 @@ extension Provider {
     }
 
     /// Whether `word` stands in the body as a word, escaped or not: `R1` is not in `R10`, nor in `R1-b`.
+    ///
+    /// Escapes are those of JSON, those of forms, and the former within the latter; a body in UTF-16 is looked through as
+    /// well.
     package static func mentions(word: [UInt8], in body: [UInt8]) -> Bool {
-        if hasWord(word, in: body) { return true }
-        return body.contains(UInt8(ascii: "\\")) && hasWord(word, in: JSONTexts.unescaped(body[...]))
+        ForeignText.inUTF8(body).contains { text in
+            hasWordOrEscaped(word, in: text)
+                || text.contains(UInt8(ascii: "%")) && hasWordOrEscaped(word, in: ForeignText.percentDecoded(text))
+        }
+    }
+
+    private static func hasWordOrEscaped(_ word: [UInt8], in text: [UInt8]) -> Bool {
+        if hasWord(word, in: text) { return true }
+        return text.contains(UInt8(ascii: "\\")) && hasWord(word, in: JSONTexts.unescaped(text[...]))
     }
 
     /// The texts of the body, names of members among them, but for those that say whom it names where the provider names

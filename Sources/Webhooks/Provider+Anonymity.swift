@@ -40,19 +40,35 @@ extension Provider {
             let end = start + word.count
             return body[start] == first
                 && body[start..<end].elementsEqual(word)
-                && !(start > 0 && isOfWord(body[start - 1]))
-                && !(end < body.count && isOfWord(body[end]))
+                && !isOfWord(character(before: start, in: body))
+                && !isOfWord(character(at: end, in: body))
         }
     }
 
-    /// Whether the byte makes an id longer: `R1` is not in `R10`, nor in `R1-b`.
-    private static func isOfWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"), 0x80...:
-            true
+    /// Whether the character makes an id longer: `R1` is not in `R10`, nor in `R1-b`, but in `„R1“`.
+    private static func isOfWord(_ character: Unicode.Scalar?) -> Bool {
+        guard let character else { return false }
+        switch character.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+            return true
         default:
-            false
+            return character == "_" || character == "-"
         }
+    }
+
+    /// The character whose bytes end before `end`, nil if there is none or it is not in UTF-8.
+    private static func character(before end: Int, in body: [UInt8]) -> Unicode.Scalar? {
+        let length = (1...4).first { $0 <= end && !UTF8.isContinuation(body[end - $0]) }
+        guard let length, let character = character(at: end - length, in: body) else { return nil }
+        return UTF8.width(character) == length ? character : nil
+    }
+
+    /// The character whose bytes begin at `start`, nil if there is none or it is not in UTF-8.
+    private static func character(at start: Int, in body: [UInt8]) -> Unicode.Scalar? {
+        var bytes = body[start...].prefix(4).makeIterator()
+        var codec = UTF8()
+        guard case .scalarValue(let character) = codec.decode(&bytes) else { return nil }
+        return character
     }
 }

@@ -30,7 +30,8 @@ enum ExitStatus: Int32 {
         case StoreError.anotherRunIsAtWork, StoreError.tablesAreBusy, StoreError.migrationIsHeldUp,
             PublishingError.busy:
             self = .busy
-        case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource, StoreError.roleIsUnusable:
+        case StoreError.schemaIsOlder, StoreError.schemaIsNewer, StoreError.unknownSource, StoreError.roleIsUnusable,
+            StoreError.pseudonymsWithoutKey:
             self = .configuration
         case let error as Refusal: self = Self.status(for: error)
         case SpoolError.inUse, PublishingError.otherTimeZone: self = .configuration

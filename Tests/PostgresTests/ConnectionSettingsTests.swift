@@ -27,6 +27,7 @@ struct ConnectionSettingsTests {
         arguments: [
             ("statement_timeout", "1500ms"), ("lock_timeout", "1ms"), ("timezone", "UTC"), ("client_encoding", "UTF8"),
             ("idle_in_transaction_session_timeout", "1min"), ("application_name", "settings test"),
+            ("standard_conforming_strings", "on"),
         ]
     )
     func `every session has limits and one time zone`(name: String, expected: String) async throws {

@@ -89,6 +89,8 @@ struct AnonymityTests {
         (#"{"eventType":"x","data":{"room_id":"room-10"}}"#, false),
         (#"{"rooms":["room-1"]}"#, true), (#"{"rooms":["room-10","my-room-1","room-1-b","room-1é"]}"#, false),
         (#"{"roomId":"room-1","name":"Zo"#, true), ("room-1", true), ("room-", false), ("", false),
+        (#"["„room-1“"]"#, true), ("\u{A0}room-1\u{2009}", true), ("😀room-1…", true), ("room-1\u{2028}", true),
+        ("room-1\u{301}", false), ("日room-1", false), ("²room-1", false), ("room-1x", false), ("_room-1", false),
     ])
     func `a body is about the room that it names`(body: String, isAbout: Bool) {
         #expect(Provider.digitalsamba.mentions("room-1", in: Array(body.utf8)) == isAbout)
@@ -97,10 +99,41 @@ struct AnonymityTests {
     @Test(arguments: [
         (#"{"user":{"id":"JOS\u00c9-1"}"#, true), (#"{"user":"JOS\u00C9-1\""#, true), ("JOSÉ-1", true),
         (#"{"user":"JOS\u00c9-10"}"#, false), (#"{"user":"JOS\\u00c9-1"}"#, false), (#"\u00c9-1\u"#, false),
-        ("\\", false), (#"\ud83d\ude00 JOS\u00c9-1"#, true), (#"\ud83dJOS\u00c9-1"#, false),
+        ("\\", false), (#"\ud83d\ude00 JOS\u00c9-1"#, true), (#"\ud83dJOS\u00c9-1"#, true),
     ])
     func `a word is found however it is escaped, also in what is no JSON`(body: String, isFound: Bool) {
         #expect(Provider.mentions(word: Array("JOSÉ-1".utf8), in: Array(body.utf8)) == isFound)
+    }
+
+    @Test(arguments: [
+        ("payload=%7B%22room%22%3A%22room-1%22%7D", true), ("payload=%7b%22room%22%3a%22room%2d1%22%7d", true),
+        ("payload=%7B%22room%22%3A%22room-10%22%7D", false), ("room=%22%5Cu0072oom-1%22", true), ("%22room-1%2", true),
+        ("room=room-1&x=100%", true), ("room=xroom-1%zz", false), ("%", false), ("%+room-1", true),
+    ])
+    func `a word is found in a form`(body: String, isFound: Bool) {
+        #expect(Provider.mentions(word: Array("room-1".utf8), in: Array(body.utf8)) == isFound)
+    }
+
+    @Test(arguments: [
+        (#"{"room":"room-1"}"#, true), (#"{"room":"\u0072oom-1"}"#, true), ("„room-1“,", true), ("room-1", true),
+        (#"{"room":"room-10"}"#, false), ("\u{FEFF}room-1", true), ("", false),
+    ])
+    func `a word is found in UTF-16, either way`(text: String, isFound: Bool) {
+        for isBigEndian in [false, true] {
+            let body = text.utf16.flatMap { unit in
+                let bytes = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+                return isBigEndian ? bytes.reversed() : bytes
+            }
+            for rest: [UInt8] in [[], [0]] {
+                #expect(Provider.mentions(word: Array("room-1".utf8), in: body + rest) == isFound)
+            }
+        }
+    }
+
+    @Test func `bytes that are no text are not part of a word`() {
+        for beside: [UInt8] in [[0xC3], [0x84], [0xFF], [0xE2, 0x80], [0x80, 0x80, 0x80, 0x80, 0x80]] {
+            #expect(Provider.mentions(word: Array("room-1".utf8), in: beside + Array("room-1".utf8) + beside))
+        }
     }
 
     @Test func `texts beside the person are all but those that the person is named by, once each`() {

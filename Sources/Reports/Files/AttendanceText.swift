@@ -3,11 +3,12 @@ import FoundationEssentials
 
 /// The text of an attendance file that was published, to put pseudonyms in the place of people.
 ///
-/// Whatever else stands in the file stays as it is, byte for byte.
+/// Whatever else stands in the file stays as it is, byte for byte. Rows of a session that begin at one instant are in the
+/// order of their persons, by the pseudonyms as well.
 enum AttendanceText {
-    /// The columns that say whom a row is about.
+    /// The columns that say whom a row is about, and where it stands.
     private enum Column: String, CaseIterable {
-        case source, room = "room_id", person = "person_id", name, firstJoin = "first_joined_at"
+        case source, room = "room_id", session = "session_id", person = "person_id", name, firstJoin = "first_joined_at"
     }
 
     /// The CSV file with the pseudonyms that `pseudonym` gives, in either dialect.
@@ -22,14 +23,15 @@ enum AttendanceText {
         var result = Replacements(of: bytes)
         while true {
             let row = reader.nextRow()
-            guard row.count == header.count else { break }
+            guard row.count == header.count, let first = row.first, let last = row.last else { break }
             let fields = Dictionary(zip(Column.allCases, positions.map { row[$0] })) { first, _ in first }
-            try result.replace(fields, pseudonym, id: { $0 }, noName: "") { field in
+            let range = first.lowerBound..<last.upperBound
+            try result.replace(fields, of: range, pseudonym, id: { $0 }, noName: "") { field in
                 let text = reader.text(of: field)
                 return text.isEmpty ? nil : text
             }
         }
-        return result.bytes
+        return result.finished()
     }
 
     /// The JSON document with the pseudonyms that `pseudonym` gives.
@@ -47,24 +49,38 @@ enum AttendanceText {
                 let fields = Dictionary(
                     Column.allCases.compactMap { column in members[column.rawValue].map { (column, $0) } }
                 ) { first, _ in first }
-                try result.replace(fields, pseudonym, id: { "\"\($0)\"" }, noName: "null") { field in
+                let isLast = bytes[end - 1] != UInt8(ascii: ",")
+                let range = start + 4..<(isLast ? end : end - 1)
+                try result.replace(fields, of: range, pseudonym, id: { "\"\($0)\"" }, noName: "null") { field in
                     bytes[field].elementsEqual("null".utf8) ? nil : try text(bytes[field])
                 }
             }
             start = end + 1
         }
-        return result.bytes
+        return result.finished()
     }
 
     private static func text(_ json: ArraySlice<UInt8>) throws -> String {
         try JSONDecoder().decode(String.self, from: Data(json))
     }
 
-    /// Bytes of which ranges are replaced, in their order.
+    /// Bytes of which rows are replaced, in their order.
     private struct Replacements {
         private let original: [UInt8]
         private var result: [UInt8] = []
         private var position = 0
+        /// Rows of one session that begin at one instant, each of which may take another's place.
+        private var tied: [Row] = []
+
+        private struct Row {
+            let range: Range<Int>
+            let session: Range<Int>
+            let firstJoin: Range<Int>
+            /// The id that it has in the end.
+            let personID: String
+            /// What is put in the place of what, in its order.
+            var changes: [(range: Range<Int>, bytes: [UInt8])] = []
+        }
 
         init(of original: [UInt8]) {
             self.original = original
@@ -74,6 +90,7 @@ enum AttendanceText {
         ///
         /// - Parameters:
         ///   - fields: Where the columns stand.
+        ///   - range: Where the row stands, without what is between rows.
         ///   - pseudonym: What is to stand for the person; the id itself if only the name goes.
         ///   - id: How an id is written.
         ///   - noName: How it is written that there is no name.
@@ -81,13 +98,14 @@ enum AttendanceText {
         /// - Throws: What `pseudonym` or `text` throws.
         mutating func replace(
             _ fields: [Column: Range<Int>],
+            of range: Range<Int>,
             _ pseudonym: (PublishedPerson) throws -> String?,
             id: (String) -> String,
             noName: String,
             _ text: (Range<Int>) throws -> String?
         ) throws {
-            guard let source = fields[.source], let room = fields[.room], let person = fields[.person],
-                let name = fields[.name], let firstJoin = fields[.firstJoin],
+            guard let source = fields[.source], let room = fields[.room], let session = fields[.session],
+                let person = fields[.person], let name = fields[.name], let firstJoin = fields[.firstJoin],
                 let firstJoinedAt = try text(firstJoin).flatMap({ RFC3339.parse($0) })
             else { return }
             let described = PublishedPerson(
@@ -97,20 +115,53 @@ enum AttendanceText {
                 name: try text(name),
                 firstJoinedAt: firstJoinedAt
             )
-            guard let replacement = try pseudonym(described) else { return }
-            if !replacement.utf8.elementsEqual(described.personID.utf8) {
-                replace(person, with: Array(id(replacement).utf8))
+            let replacement = try pseudonym(described)
+            var row = Row(
+                range: range,
+                session: session,
+                firstJoin: firstJoin,
+                personID: replacement ?? described.personID
+            )
+            if let replacement {
+                if !replacement.utf8.elementsEqual(described.personID.utf8) {
+                    row.changes.append((person, Array(id(replacement).utf8)))
+                }
+                row.changes.append((name, Array(noName.utf8)))
             }
-            replace(name, with: Array(noName.utf8))
+            if let other = tied.last, !isTied(row, with: other) { writeTied() }
+            tied.append(row)
         }
 
-        private mutating func replace(_ range: Range<Int>, with bytes: [UInt8]) {
-            result += original[position..<range.lowerBound]
-            result += bytes
-            position = range.upperBound
+        /// All of it.
+        mutating func finished() -> [UInt8] {
+            writeTied()
+            return result + original[position...]
         }
 
-        var bytes: [UInt8] { result + original[position...] }
+        private func isTied(_ row: Row, with other: Row) -> Bool {
+            original[row.session] == original[other.session] && original[row.firstJoin] == original[other.firstJoin]
+        }
+
+        private mutating func writeTied() {
+            let isChanged = tied.contains { !$0.changes.isEmpty }
+            let rows = isChanged ? tied.sorted { RowOrder.compare($0.personID, $1.personID) < 0 } : tied
+            for (place, row) in zip(tied.map(\.range), rows) {
+                result += original[position..<place.lowerBound]
+                write(row)
+                position = place.upperBound
+            }
+            tied = []
+        }
+
+        private mutating func write(_ row: Row) {
+            var position = row.range.lowerBound
+            for (range, bytes) in row.changes {
+                result += original[position..<range.lowerBound]
+                result += bytes
+                position = range.upperBound
+            }
+            result += original[position..<row.range.upperBound]
+        }
     }
 }
 

@@ -7,8 +7,6 @@ package struct ErasureSummary: Hashable, Sendable {
     package var notifications = 0
     /// Files that were published.
     package var files = 0
-    /// Whether published files name people by pseudonyms, and there was no key to tell whether these are meant.
-    package var lacksPseudonymKey = false
 
     package init() {}
 }

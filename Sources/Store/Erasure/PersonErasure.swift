@@ -53,7 +53,9 @@ package struct PersonErasure: Sendable {
     ///   - files: Changes the files that were published, or only counts them in a rehearsal: it is given a function that
     ///     tells what is to stand for a person whom they name.
     /// - Returns: How much was changed; nothing but the record of it if it was done before.
-    /// - Throws: `PostgresError`, `StoreError.unknownSource`, or what `files` throws; then the database is unchanged.
+    /// - Throws: `StoreError.pseudonymsWithoutKey` if files name people by pseudonyms, and it takes the key to tell
+    ///   whether these are meant; then nothing is changed, in files neither. `PostgresError`, `StoreError.unknownSource`,
+    ///   or what `files` throws; then the database is unchanged.
     package func erase(
         _ subject: Subject,
         isRehearsal: Bool = false,
@@ -74,8 +76,11 @@ package struct PersonErasure: Sendable {
             let sought = try choose(subject, stay, persons, session)
             var summary = ErasureSummary()
             var rows = PersonRows(subject: subject, sought: sought, persons: persons, pseudonyms: files.pseudonyms)
-            summary.files = try files.run(session) { try rows.replacement(for: $0, session) }
-            summary.lacksPseudonymKey = rows.lackKey
+            // Once the database has forgotten them, nobody could tell who is meant in the files, with the key or without.
+            if files.pseudonyms == nil { try files.look { try rows.replacement(for: $0, session) } }
+            summary.files = try files.run(isRehearsal: isRehearsal, session) {
+                try rows.replacement(for: $0, session)
+            }
             summary.deliveries = try PersonDeliveries(
                 subject: subject,
                 sought: sought,
@@ -116,10 +121,12 @@ package struct PersonErasure: Sendable {
             try Self.choose(found, session)
             sought = found
         }
+        try session.execute(SQLFile.analyzeErasedPersons.text)
         var parameters = Parameters()
         parameters.add(bytes: persons.salt)
         _ = try session.run(.choosePseudonyms, parameters)
         _ = try session.run(.chooseConnections)
+        try session.execute(SQLFile.analyzeErasedPersons.text)
         _ = try session.run(.chooseNames)
         return sought
     }

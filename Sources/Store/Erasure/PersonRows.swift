@@ -16,8 +16,6 @@ struct PersonRows {
     /// What names people in files that name them by pseudonyms.
     let pseudonyms: Pseudonyms?
 
-    /// Whether a row names somebody by a pseudonym who may be meant, and there is no key to tell.
-    private(set) var lackKey = false
     private var rooms: [RoomID: ErasedRoom] = [:]
     private var texts = 0
 
@@ -37,6 +35,8 @@ struct PersonRows {
     }
 
     /// What is to stand for the row's person: the same id if only the name goes, nil if the person is not meant.
+    ///
+    /// - Throws: `StoreError.pseudonymsWithoutKey` if it takes the key to tell, `PostgresError`.
     mutating func replacement(
         for row: PublishedPerson,
         _ session: borrowing DatabaseSession
@@ -50,7 +50,9 @@ struct PersonRows {
             return PersonPseudonyms.isPseudonym(row.personID) ? row.personID : pseudonym(of: row, in: roomID)
         }
         if let name = row.name, room.names[person]?.contains(Array(name.utf8)) ?? false { return row.personID }
-        if pseudonyms == nil, Pseudonyms.isPersonID(row.personID), mayBeMeant(row, room) { lackKey = true }
+        guard pseudonyms != nil || !Pseudonyms.isPersonID(row.personID) || !mayBeMeant(row, room) else {
+            throw StoreError.pseudonymsWithoutKey
+        }
         return nil
     }
 

@@ -7,27 +7,37 @@ import SQLFiles
 package struct PublishedErasure: Sendable {
     /// What names people in files that name them by pseudonyms, nil if that is not known.
     let pseudonyms: Pseudonyms?
-    private let erase: @Sendable ((PublishedPerson) throws -> String?) throws -> [ErasedEdition]
+    private let erase: Erase
+
+    /// Changes the files, or tells in a rehearsal what it would change, given what is to stand for a person: the id
+    /// itself if only the name goes, nil for somebody who is not meant.
+    package typealias Erase =
+        @Sendable (
+            _ isRehearsal: Bool,
+            _ replacement: (PublishedPerson) throws -> String?
+        ) throws -> [ErasedEdition]
 
     /// - Parameters:
     ///   - pseudonyms: What names people in files that name them by pseudonyms, nil if that is not known.
-    ///   - erase: Changes the files, or tells in a rehearsal what it would change, given what is to stand for a person:
-    ///     the id itself if only the name goes, nil for somebody who is not meant.
-    package init(
-        pseudonyms: Pseudonyms? = nil,
-        erase: @escaping @Sendable ((PublishedPerson) throws -> String?) throws -> [ErasedEdition] = { _ in [] }
-    ) {
+    ///   - erase: Changes the files.
+    package init(pseudonyms: Pseudonyms? = nil, erase: @escaping Erase = { _, _ in [] }) {
         self.pseudonyms = pseudonyms
         self.erase = erase
     }
 
+    /// Has every person whom the files name looked at, and changes nothing.
+    func look(_ look: (PublishedPerson) throws -> String?) throws {
+        _ = try erase(true, look)
+    }
+
     /// Changes the files, takes note of their checksums, and returns how many there were.
     func run(
+        isRehearsal: Bool,
         _ session: borrowing DatabaseSession,
         _ replacement: (PublishedPerson) throws -> String?
     ) throws -> Int {
         var count = 0
-        for edition in try erase(replacement) {
+        for edition in try erase(isRehearsal, replacement) {
             var parameters = Parameters()
             parameters.add(date: edition.date.daysSinceEpoch)
             parameters.add(text: edition.timeZone)

@@ -58,7 +58,7 @@ package struct RoomErasure: Sendable {
             isRehearsal: isRehearsal,
             now: now
         ).run { session in
-            try Self.erase(room, key, firstSeenAt, provider, files, session)
+            try Self.erase(room, key, firstSeenAt, provider, files, isRehearsal: isRehearsal, session)
         }
         if !isRehearsal { try await compute(room) }
         return summary
@@ -70,6 +70,7 @@ package struct RoomErasure: Sendable {
         _ firstSeenAt: Instant,
         _ provider: Provider,
         _ files: PublishedErasure,
+        isRehearsal: Bool,
         _ session: borrowing DatabaseSession
     ) throws -> ErasureSummary {
         // Otherwise events and bodies might end up with the pseudonyms of different salts.
@@ -82,7 +83,7 @@ package struct RoomErasure: Sendable {
         )
         var summary = ErasureSummary()
         var rows = RoomRows(room: room, key: key, persons: persons, pseudonyms: files.pseudonyms)
-        summary.files = try files.run(session) { try rows.replacement(for: $0, session) }
+        summary.files = try files.run(isRehearsal: isRehearsal, session) { try rows.replacement(for: $0, session) }
         let start = try Self.firstDelivery(of: room, firstSeenAt: firstSeenAt, session)
         summary.deliveries = try RoomDeliveries(key: key, provider: provider, persons: persons)
             .replace(since: start, session)

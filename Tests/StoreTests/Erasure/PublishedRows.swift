@@ -25,7 +25,7 @@ final class PublishedRows: Sendable {
 
     /// The files that have the rows.
     func files(_ key: Pseudonyms? = nil) -> PublishedErasure {
-        PublishedErasure(pseudonyms: key) { [self] replacement in
+        PublishedErasure(pseudonyms: key) { [self] _, replacement in
             let replacements = try rows.map(replacement)
             found.withLock { $0 = replacements }
             return []

@@ -8,8 +8,8 @@ import Webhooks
 struct Erasure: Sendable {
     let configuration: Configuration
     let connection: Connection
-    /// Where the reports are published that name people.
-    let directory: ReportDirectory
+    /// Where reports are published that name people.
+    let directories: [ReportDirectory]
     /// What names people there where they are named by pseudonyms.
     let pseudonyms: Pseudonyms?
     /// Whether it only counts.
@@ -71,9 +71,9 @@ struct Erasure: Sendable {
 
     /// The files that were published.
     private var published: PublishedErasure {
-        let (directory, isRehearsal) = (directory, isRehearsal)
-        return PublishedErasure(pseudonyms: pseudonyms) { replacement in
-            try directory.eraseAttendance(isRehearsal: isRehearsal, replacement)
+        let directories = directories
+        return PublishedErasure(pseudonyms: pseudonyms) { isRehearsal, replacement in
+            try directories.flatMap { try $0.eraseAttendance(isRehearsal: isRehearsal, replacement) }
         }
     }
 

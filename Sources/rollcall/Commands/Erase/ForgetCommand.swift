@@ -13,7 +13,10 @@ struct ForgetCommand: AsyncParsableCommand {
         discussion: """
             Names go, ids become pseudonyms that nobody can trace back, and the raw bodies keep only what gives the same \
             figures: in the database, and in the attendance files below the report's output directory. No figure \
-            changes. It cannot be undone. One that breaks off is completed by the same command.
+            changes. It cannot be undone. One that breaks off is completed by the same command; after one that is done, the \
+            database does not know any more whom files of other directories name, so give every directory that has \
+            attendance files. Where these name people by pseudonyms, --person and --before take the key that the \
+            reports were written with; without it, nothing is erased.
             """
     )
 
@@ -43,8 +46,13 @@ struct ForgetCommand: AsyncParsableCommand {
 
     @OptionGroup var zone: TimeZoneOption
 
-    @Option(help: ArgumentHelp("The directory that reports were published into.", valueName: "directory"))
-    var output: String?
+    @Option(
+        help: ArgumentHelp(
+            "A directory that reports were published into; once for each if there are several.",
+            valueName: "directory"
+        )
+    )
+    var output: [String] = []
 
     @Flag(help: "Only count what would be changed.")
     var dryRun = false
@@ -57,7 +65,9 @@ struct ForgetCommand: AsyncParsableCommand {
         let configuration = try common.configuration()
         let subject = try subject()
         let (dryRun, yes, zone) = (dryRun, yes, zone)
-        let output = configuration.output(flag: output).value
+        let flags: [String?] = output.isEmpty ? [nil] : output
+        let outputs = flags.map { configuration.output(flag: $0).value }
+        let output = outputs.joined(separator: ", ")
         if !dryRun {
             try WaitingDeliveries.refuse(in: configuration.spoolDirectory().value)
             let places = "in the database and in the attendance files below \(output)"
@@ -73,27 +83,35 @@ struct ForgetCommand: AsyncParsableCommand {
                     statementTimeout: .seconds(86_400),
                     lockTimeout: .seconds(600)
                 ),
-                directory: ReportDirectory(path: output),
+                directories: outputs.map { ReportDirectory(path: $0) },
                 pseudonyms: configuration.pseudonymKey().flatMap { $0.withBytes(Pseudonyms.init(key:)) },
                 isRehearsal: dryRun
             )
-            let summary = try await erasure.run(subject, zone)
+            let summary = try await Self.run(erasure, subject, zone, output)
             logger.info(dryRun ? "Erasure rehearsed" : "Erased", metadata: summary.metadata)
             Console.print(
                 "\(dryRun ? "would change" : "changed"): \(summary.events) events, \(summary.stays) stays, "
                     + "\(summary.deliveries) deliveries, \(summary.notifications) notifications, "
                     + "\(summary.files) files below \(output)"
             )
-            guard !summary.lacksPseudonymKey else { throw Self.lackOfKey(output) }
         }
     }
 
-    private static func lackOfKey(_ output: String) -> Failure {
-        Failure(
-            .configuration,
-            "attendance files below \(output) name people by pseudonyms, and without the key nobody is found by them: set "
-                + "report.pseudonym_key as for the reports that wrote them, then erase again"
-        )
+    private static func run(
+        _ erasure: Erasure,
+        _ subject: Erasure.Subject,
+        _ zone: TimeZoneOption,
+        _ output: String
+    ) async throws -> ErasureSummary {
+        do {
+            return try await erasure.run(subject, zone)
+        } catch StoreError.pseudonymsWithoutKey {
+            throw Failure(
+                .configuration,
+                "attendance files below \(output) name people by pseudonyms, and only the key tells whether these are meant: "
+                    + "nothing was erased; set report.pseudonym_key as for the reports that wrote them, then erase again"
+            )
+        }
     }
 
     private func subject() throws -> Erasure.Subject {
