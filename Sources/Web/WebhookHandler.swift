@@ -94,6 +94,11 @@ final class WebhookHandler: ChannelDuplexHandler {
         context.read()
     }
 
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        context.fireChannelWritabilityChanged()
+        goOn(context)
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
@@ -129,10 +134,12 @@ final class WebhookHandler: ChannelDuplexHandler {
         let turn: RequestTurns.Turn
         switch part {
         case .head(let head):
+            // Who does not read the answers has no more of them made.
+            guard context.channel.isWritable else { return false }
             let source = head.method == .POST ? WebhookTarget.source(of: head.uri) : nil
             turn = turns.begin(isWebhook: source != nil)
             if turn == .take, let source { begin(head, source, context) }
-            if turn == .pass, turns.isAlone { invite(head, context) }
+            if turn == .pass { invite(head, context) }
         case .body(var bytes):
             turn = turns.body()
             if turn == .take { add(&bytes) }
