@@ -40,6 +40,7 @@ final class WebhookHandler: ChannelDuplexHandler {
     private var webhook: Webhook?
     /// What came while it had to wait, in its order.
     private var waiting: [HTTPServerRequestPart] = []
+    private var isTakingUp = false
     private var isReadDue = false
     /// Whether the application is yet to be told that nothing more comes.
     private var isEndDue = false
@@ -96,7 +97,7 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         context.fireChannelWritabilityChanged()
-        goOn(context)
+        if context.channel.isWritable { goOn(context) }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -219,6 +220,8 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     /// Takes up what has waited, as far as its turn has come.
     private func goOn(_ context: ChannelHandlerContext) {
+        // What is answered as soon as it is taken up is no reason to begin once more.
+        guard !isTakingUp else { return }
         if !waiting.isEmpty {
             takeUp(context)
             // Whoever is above looks at what came when it is told that this is all.
@@ -232,8 +235,9 @@ final class WebhookHandler: ChannelDuplexHandler {
     }
 
     private func takeUp(_ context: ChannelHandlerContext) {
+        isTakingUp = true
+        defer { isTakingUp = false }
         while !waiting.isEmpty {
-            // Taken out first: what is refused at once is answered meanwhile, and the next is taken up then.
             let next = waiting.removeFirst()
             guard handle(next, context) else { return waiting.insert(next, at: 0) }
         }

@@ -77,6 +77,19 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `thousands that waited for a reader are answered all the same`() async throws {
+            try await Self.serve(limits: "requests_per_connection: 10000") { service in
+                try await OwnThread.run {
+                    let connection = try HTTPConnection(port: service.port, receiveBuffer: Self.receiveBuffer)
+                    let document = LimitCase.get("/openapi.json")
+                    let stranger = "POST \(Samba.path) HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    connection.send(document + document + Array(String(repeating: stranger, count: 5_000).utf8))
+                    for _ in 0..<2 { #expect(try connection.receive().status == 200) }
+                    for _ in 0..<5_000 { try #require(try connection.receive().status == 401) }
+                }
+            }
+        }
+
         private static func serve(limits: String, _ body: (Service) async throws -> Void) async throws {
             let configuration = WorkingDirectory.configuration(limits: limits)
             try await WorkingDirectory.with(configuration: configuration, database: .migrated) { directory in
