@@ -57,7 +57,7 @@ final class RequestWatch: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
         case HTTPParserError.headerOverflow:
-            object(transport?.hasFirstLine == false ? .uriTooLong : .headTooLarge)
+            object(transport?.isInFirstLine == true ? .uriTooLong : .headTooLarge)
         case is IOError, is ChannelError:
             context.fireErrorCaught(error)
         default:
