@@ -20,9 +20,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         var content: Content?
 
         init(_ head: HTTPRequestHead) {
-            id =
-                head.headers.fieldValue(RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
-                ?? RequestID().description
+            id = RequestIDs.id(of: head.headers)
         }
     }
 
