@@ -50,7 +50,8 @@ package struct RESTRoutes: Sendable {
         _ context: BasicRequestContext,
         _ limits: HTTPLimits
     ) async throws -> Response {
-        let key = try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
+        let authorization = request.headers[.authorization]
+        let key = try await gate.admit(authorization: authorization, to: operation.scope)
         guard let items = QueryString.items(of: request.uri.query) else {
             throw Refusal(.invalid, "The query is not percent-encoded UTF-8.")
         }
@@ -61,6 +62,8 @@ package struct RESTRoutes: Sendable {
             variables[name] = value
         }
         let body = try await request.bytes(upTo: limits.apiBytes)
+        // The sender may take its time over a body.
+        if request.announcesBody { try await gate.confirm(authorization: authorization, to: operation.scope) }
         guard NestingDepth.isWithinLimit(body, limit: limits.jsonDepth) else {
             throw Refusal(.invalid, "The body is nested more than \(limits.jsonDepth) levels deep.")
         }
