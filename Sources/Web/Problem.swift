@@ -22,13 +22,12 @@ struct Problem: Error {
 
     /// The fields that say what it is, and the body.
     ///
-    /// `requestID` finds the request in the log; nil for what has come to no request.
-    func answer(requestID: String?) -> (fields: HTTPFields, body: [UInt8]) {
-        var members: [(String, JSONValue)] = [
+    /// `requestID` finds the request in the log.
+    func answer(requestID: String) -> (fields: HTTPFields, body: [UInt8]) {
+        let members: [(String, JSONValue)] = [
             ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
-            ("status", .integer(status.code)), ("detail", .string(detail)),
+            ("status", .integer(status.code)), ("detail", .string(detail)), ("request_id", .string(requestID)),
         ]
-        if let requestID { members.append(("request_id", .string(requestID))) }
         var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
         if let retryAfter { fields[.retryAfter] = String(retryAfter) }
         if let allow { fields[.allow] = allow }

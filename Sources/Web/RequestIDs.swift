@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Gives every request an id, which its log entries have and the answer's `X-Request-Id`.
 ///
@@ -29,6 +30,11 @@ enum RequestIDs {
     static let header = "X-Request-Id"
     /// The library's key, so that its own log entries have the same id.
     static let metadataKey = "hb.request.id"
+
+    /// The client's own id of a request, if it looks like one, else another.
+    static func id(of headers: HTTPHeaders) -> String {
+        headers.fieldValue(header).flatMap { isAcceptable($0) ? $0 : nil } ?? RequestID().description
+    }
 
     /// 8 to 64 letters, digits and hyphens, among them a digit.
     static func isAcceptable(_ id: String) -> Bool {

@@ -1,7 +1,8 @@
 /// Whose turn it is on a connection where some requests are the application's and some are answered beneath it, as a value:
 /// it decides, whoever holds it acts.
 ///
-/// Requests may be sent one behind the other before any is answered; answers go out in that order.
+/// Requests may be sent one behind the other before any is answered; answers go out in that order, and each request waits
+/// for the answer before it, so that nobody has more answers made than are read.
 struct RequestTurns: Sendable {
     enum Turn: Hashable, Sendable {
         /// It is the application's.
@@ -26,8 +27,8 @@ struct RequestTurns: Sendable {
     }
 
     private var stage = Stage.passing
-    /// How many requests the application has to answer.
-    private var passed = 0
+    /// Whether the application has a request to answer.
+    private var isApplicationAnswering = false
     /// Whether the application has the head of a request and not its end.
     private var isPassingOn = false
 
@@ -36,20 +37,16 @@ struct RequestTurns: Sendable {
     /// Whether the answer of a webhook that is all there is due.
     var isAnswering: Bool { stage == .answering }
 
-    /// Whether the application has one request to answer at most.
-    var isAlone: Bool { passed <= 1 }
-
     /// The head of a request has come.
     mutating func begin(isWebhook: Bool) -> Turn {
-        guard stage == .passing else { return .wait }
-        guard isWebhook else {
-            passed += 1
-            isPassingOn = true
-            return .pass
+        guard stage == .passing, !isApplicationAnswering else { return .wait }
+        if isWebhook {
+            stage = .receiving
+            return .take
         }
-        guard passed == 0 else { return .wait }
-        stage = .receiving
-        return .take
+        isApplicationAnswering = true
+        isPassingOn = true
+        return .pass
     }
 
     /// A part of the body has come.
@@ -87,8 +84,8 @@ struct RequestTurns: Sendable {
         stage = stage == .receiving ? .skipping : .passing
     }
 
-    /// The application has answered a request.
+    /// The application has answered its request.
     mutating func applicationAnswered() {
-        passed -= 1
+        isApplicationAnswering = false
     }
 }

@@ -1,5 +1,4 @@
 import HTTPTypes
-import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -12,11 +11,6 @@ final class WebhookHandler: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private enum Waiting {
-        case part(HTTPServerRequestPart)
-        case event(any Sendable)
-    }
-
     /// The webhook whose turn it is.
     private struct Webhook {
         let started = ContinuousClock.now
@@ -25,9 +19,7 @@ final class WebhookHandler: ChannelDuplexHandler {
         var content: Content?
 
         init(_ head: HTTPRequestHead) {
-            id =
-                head.headers.fieldValue(RequestIDs.header).flatMap { RequestIDs.isAcceptable($0) ? $0 : nil }
-                ?? RequestID().description
+            id = RequestIDs.id(of: head.headers)
         }
     }
 
@@ -44,8 +36,13 @@ final class WebhookHandler: ChannelDuplexHandler {
     private var turns = RequestTurns()
     private var webhook: Webhook?
     /// What came while it had to wait, in its order.
-    private var waiting: [Waiting] = []
+    private var waiting: [HTTPServerRequestPart] = []
+    private var isTakingUp = false
     private var isReadDue = false
+    /// Whether the application is yet to be told that nothing more comes.
+    private var isEndDue = false
+    /// Whether it is yet to be told that the server stops.
+    private var isStopDue = false
     private var context: ChannelHandlerContext?
 
     /// Answers pass `watch`, which stands below it.
@@ -75,20 +72,16 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
-        guard waiting.isEmpty, handle(part, context) else { return waiting.append(.part(part)) }
+        guard waiting.isEmpty, handle(part, context) else { return waiting.append(part) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
-        // The application would take the connection for idle.
-        case let event as ChannelShouldQuiesceEvent where turns.isBusy || !waiting.isEmpty:
-            waiting.append(.event(event))
-        // The answer is still awaited.
-        case let event as ChannelEvent where event == .inputClosed && (turns.isAnswering || !waiting.isEmpty):
-            waiting.append(.event(event))
-        default:
-            pass(event, context)
+        case is ChannelShouldQuiesceEvent: isStopDue = true
+        case ChannelEvent.inputClosed: isEndDue = true
+        default: return context.fireUserInboundEventTriggered(event)
         }
+        passEvents(context)
     }
 
     func read(context: ChannelHandlerContext) {
@@ -99,6 +92,11 @@ final class WebhookHandler: ChannelDuplexHandler {
         context.read()
     }
 
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        context.fireChannelWritabilityChanged()
+        if context.channel.isWritable { goOn(context) }
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         context.write(data, promise: promise)
         guard case .end = unwrapOutboundIn(data) else { return }
@@ -106,9 +104,21 @@ final class WebhookHandler: ChannelDuplexHandler {
         goOn(context)
     }
 
-    private func pass(_ event: Any, _ context: ChannelHandlerContext) {
-        if event as? ChannelEvent == .inputClosed { breakOff(context) }
-        context.fireUserInboundEventTriggered(event)
+    /// Tells the application what has happened to the connection, as soon as all that is to be answered is known to it.
+    ///
+    /// Nothing that still comes waits for that.
+    private func passEvents(_ context: ChannelHandlerContext) {
+        guard waiting.isEmpty else { return }
+        if isEndDue, !turns.isAnswering {
+            isEndDue = false
+            breakOff(context)
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        }
+        // It would take the connection for idle.
+        if isStopDue, !turns.isBusy {
+            isStopDue = false
+            context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
     }
 
     /// Says that nothing more comes where the application still waits for the end of a request: it would take what came
@@ -122,10 +132,12 @@ final class WebhookHandler: ChannelDuplexHandler {
         let turn: RequestTurns.Turn
         switch part {
         case .head(let head):
+            // Who does not read the answers has no more of them made.
+            guard context.channel.isWritable else { return false }
             let source = head.method == .POST ? WebhookTarget.source(of: head.uri) : nil
             turn = turns.begin(isWebhook: source != nil)
             if turn == .take, let source { begin(head, source, context) }
-            if turn == .pass, turns.isAlone { invite(head, context) }
+            if turn == .pass { invite(head, context) }
         case .body(var bytes):
             turn = turns.body()
             if turn == .take { add(&bytes) }
@@ -205,29 +217,26 @@ final class WebhookHandler: ChannelDuplexHandler {
 
     /// Takes up what has waited, as far as its turn has come.
     private func goOn(_ context: ChannelHandlerContext) {
-        guard !waiting.isEmpty else { return }
-        takeUp(context)
-        // Whoever is above looks at what came when it is told that this is all.
-        context.fireChannelReadComplete()
-        guard waiting.isEmpty, isReadDue else { return }
-        isReadDue = false
-        context.read()
+        // What is answered as soon as it is taken up is no reason to begin once more.
+        guard !isTakingUp else { return }
+        if !waiting.isEmpty {
+            takeUp(context)
+            // Whoever is above looks at what came when it is told that this is all.
+            context.fireChannelReadComplete()
+            if waiting.isEmpty, isReadDue {
+                isReadDue = false
+                context.read()
+            }
+        }
+        passEvents(context)
     }
 
     private func takeUp(_ context: ChannelHandlerContext) {
+        isTakingUp = true
+        defer { isTakingUp = false }
         while !waiting.isEmpty {
-            // Taken out first: what is refused at once is answered meanwhile, and the next is taken up then.
             let next = waiting.removeFirst()
-            switch next {
-            case .part(let part):
-                if handle(part, context) { continue }
-            case .event(let event):
-                if !turns.isBusy {
-                    pass(event, context)
-                    continue
-                }
-            }
-            return waiting.insert(next, at: 0)
+            guard handle(next, context) else { return waiting.insert(next, at: 0) }
         }
     }
 }

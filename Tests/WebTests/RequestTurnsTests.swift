@@ -17,18 +17,24 @@ struct RequestTurnsTests {
         #expect(turns.begin(isWebhook: false) == .pass)
     }
 
-    @Test func `a webhook waits for all that the application has to answer`() {
+    @Test(arguments: [true, false])
+    func `what follows a request of the application's waits for its answer`(isWebhook: Bool) {
         var turns = RequestTurns()
-        for _ in 0..<2 {
-            #expect(turns.begin(isWebhook: false) == .pass)
-            #expect(turns.body() == .pass)
-            #expect(turns.end() == .pass)
-        }
-        #expect(turns.begin(isWebhook: true) == .wait)
+        #expect(turns.begin(isWebhook: false) == .pass)
+        #expect(turns.body() == .pass)
+        #expect(turns.end() == .pass)
+        #expect(turns.begin(isWebhook: isWebhook) == .wait)
         turns.applicationAnswered()
-        #expect(turns.begin(isWebhook: true) == .wait)
+        #expect(turns.begin(isWebhook: isWebhook) == (isWebhook ? .take : .pass))
+    }
+
+    @Test func `a request that is answered before its end is passed on to it`() {
+        var turns = RequestTurns()
+        #expect(turns.begin(isWebhook: false) == .pass)
         turns.applicationAnswered()
-        #expect(turns.begin(isWebhook: true) == .take)
+        #expect(turns.body() == .pass)
+        #expect(turns.end() == .pass)
+        #expect(turns.begin(isWebhook: false) == .pass)
     }
 
     @Test func `what is left of a webhook that is answered already is dropped`() {

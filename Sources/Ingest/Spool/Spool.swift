@@ -103,10 +103,14 @@ package actor Spool {
     package nonisolated var isHolding: Bool { contents.bytes > 0 }
 
     /// What is wrong with it, nil if it has room for a large record at least, its disk too, and the last append worked.
+    ///
+    /// That nothing can be taken in is said before that it is moved.
     package nonisolated var problem: SpoolError? {
-        if let trouble = trouble.withLock(\.self) { return trouble }
+        let trouble = trouble.withLock(\.self)
+        if let trouble, trouble.isInTheWay { return trouble }
         guard capacity - contents.bytes > Self.largeRecord else { return .full }
-        return SpoolDirectory.objection(at: path, to: Self.largeRecord)
+        // If it is moved, its disk was asked when that was seen.
+        return trouble ?? SpoolDirectory.objection(at: path, to: Self.largeRecord)
     }
 
     /// Whether it takes records in, as far as is known.
@@ -120,8 +124,9 @@ package actor Spool {
         do throws(SpoolError) {
             if !directory.isInPlace, !isHolding { try reopen() }
             if trouble.withLock({ $0?.isInTheWay == true }) { try tryToWrite() }
-            let isInPlace = directory.isInPlace
-            trouble.withLock { $0 = isInPlace ? nil : .moved(directory: path) }
+            let problem =
+                directory.isInPlace ? nil : directory.objection(to: Self.largeRecord) ?? .moved(directory: path)
+            trouble.withLock { $0 = problem }
         } catch {
             trouble.withLock { $0 = error }
             throw error
@@ -129,7 +134,7 @@ package actor Spool {
     }
 
     private func tryToWrite() throws(SpoolError) {
-        if let objection = SpoolDirectory.objection(at: path, to: Self.largeRecord) { throw objection }
+        if let objection = directory.objection(to: Self.largeRecord) { throw objection }
         try directory.tryToWrite(Self.largeRecord)
     }
 

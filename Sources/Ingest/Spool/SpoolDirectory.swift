@@ -124,6 +124,17 @@ final class SpoolDirectory {
     static func objection(at path: String, to bytes: Int) -> SpoolError? {
         var disk = statvfs()
         guard statvfs(path, &disk) == 0 else { return failure(path) }
+        return objection(of: disk, at: path, to: bytes)
+    }
+
+    /// Why its disk does not take so many bytes, wherever it is by now.
+    func objection(to bytes: Int) -> SpoolError? {
+        var disk = statvfs()
+        guard fstatvfs(descriptor, &disk) == 0 else { return Self.failure(path) }
+        return Self.objection(of: disk, at: path, to: bytes)
+    }
+
+    private static func objection(of disk: statvfs, at path: String, to bytes: Int) -> SpoolError? {
         guard disk.f_flag & UInt(ST_RDONLY) == 0 else { return .failed(path: path, code: EROFS) }
         let free = Int(clamping: UInt64(disk.f_bavail) * UInt64(disk.f_frsize))
         return free > bytes ? nil : .failed(path: path, code: ENOSPC)

@@ -35,10 +35,17 @@ enum ConnectionObjection: Hashable, Sendable {
         }
     }
 
-    /// The whole answer, in the form of `Problem`.
-    func answer(_ limits: HTTPLimits) -> (head: HTTPResponse, body: [UInt8]) {
+    /// The whole answer, in the form of `Problem`, with the fields that every answer has.
+    ///
+    /// - Parameters:
+    ///   - limits: Those that hold.
+    ///   - id: The request's, or one for what came to no request.
+    /// - Returns: Its head and body.
+    func answer(_ limits: HTTPLimits, id: String) -> (head: HTTPResponse, body: [UInt8]) {
         let problem = Problem(status, detail(limits), retryAfter: self == .tooManyConnections ? 1 : nil)
-        var (fields, body) = problem.answer(requestID: nil)
+        var (fields, body) = problem.answer(requestID: id)
+        if let field = HTTPField.Name(RequestIDs.header) { fields[field] = id }
+        fields[.date] = HTTPDate().text()
         fields[.contentLength] = "\(body.count)"
         fields[.connection] = "close"
         fields[.server] = "rollcall"

@@ -3,6 +3,9 @@ import Hummingbird
 import NIOCore
 
 extension Request {
+    /// Whether its head says that a body follows.
+    var announcesBody: Bool { headers[.transferEncoding] != nil || headers[.contentLength].map { $0 != "0" } ?? false }
+
     /// The whole body, never a part of it.
     ///
     /// What says that it is too long is refused before any of it is read.

@@ -13,7 +13,8 @@ final class RequestWatch: ChannelDuplexHandler {
     private var context: ChannelHandlerContext?
     /// Whether nothing that comes is passed on any more.
     private var isDropping = false
-    private var lastMethod = HTTPMethod.GET
+    /// The head of the request that is arriving.
+    private var arriving: HTTPRequestHead?
     var transport: TransportWatch?
 
     init(limits: HTTPLimits) {
@@ -38,6 +39,7 @@ final class RequestWatch: ChannelDuplexHandler {
         guard !isDropping, let transport else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
+            arriving = head
             if let objection = objection(to: head) { return object(objection) }
             let length = Self.bodyLength(of: head)
             transport.forgetFirstLine()
@@ -45,10 +47,10 @@ final class RequestWatch: ChannelDuplexHandler {
             guard !isDropping else { return }
             // The sender says, or its version does, that it sends no other.
             if !head.isKeepAlive { transport.change { $0.quiesce() } }
-            lastMethod = head.method
         case .body(let bytes):
             transport.change { $0.receiveBody(bytes.readableBytes) }
         case .end:
+            arriving = nil
             transport.change { $0.endRequest(at: .now) }
         }
         context.fireChannelRead(data)
@@ -57,7 +59,7 @@ final class RequestWatch: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
         case HTTPParserError.headerOverflow:
-            object(transport?.hasFirstLine == false ? .uriTooLong : .headTooLarge)
+            object(transport?.isInFirstLine == true ? .uriTooLong : .headTooLarge)
         case is IOError, is ChannelError:
             context.fireErrorCaught(error)
         default:
@@ -102,9 +104,9 @@ final class RequestWatch: ChannelDuplexHandler {
     func answer(_ objection: ConnectionObjection, thenCloses closes: Bool) {
         guard let context else { return }
         isDropping = true
-        let (head, body) = objection.answer(limits)
+        let (head, body) = objection.answer(limits, id: RequestIDs.id(of: arriving?.headers ?? HTTPHeaders()))
         context.write(wrapOutboundOut(.head(HTTPResponseHead(head))), promise: nil)
-        if lastMethod != .HEAD {
+        if arriving?.method != .HEAD {
             context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: body)))), promise: nil)
         }
         let written = context.eventLoop.makePromise(of: Void.self)

@@ -30,7 +30,7 @@ final class TransportWatch: ChannelDuplexHandler {
     /// What had been written at some time and was not taken then.
     private var untaken: (upTo: Int, since: ContinuousClock.Instant)?
     /// Whether the line that a request begins with has come to its end.
-    private(set) var hasFirstLine = false
+    private var hasFirstLine = false
 
     init(limits: HTTPLimits, registry: ConnectionRegistry) {
         self.limits = limits
@@ -78,7 +78,7 @@ final class TransportWatch: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !progress.isLingering else { return }
         change { $0.receive(at: .now) }
-        if progress.isBeforeHead, !hasFirstLine {
+        if isInFirstLine {
             hasFirstLine = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
         }
         context.fireChannelRead(data)
@@ -150,6 +150,9 @@ final class TransportWatch: ChannelDuplexHandler {
     func forgetFirstLine() {
         hasFirstLine = false
     }
+
+    /// Whether the line that a request begins with is awaited or arriving.
+    var isInFirstLine: Bool { progress.isBeforeHead && !hasFirstLine }
 
     /// Whether nothing more is to be said by anyone.
     var isLingering: Bool { progress.isLingering }

@@ -23,16 +23,26 @@ package struct RESTGate: Sendable {
     ///
     /// - Throws: A `Refusal` whenever it can be answered with one, else the error that the log should have.
     func admit(authorization: String?, to scope: API.Operation.Scope) async throws -> APIKey {
-        let key: APIKey
+        let key = try await key(authorization: authorization, to: scope)
+        try limiter.admit(key.id)
+        return key
+    }
+
+    /// Makes sure that a request which was admitted may yet be done: since then its key may have been revoked.
+    ///
+    /// - Throws: As `admit` does.
+    func confirm(authorization: String?, to scope: API.Operation.Scope) async throws {
+        _ = try await key(authorization: authorization, to: scope)
+    }
+
+    private func key(authorization: String?, to scope: API.Operation.Scope) async throws -> APIKey {
         do {
-            key = try await pool.withConnection { connection in
+            return try await pool.withConnection { connection in
                 try await Authenticator(registry: APIKeyRegistry(connection: connection), now: now)
                     .authenticate(header: authorization, scope: scope == .read ? .read : .write)
             }
         } catch {
             throw Refusal(error) ?? error
         }
-        try limiter.admit(key.id)
-        return key
     }
 }

@@ -30,11 +30,12 @@ package struct RESTRoutes: Sendable {
             }
         }
         let description = OpenAPIDocument.document(version: Self.version, serverURL: "/")
-        let document = description.document
+        // Answers share the bytes: there may be as many as connections.
+        let document = ByteBuffer(bytes: description.document)
         router.get("openapi.json") { _, _ in
             Self.response(.ok, document, type: "application/json")
         }
-        let page = Array(APIPage.html(of: description).utf8)
+        let page = ByteBuffer(string: APIPage.html(of: description))
         router.get("docs") { _, _ in
             var response = Self.response(.ok, page, type: "text/html; charset=utf-8")
             response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
@@ -49,7 +50,8 @@ package struct RESTRoutes: Sendable {
         _ context: BasicRequestContext,
         _ limits: HTTPLimits
     ) async throws -> Response {
-        let key = try await gate.admit(authorization: request.headers[.authorization], to: operation.scope)
+        let authorization = request.headers[.authorization]
+        let key = try await gate.admit(authorization: authorization, to: operation.scope)
         guard let items = QueryString.items(of: request.uri.query) else {
             throw Refusal(.invalid, "The query is not percent-encoded UTF-8.")
         }
@@ -60,6 +62,8 @@ package struct RESTRoutes: Sendable {
             variables[name] = value
         }
         let body = try await request.bytes(upTo: limits.apiBytes)
+        // The sender may take its time over a body.
+        if request.announcesBody { try await gate.confirm(authorization: authorization, to: operation.scope) }
         guard NestingDepth.isWithinLimit(body, limit: limits.jsonDepth) else {
             throw Refusal(.invalid, "The body is nested more than \(limits.jsonDepth) levels deep.")
         }
@@ -76,14 +80,14 @@ package struct RESTRoutes: Sendable {
         guard let body = answer.body else {
             return Response(status: .init(code: answer.status), headers: [.cacheControl: "no-store"])
         }
-        return Self.response(.init(code: answer.status), body.line, type: "application/json")
+        return Self.response(.init(code: answer.status), ByteBuffer(bytes: body.line), type: "application/json")
     }
 
-    private static func response(_ status: HTTPResponse.Status, _ body: [UInt8], type: String) -> Response {
+    private static func response(_ status: HTTPResponse.Status, _ body: ByteBuffer, type: String) -> Response {
         Response(
             status: status,
             headers: [.contentType: type, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body))
+            body: ResponseBody(byteBuffer: body)
         )
     }
 

@@ -44,6 +44,12 @@ struct LimitCase: Sendable, CustomTestStringConvertible {
             raisedStatus: 200
         ),
         LimitCase(
+            name: "many fields behind a body in chunks",
+            raised: "header_fields: 100",
+            request: chunkedWebhook(length: 3, trailer: String(repeating: "A: x\r\n", count: 80)),
+            status: 431
+        ),
+        LimitCase(
             name: "a large webhook",
             raised: "webhook_bytes: 400000",
             request: webhook(length: 300_000),
@@ -77,8 +83,8 @@ struct LimitCase: Sendable, CustomTestStringConvertible {
         Array(webhookHead("Content-Length: \(length)").utf8) + [UInt8](repeating: UInt8(ascii: " "), count: length)
     }
 
-    private static func chunkedWebhook(length: Int) -> [UInt8] {
-        let chunk = "\(String(length, radix: 16))\r\n\(String(repeating: " ", count: length))\r\n0\r\n\r\n"
+    private static func chunkedWebhook(length: Int, trailer: String = "") -> [UInt8] {
+        let chunk = "\(String(length, radix: 16))\r\n\(String(repeating: " ", count: length))\r\n0\r\n\(trailer)\r\n"
         return Array((webhookHead("Transfer-Encoding: chunked") + chunk).utf8)
     }
 }

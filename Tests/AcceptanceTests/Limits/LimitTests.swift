@@ -55,6 +55,43 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: [
+            ("", "BLAH\r\n\r\n", 400), ("header_seconds: 0.3", "GET / HTTP", 408),
+            ("", "GET /\(String(repeating: "x", count: 9_000)) HTTP/1.1\r\n\r\n", 414),
+            ("", "GET / HTTP/1.1\r\nHost: x\r\nContent-Encoding: br\r\n\r\n", 415),
+            ("", "GET / HTTP/1.1\r\nHost: x\r\n\(String(repeating: "A: x\r\n", count: 80))\r\n", 431),
+        ])
+        func `what the server answers by itself has an id and a date as every answer has`(
+            limits: String,
+            request: String,
+            status: Int
+        ) async throws {
+            try await Self.serve(limits: limits) { connection in
+                connection.send(Array(request.utf8))
+                let answer = try connection.receive()
+                #expect(answer.problemStatus == status)
+                let id = try #require(answer.headers["x-request-id"])
+                #expect(!id.isEmpty)
+                #expect(answer.problem?["request_id"] as? String == id)
+                #expect(answer.headers["date"]?.hasSuffix(" GMT") == true)
+            }
+        }
+
+        @Test func `a request that has an id keeps it, whoever answers, and what follows it has another`() async throws
+        {
+            for (rest, isKept) in [("", true), ("BLAH\r\n\r\n", false)] {
+                try await Self.serve(limits: "request_seconds: 0.3") { connection in
+                    let length = isKept ? 1 : 0
+                    let head = LimitCase.webhookHead("X-Request-Id: of-mine-1\r\nContent-Length: \(length)")
+                    connection.send(Array("\(head)\(rest)".utf8))
+                    if !isKept { #expect(try connection.receive().headers["x-request-id"] == "of-mine-1") }
+                    let answer = try connection.receive()
+                    #expect(answer.problemStatus == (isKept ? 408 : 400))
+                    #expect((answer.headers["x-request-id"] == "of-mine-1") == isKept)
+                }
+            }
+        }
+
         @Test func `a connection has so many requests and says which is the last`() async throws {
             for (most, isClosed) in [(3, true), (4, false)] {
                 try await Self.serve(limits: "requests_per_connection: \(most)") { connection in

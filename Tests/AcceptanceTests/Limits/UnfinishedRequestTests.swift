@@ -58,9 +58,9 @@ extension AcceptanceTests {
                         connection.endOutput()
                         #expect(try connection.receive().status == 200)
                         #expect(try connection.receive().status == 400)
+                        #expect(connection.isEnded)
                     }
                 }
-                try await Self.areGivenUp(requests.count, by: service)
             }
         }
 

@@ -1,4 +1,5 @@
 import API
+import Dispatch
 import Foundation
 import Testing
 import Waiting
@@ -36,6 +37,38 @@ extension AcceptanceTests {
                 }
                 let bare = try await client.service.answer("GET", "/api/v1/rooms")
                 #expect(bare.status == 401)
+            }
+        }
+
+        @Test(arguments: [("Content-Length: 2", "{}"), ("Transfer-Encoding: chunked", "0\r\n\r\n")])
+        func `a key that is revoked while the body of a request arrives is good for nothing any more`(
+            framing: String,
+            body: String
+        ) async throws {
+            try await RESTClient.with { client, directory in
+                let key = try await directory.makeKey()
+                let id = String(key.dropFirst(3).prefix(8))
+                #expect(try await client.post("/rooms", #"{"friendly_url":"kept","privacy":"public"}"#).status == 200)
+                let (mayGoOn, port) = (DispatchSemaphore(value: 0), client.service.port)
+                async let status = OwnThread.run {
+                    let connection = try HTTPConnection(port: port)
+                    let head = """
+                        DELETE /api/v1/rooms/kept HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(key)\r\n\
+                        \(framing)\r\n\r\n
+                        """
+                    connection.send(Array(head.utf8))
+                    try #require(mayGoOn.wait(timeout: .now() + 60) == .success)
+                    connection.send(Array(body.utf8))
+                    return try connection.receive().status
+                }
+                try await eventually("the key is looked at") {
+                    let list = try await directory.rollcall("keys", "list").text.split(separator: "\n")
+                    return list.contains { $0.contains(id) && !$0.hasSuffix("never") }
+                }
+                #expect(try await directory.rollcall("keys", "revoke", id).status == 0)
+                mayGoOn.signal()
+                #expect(try await status == 401)
+                #expect(try await client.get("/rooms")["total_count"].integer == 1)
             }
         }
 

@@ -12,12 +12,21 @@ final class HTTPConnection {
         case notHTTP
     }
 
-    init(port: Int, patience seconds: Int = 10) throws {
+    /// - Parameters:
+    ///   - port: Where the server listens.
+    ///   - seconds: How long it may stay silent.
+    ///   - receiveBuffer: How many bytes are taken that nobody has read, nil for what the system finds good.
+    /// - Throws: `Failure`.
+    init(port: Int, patience seconds: Int = 10, receiveBuffer: Int? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw Failure.lost(while: "opening", code: errno) }
         var patience = timeval(tv_sec: seconds, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
+        }
+        if let receiveBuffer {
+            var bytes = Int32(receiveBuffer)
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
         }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

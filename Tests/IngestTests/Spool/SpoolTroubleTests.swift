@@ -101,6 +101,28 @@ import Testing
         }
     }
 
+    @Test func `a directory that was moved is in the way as soon as it is nearly full`() async throws {
+        let spool = try place.open(capacity: 1 << 19 + 1_000)
+        try await spool.append([record])
+        try place.move(to: "elsewhere")
+        try await spool.look()
+        #expect(spool.problem == .moved(directory: place.path))
+        try await spool.append([[UInt8](repeating: 1, count: 1_000)])
+        #expect(spool.problem == .full)
+        #expect(!spool.takesRecords)
+    }
+
+    @Test func `a directory that was moved when an append had failed is looked at where it is`() async throws {
+        let spool = try place.open(fileSize: 1)
+        try await spool.append([record])
+        try place.makeUnreadable("\(place.path)/00000000000000000002.spool")
+        await #expect(throws: SpoolError.self) { try await spool.append([record]) }
+        try place.move(to: "elsewhere")
+        try await spool.look()
+        #expect(spool.problem == .moved(directory: place.path))
+        #expect(spool.takesRecords)
+    }
+
     @Test func `a spool that is nearly full is a problem`() async throws {
         let spool = try place.open(capacity: 1 << 19)
         #expect(spool.problem == .full)

@@ -1,0 +1,138 @@
+import Dispatch
+import Glibc
+import Logging
+import Postgres
+import Testing
+import Waiting
+
+extension AcceptanceTests {
+    /// A server that is told to stop answers what has begun to arrive, and waits for nothing else.
+    struct StoppingTests {
+        /// What becomes of a webhook of which a part was there when the server was told to stop.
+        enum Ending: CaseIterable, Sendable {
+            case whole
+            case stalled
+            case halfClosed
+
+            var status: Int {
+                switch self {
+                case .whole: 204
+                case .stalled: 408
+                case .halfClosed: 400
+                }
+            }
+
+            /// What is limited, so that it comes to it soon.
+            var limits: String { self == .stalled ? "request_seconds: 0.5" : "" }
+        }
+
+        private static let body = Samba.reference()
+        private static let head = Array(
+            LimitCase.webhookHead("Expect: 100-continue\r\nContent-Length: \(body.count)").utf8
+        )
+        private static let sent = 20
+
+        @Test(arguments: Ending.allCases)
+        func `a webhook that is arriving is answered, and the server stops then`(ending: Ending) async throws {
+            try await Self.serve(ending) { _, service in
+                try await OwnThread.run {
+                    let connection = try HTTPConnection(port: service.port)
+                    connection.send(Self.head)
+                    #expect(try connection.receive().status == 100)
+                    connection.send(Array(Self.body.prefix(Self.sent)))
+                    try Self.stop(service)
+                    try Self.finish(connection, ending)
+                }
+            }
+        }
+
+        @Test(arguments: Ending.allCases)
+        func `so is one that is arriving behind a request that is not answered yet`(ending: Ending) async throws {
+            try await Self.serve(ending) { directory, service in
+                let url = try #require(directory.environment["DATABASE_URL"])
+                let key = try await directory.makeKey()
+                let (holder, observer) = (try Self.connection(url), try Self.connection(url))
+                let (mayStop, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+                async let holding: Void = holder.inTransaction { session in
+                    try session.execute("lock table rollcall.api_keys in access exclusive mode")
+                    mayGoOn.wait()
+                }
+                try await eventually("the keys are locked") { try await Self.hasLocks("granted", observer) }
+                async let conversation: Void = OwnThread.run {
+                    defer { mayGoOn.signal() }
+                    let connection = try HTTPConnection(port: service.port)
+                    let list = LimitCase.get("/api/v1/rooms", fields: "Authorization: Bearer \(key)\r\n")
+                    connection.send(list + Self.head + Self.body.prefix(Self.sent))
+                    try #require(mayStop.wait(timeout: .now() + 60) == .success)
+                    try Self.stop(service)
+                    mayGoOn.signal()
+                    #expect(try connection.receive().status == 200)
+                    #expect(try connection.receive().status == 100)
+                    try Self.finish(connection, ending)
+                }
+                try await eventually("the request waits for them") { try await Self.hasLocks("not granted", observer) }
+                mayStop.signal()
+                try await conversation
+                try await holding
+            }
+        }
+
+        /// Tells the server to stop, and returns when those who ask nothing of it have seen that it does.
+        private static func stop(_ service: Service) throws {
+            let idle = try (0..<8).map { _ in
+                let connection = try HTTPConnection(port: service.port)
+                #expect(try connection.answer("GET", "/health").status == 200)
+                return connection
+            }
+            service.process.send(SIGTERM)
+            for connection in idle { #expect(connection.isEnded) }
+        }
+
+        private static func finish(_ connection: HTTPConnection, _ ending: Ending) throws {
+            switch ending {
+            case .whole: connection.send(Array(body.dropFirst(sent)))
+            case .stalled: break
+            case .halfClosed: connection.endOutput()
+            }
+            let answer = try connection.receive()
+            #expect(answer.status == ending.status, "\(String(decoding: answer.body, as: UTF8.self))")
+            #expect(connection.isEnded)
+        }
+
+        /// Runs `body` with a service, which it has stopped and which ends soon.
+        private static func serve(
+            _ ending: Ending,
+            _ body: (WorkingDirectory, Service) async throws -> Void
+        ) async throws {
+            let configuration = WorkingDirectory.configuration(limits: ending.limits)
+            try await WorkingDirectory.with(configuration: configuration, database: .migrated) { directory in
+                try await Service.with(in: directory) { service in
+                    try await body(directory, service)
+                    let outcome = try await service.process.outcome(within: .seconds(10))
+                    #expect(outcome.status == 0)
+                }
+                let list = try await DeliveryList(of: directory)
+                #expect(list.entries.map(\.outcome) == (ending == .whole ? ["stored"] : []))
+            }
+        }
+
+        private static func connection(_ url: String) throws -> Connection {
+            let settings = try ConnectionSettings(
+                url: url,
+                applicationName: "acceptance tests",
+                idleInTransactionTimeout: .seconds(300)
+            )
+            return Connection(settings: settings, logger: Logger(label: "acceptance tests"))
+        }
+
+        /// Whether the keys have locks for which `condition` holds.
+        private static func hasLocks(_ condition: String, _ connection: Connection) async throws -> Bool {
+            let sql = """
+                select from pg_locks
+                where database = (select oid from pg_database where datname = current_database())
+                    and relation = 'rollcall.api_keys'::regclass and \(condition)
+                """
+            return try await connection.withSession { try $0.run(Statement(name: "", sql: sql)).rowCount > 0 }
+        }
+    }
+}
