@@ -8,7 +8,14 @@ extension Refusal {
             self.init(.unavailable, "More requests arrive than can be answered; come again.", retryAfter: 2)
         case let error as PostgresError:
             switch error.recovery {
-            case .reconnect, .retry:
+            case .reconnect:
+                // What became of a commit that was under way is unknown.
+                self.init(
+                    .unavailable,
+                    "The database does not answer; come again. A change may have been made: look before you send it again.",
+                    retryAfter: 5
+                )
+            case .retry:
                 self.init(.unavailable, "The database does not answer; come again.", retryAfter: 5)
             case .cancelled:
                 self.init(
