@@ -123,7 +123,7 @@ import Webhooks
             isRestatement: false,
             period: Self.day,
             publishedAt: Self.day.end,
-            input: nil,
+            input: InputWatermark(receivedAt: Self.day.start, delivery: DeliveryID(rawValue: 0)),
             figuresDigest: []
         )
         let asked = times

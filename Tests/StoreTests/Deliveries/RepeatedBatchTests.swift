@@ -41,8 +41,6 @@ import Webhooks
         )
         let owner = try Self.connection(server)
         _ = try await Schema.migrate(owner)
-        let writer = try Self.connection(server, sessionTimeout: .milliseconds(500))
-        let store = DeliveryStore(connection: writer)
         let receivedAt: Instant = "2026-01-16T12:00:00Z"
         func delivery(_ random: UInt128) -> Delivery {
             Delivery(
@@ -54,11 +52,13 @@ import Webhooks
             )
         }
         // So that the next writes nothing but itself.
-        _ = try await store.record([delivery(1)])
+        _ = try await DeliveryStore(connection: owner).record([delivery(1)])
         try await Self.set("away", owner)
+        // Connects now, and so knows of the standby.
+        let store = DeliveryStore(connection: try Self.connection(server, sessionTimeout: .milliseconds(500)))
 
-        await #expect(throws: PostgresError.self) { try await store.record([delivery(2)]) }
         try await eventually("the session that waited is gone, and its row is there") {
+            await #expect(throws: PostgresError.self) { try await store.record([delivery(2)]) }
             try await owner.execute(
                 "select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'"
             )
