@@ -124,7 +124,7 @@ struct DayPublisher: Sendable {
     func publish(_ recorded: Recorded) async throws -> Publication {
         let (revision, status) = (recorded.revision, recorded.status)
         let isPublished = try directory.publishedRevision(of: .day(revision.date)) == revision.revision
-        if isPublished, recorded.origin == nil, status == revision.status, isLeftAlone {
+        if isPublished, recorded.origin == nil, status == revision.status, try isLeftAlone(recorded.report) {
             return Publication(change: .unchanged, revision: revision.revision, status: status)
         }
         let origin =
@@ -145,24 +145,23 @@ struct DayPublisher: Sendable {
         )
     }
 
-    /// Whether files stay as they are that say what they should of figures: these do not tell who people are, so files
-    /// that do are compared, as are those of days that the user named.
-    private var isLeftAlone: Bool { settings.attendance == nil && !circumstances.areNamed }
-
-    /// The report with what is published of people and known no more, as their events have been dropped.
-    private func completed(_ report: DayReport) throws(PublishingError) -> DayReport {
-        guard settings.attendance != nil, let namesFrom = circumstances.namesFrom,
-            report.sessions.contains(where: { $0.session.startedAt < namesFrom }),
-            let names = try directory.names(in: .day(report.day.date))
-        else { return report }
-        return report.completed(by: names, before: namesFrom)
+    /// Whether the files of a revision stay as they are.
+    ///
+    /// Figures do not tell who people are; so files that do are compared, as are those of days that the user named. What
+    /// they say of people is more than is known once their events have been dropped.
+    private func isLeftAlone(_ report: DayReport) throws -> Bool {
+        guard settings.attendance != nil else { return !circumstances.areNamed }
+        guard let namesFrom = circumstances.namesFrom, try directory.has(.attendance, of: .day(report.day.date)) else {
+            return false
+        }
+        return report.sessions.contains { $0.session.startedAt < namesFrom }
     }
 
     /// The files of a report as they would be published; what changed is not among them.
     func preview(_ made: Made) async throws -> DayFiles {
         let day = made.report.day
         let newest = try await revisions.revision(of: day.date)
-        return files(try completed(made.report), try revision(of: made, after: newest), status(of: day))
+        return files(made.report, try revision(of: made, after: newest), status(of: day))
     }
 
     private var clock: Instant { circumstances.clock }
@@ -222,7 +221,7 @@ struct DayPublisher: Sendable {
         _ origin: Origin
     ) async throws -> Publication {
         let restatement = try await restatement(of: origin.previous, by: revision, report)
-        let files = files(try completed(report), revision, status, restatement, origin.silences).revisionFiles()
+        let files = files(report, revision, status, restatement, origin.silences).revisionFiles()
         // Without the lock another run may have published what is newer, or people may have been erased.
         try await RunLock.take(connection)
         let publication = try directory.publish(files)

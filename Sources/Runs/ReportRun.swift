@@ -124,8 +124,7 @@ package struct ReportRun: Sendable {
     package func preview(_ date: CalendarDate, clock: Instant) async throws -> DayFiles {
         var summary = Summary()
         let input = try await compute(clock: clock, into: &summary) { _ in }
-        let namesFrom = try await ReportReader(connection: connection).namesFrom()
-        let publisher = publisher(DayPublisher.Circumstances(clock: clock, input: input, namesFrom: namesFrom))
+        let publisher = publisher(DayPublisher.Circumstances(clock: clock, input: input))
         return try await publisher.preview(publisher.make(date, among: publisher.rooms(from: date, to: date)))
     }
 

@@ -255,4 +255,33 @@ import Webhooks
             #expect(again["2026-01-16"]?.change == .unchanged)
         }
     }
+
+    @Test func `attendance keeps the names of those whose events have been dropped`() async throws {
+        try await Workplace.with { place in
+            let settings = ReportSettings(attendance: AttendanceDetail())
+            try await place.receive(Self.twoDays, at: "12:00")
+            _ = try await place.reportRun(settings: settings).run(.due, clock: "2026-01-20T01:00:00Z")
+            let published = try place.files(of: "2026-01-14")
+            let periods = RetentionPeriods(eventsMonths: 2)
+            let clock: Instant = "2026-05-15T12:00:00Z"
+            let retention = Retention(connection: place.connection, periods: periods, pause: {})
+            let dropped = try await retention.run(clock: clock)
+            #expect(dropped.horizon != nil)
+
+            let range = ReportRun.Days.range("2026-01-14", "2026-01-14")
+            let named = try await place.reportRun(settings: settings).run(range, clock: clock)
+            #expect(named["2026-01-14"]?.change == .unchanged)
+            #expect(try place.files(of: "2026-01-14") == published)
+
+            _ = try await place.reportRun(into: place.output + "-2", settings: settings).run(range, clock: clock)
+            let elsewhere = try String(
+                contentsOfFile: "\(place.output)-2/daily/2026-01-14/attendance.csv",
+                encoding: .utf8
+            )
+            let lines = try place.lines(of: "attendance.csv", on: "2026-01-14")
+            #expect(elsewhere.split(separator: "\r\n").count == lines.count)
+            #expect(lines[1].contains("Ann") && !elsewhere.contains("Ann"))
+            try FileManager.default.removeItem(atPath: place.output + "-2")
+        }
+    }
 }

@@ -166,7 +166,7 @@ enum AttendanceText {
 }
 
 /// The fields of a CSV file, row by row, as ranges of its bytes.
-struct CSVFields {
+private struct CSVFields {
     private let bytes: [UInt8]
     private var position: Int
     private let separator: UInt8

@@ -39,6 +39,13 @@ package struct ReportDirectory: Sendable {
         return try Shelf.linked(period, in: shelf)?.revision
     }
 
+    /// Whether readers of `period` find a file of `table`.
+    package func has(_ table: ReportTable, of period: ReportPeriod) throws(PublishingError) -> Bool {
+        let published = "\(path)/\(Shelf.name(for: period))/\(period)"
+        guard let edition = try Directory(existing: published) else { return false }
+        return try edition.entries().contains { $0.hasPrefix("\(table.name).") }
+    }
+
     /// The highest number that a revision of `period` has in the directory, published or not; 0 if there is none.
     package func newestRevision(of period: ReportPeriod) throws(PublishingError) -> Int {
         let revisions = "\(path)/\(Shelf.name(for: period))/\(Shelf.revisionsName)"

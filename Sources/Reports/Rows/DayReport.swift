@@ -22,7 +22,7 @@ package struct DayReport: Hashable, Sendable {
     package let totals: UsageTotals
     /// A row for each person in each of the sessions, in their order, then by first join and person id; nil unless asked
     /// for.
-    package private(set) var attendance: [AttendanceRow]?
+    package let attendance: [AttendanceRow]?
 
     /// The report of `day`.
     ///
@@ -54,15 +54,6 @@ package struct DayReport: Hashable, Sendable {
         figures = DayFigures(inOrder: rows, sessions)
         totals = UsageTotals(of: rows.lazy.map(\.usage))
         self.attendance = attendance == nil ? nil : attendanceRows
-    }
-
-    /// The report with names and roles, in sessions that started before `instant`, that it lacks and that are published.
-    package func completed(by names: PublishedNames, before instant: Instant) -> DayReport {
-        var report = self
-        report.attendance = attendance?.map { row in
-            row.session.start < instant ? names.completed(row) : row
-        }
-        return report
     }
 
     /// A row for each room with any presence or unmatched leave on the day, by source and room id in order of bytes.
