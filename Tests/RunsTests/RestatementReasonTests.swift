@@ -83,6 +83,23 @@ import Webhooks
         }
     }
 
+    @Test func `what had been received when a day was published, and was stored later, is late also if it is the first`()
+        async throws
+    {
+        try await Workplace.with { place in
+            let range = ReportRun.Days.range(Self.day, Self.day)
+            _ = try await place.reportRun().run(range, clock: "2026-01-17T01:00:00Z")
+            try await place.receive(
+                [SambaBody.joined("A", "2026-01-16T09:00:00Z"), SambaBody.left("A", "2026-01-16T11:00:00Z")],
+                at: "2026-01-16T12:00:00Z"
+            )
+            _ = try await place.reportRun().run(range, clock: "2026-01-17T02:00:00Z")
+            let restatements = try place.restatements(on: Self.day)
+            #expect(Set(restatements.compactMap { $0["reasons"] as? String }) == ["late_delivery"])
+            #expect(restatements.first?["deliveries"] as? Int == 2)
+        }
+    }
+
     @Test func `the next day's first join is why somebody was left over in a session that had ended`() async throws {
         try await Workplace.with { place in
             try await Self.limitSessions(in: place)

@@ -78,20 +78,13 @@ package struct ReasonReader: Sendable {
             self.revision = revision
         }
 
-        /// The newest delivery that the revision takes into account.
-        ///
-        /// Where all had been dropped when it was made, those that came later were received after it.
-        private var newestKnown: DeliveryID {
-            revision.input?.delivery ?? DeliveryID(receivedAt: revision.publishedAt, random: 0)
-        }
-
         mutating func findDeliveries(
             _ statement: SQLFile,
             of rooms: [Room],
             _ session: borrowing DatabaseSession
         ) throws {
             var parameters = Self.times(of: rooms)
-            parameters.add(uuid: newestKnown.rawValue)
+            parameters.add(uuid: revision.input?.delivery.rawValue ?? 0)
             parameters.add(timestamp: revision.publishedAt.rawValue)
             parameters.add(timestamp: rooms.map(\.question.from.rawValue).min())
             parameters.add(timestamp: rooms.map(\.question.to.rawValue).max())

@@ -145,7 +145,8 @@ package struct ReportReader: Sendable {
         }
     }
 
-    /// The newest delivery that brought something new; nil if there is none.
+    /// The newest delivery that brought something new, or where all have been dropped the newest that a report knew; nil if
+    /// there never was one.
     ///
     /// Read before a computation, it says what that has certainly taken into account.
     package func inputWatermark() async throws -> InputWatermark? {
