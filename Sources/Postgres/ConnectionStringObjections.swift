@@ -57,10 +57,12 @@ struct ConnectionStringObjections {
         for setting in settings {
             guard let end = setting.firstIndex(of: "=") else { return nil }
             let (keyword, value) = (String(setting[..<end]), setting[end...].dropFirst())
-            // A value in quotes may hold what separates others.
+            // A value in quotes may hold what separates others, and a secret under another keyword than its own as well.
             if ConnectionString.secrets.contains(keyword) || value.hasPrefix("'") { return nil }
-            if !known.contains(keyword), keyword.wholeMatch(of: /[a-z_]+/) != nil {
-                return "the connection string has a parameter that libpq does not know: \(keyword)"
+            guard known.contains(keyword) else {
+                return keyword.wholeMatch(of: /[a-z_]+/).map { _ in
+                    "the connection string has a parameter that libpq does not know: \(keyword)"
+                }
             }
         }
         return nil
@@ -75,7 +77,9 @@ struct ConnectionStringObjections {
     }
 
     private static func isPort(_ text: Substring) -> Bool {
-        Int(text).map { (1...65_535).contains($0) } ?? false
+        // libpq passes over white space around it.
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.count == 1 && words.allSatisfy { Int($0).map { (1...65_535).contains($0) } ?? false }
     }
 
     private static let advice = "what is special in a password is percent-encoded, / as %2F, @ as %40, % as %25"

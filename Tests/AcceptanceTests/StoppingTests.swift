@@ -77,6 +77,45 @@ extension AcceptanceTests {
             }
         }
 
+        @Test(arguments: [1, 4])
+        func `an answer that is on its way arrives whole, however slowly it is read`(requests: Int) async throws {
+            try await WorkingDirectory.with(database: .migrated) { directory in
+                try await Service.with(in: directory) { service in
+                    try await OwnThread.run {
+                        let whole = try HTTPConnection(port: service.port).answer("GET", "/openapi.json").body
+                        let connection = try HTTPConnection(port: service.port, receiveBuffer: 4_096)
+                        connection.send(
+                            [[UInt8]](repeating: LimitCase.get("/openapi.json"), count: requests).flatMap(\.self)
+                        )
+                        try Self.stop(service)
+                        // Those behind it have begun to arrive as well.
+                        for _ in 0..<requests { #expect(try connection.receive().body == whole) }
+                        #expect(connection.isEnded)
+                    }
+                    let outcome = try await service.process.outcome(within: .seconds(10))
+                    #expect(outcome.status == 0)
+                }
+            }
+        }
+
+        @Test func `so does that to a sender who has said that nothing more comes`() async throws {
+            try await WorkingDirectory.with(database: .migrated) { directory in
+                try await Service.with(in: directory) { service in
+                    try await OwnThread.run {
+                        let whole = try HTTPConnection(port: service.port).answer("GET", "/openapi.json").body
+                        let connection = try HTTPConnection(port: service.port, receiveBuffer: 4_096)
+                        connection.send(LimitCase.get("/openapi.json"))
+                        connection.endOutput()
+                        // All that can be sent without reading is by then.
+                        for _ in 0..<8 {
+                            #expect(try HTTPConnection(port: service.port).answer("GET", "/health").status == 200)
+                        }
+                        #expect(try connection.receive().body == whole)
+                    }
+                }
+            }
+        }
+
         /// Tells the server to stop, and returns when those who ask nothing of it have seen that it does.
         private static func stop(_ service: Service) throws {
             let idle = try (0..<8).map { _ in

@@ -83,7 +83,7 @@ import Webhooks
         }
     }
 
-    @Test func `what had been received when a day was published, and was stored later, is late also if it is the first`()
+    @Test func `what had been received when a day was published, and was stored later, is late also as the first`()
         async throws
     {
         try await Workplace.with { place in

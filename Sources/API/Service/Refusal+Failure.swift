@@ -8,15 +8,12 @@ extension Refusal {
             self.init(.unavailable, "More requests arrive than can be answered; come again.", retryAfter: 2)
         case let error as PostgresError:
             switch error.recovery {
-            case .reconnect:
-                // What became of a commit that was under way is unknown.
+            case .reconnect, .retry:
                 self.init(
                     .unavailable,
-                    "The database does not answer; come again. A change may have been made: look before you send it again.",
+                    "The database does not answer; come again. If you asked for a change, look first: it may have been made.",
                     retryAfter: 5
                 )
-            case .retry:
-                self.init(.unavailable, "The database does not answer; come again.", retryAfter: 5)
             case .cancelled:
                 self.init(
                     .unavailable,

@@ -26,6 +26,8 @@ final class TransportWatch: ChannelDuplexHandler {
     private var nextCheck: Scheduled<Void>?
     /// Whether whoever is above takes more of what comes.
     private var isReading = false
+    /// Whether it is to be closed as soon as all that was written is on its way.
+    private var isClosing = false
     private var written = 0
     /// What had been written at some time and was not taken then.
     private var untaken: (upTo: Int, since: ContinuousClock.Instant)?
@@ -76,7 +78,7 @@ final class TransportWatch: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !progress.isLingering else { return }
+        guard !isDropping else { return }
         change { $0.receive(at: .now) }
         if isInFirstLine {
             hasFirstLine = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
@@ -93,15 +95,30 @@ final class TransportWatch: ChannelDuplexHandler {
         isReading = false
         context.fireChannelReadComplete()
         // Nobody else asks for what is dropped.
-        if progress.isLingering { context.read() }
+        if isDropping { context.read() }
     }
+
+    /// Whether what comes is of no interest any more.
+    private var isDropping: Bool { isClosing || progress.isLingering }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         written += unwrapOutboundIn(data).readableBytes
         context.write(data, promise: promise)
     }
 
+    /// Closes the connection, or its output, once all that was written is on its way: the library drops what is not, also
+    /// of answers that are whole.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard mode != .input, unsent(context) > 0 else { return closeNow(context, mode, promise) }
+        isClosing = true
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        sent.futureResult.assumeIsolated().whenComplete { _ in self.closeNow(context, mode, promise) }
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: sent)
+        // What is not read would have the system tell the peer so, and the answer would be lost on its side.
+        context.read()
+    }
+
+    private func closeNow(_ context: ChannelHandlerContext, _ mode: CloseMode, _ promise: EventLoopPromise<Void>?) {
         context.close(mode: mode, promise: promise)
         guard mode == .output else { return }
         change { $0.linger(at: .now) }
@@ -191,16 +208,19 @@ final class TransportWatch: ChannelDuplexHandler {
     }
 
     private func measureUntaken(_ context: ChannelHandlerContext) {
-        let waiting: Int
-        do {
-            waiting = try context.channel.syncOptions?.getOption(.bufferedWritableBytes) ?? 0
-        } catch {
-            // The channel is closed.
-            return
-        }
+        let waiting = unsent(context)
         let taken = written - waiting
         if let mark = untaken, taken < mark.upTo { return }
         untaken = waiting > 0 ? (written, .now) : nil
+    }
+
+    /// How many bytes of what was written the system has not taken, 0 where the connection is closed.
+    private func unsent(_ context: ChannelHandlerContext) -> Int {
+        do {
+            return try context.channel.syncOptions?.getOption(.bufferedWritableBytes) ?? 0
+        } catch {
+            return 0
+        }
     }
 
     /// Has the system throw away what it keeps for the peer when the connection is closed, or it would go on offering it

@@ -102,8 +102,15 @@ extension AcceptanceTests {
 
         @Test func `a source that SIGHUP takes away is silent no more, one that it adds is at once`() async throws {
             try await Self.with(silentFor: 6) { directory, environment in
-                let with = WorkingDirectory.standardConfiguration
-                let without = with.replacing("name: samba", with: "name: other")
+                // The REST API keeps its source.
+                let others = """
+                    sources:
+                      - { name: other, provider: digitalsamba, secret: { env: SAMBA_WEBHOOK_SECRET } }
+
+                    """
+                let samba = "  - { name: samba, provider: digitalsamba, secret: { env: SAMBA_WEBHOOK_SECRET } }\n"
+                let rest = "api: { source: other }\n"
+                let (with, without) = (others + samba + rest, others + rest)
                 try directory.write(without, to: "rollcall.yaml")
                 let key = try await directory.makeKey(environment: environment)
                 try await Service.with(in: directory, environment: environment) { service in
