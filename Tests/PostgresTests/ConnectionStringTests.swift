@@ -69,6 +69,11 @@ struct ConnectionStringTests {
         #expect(string["host"] == "@run")
     }
 
+    @Test(arguments: ["port=5432", "port='5432 '", "port='5432, 5433'", "port='5432,'", ""])
+    func `a port is taken as libpq takes it`(port: String) throws {
+        #expect(try ConnectionString(parsing: "host=db \(port)")["host"] == "db")
+    }
+
     @Test(
         arguments: [
             ("postgres://me:hush@db:0/usage", "port"), ("host=db port=abc password=hush", "port"),
@@ -78,6 +83,7 @@ struct ConnectionStringTests {
             ("host=db sslmod=hush password=hush", "does not know: sslmod"),
             ("password=hush hush=1", "neither"), ("host=db password='hush hush=1", "neither"),
             ("postgres://db/usage?password=a&hush=1", "cannot be read"),
+            ("postgres://db/usage?Password=a&hush=1", "cannot be read"), ("host=db Password=of hush=1", "neither"),
         ]
     )
     func `what is wrong is told without any value, before anybody connects`(text: String, words: String) throws {
