@@ -94,9 +94,7 @@ package struct ReportRun: Sendable {
                 areNamed: areNamed
             )
         )
-        var published: [(CalendarDate, Publication)] = []
         try await publish(dates, through: publisher) { (date, publication) in
-            published.append((date, publication))
             summary.publications[.day(date)] = publication
             progress(.published(.day(date), publication))
         }
@@ -113,7 +111,9 @@ package struct ReportRun: Sendable {
             summary.publications[.month(month)] = publication
             progress(.published(.month(month), publication))
         }
-        for (date, publication) in published { try await publisher.confirm(date, publication) }
+        for case (.day(let date), let publication) in summary.publications {
+            try await publisher.confirm(date, publication)
+        }
         if days == .due { try await JobProgress.note(.report, until: clock, connection) }
         return summary
     }
