@@ -7,14 +7,15 @@ package enum Schema {
     package static var current: Int { Migration.all.last?.version ?? 0 }
 
     /// Applies the missing migrations, each in a transaction of its own, and then spreads the tables where the database
-    /// has Citus; two callers take turns, however long a turn takes.
+    /// has Citus; two callers take turns, which wait for each other for some ten minutes.
     ///
     /// - Parameters:
     ///   - connection: How long it waits for a lock is how long a migration waits for a table that somebody uses.
     ///   - tell: Told the name of each migration once it is applied.
     /// - Returns: The names of those applied, in order.
     /// - Throws: `StoreError.schemaIsNewer` if the database has been migrated by a newer program,
-    ///   `StoreError.migrationIsHeldUp` if somebody keeps a table from a migration; those before it stay applied.
+    ///   `StoreError.migrationIsHeldUp` if somebody keeps a table from a migration, `StoreError.anotherRunIsAtWork` if
+    ///   another's turn does not end; those before it stay applied.
     @discardableResult
     package static func migrate(
         _ connection: Connection,
