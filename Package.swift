@@ -61,7 +61,7 @@ let concurrentTargets: [Target] = [
     module("MetricsExport", [coreMetrics]),
     .target(
         name: "DatabaseTesting",
-        dependencies: ["Postgres", "PrivateServer", logging],
+        dependencies: ["Postgres", "PrivateServer", "Waiting", logging],
         path: "Tests/DatabaseTesting",
         swiftSettings: settings
     ),
@@ -147,8 +147,8 @@ let otherTargets: [Target] = [
     tests(
         of: "Store",
         [
-            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "PrivateServer", "Reports", "SQLFiles",
-            "SeededRandom", "Waiting", "Webhooks", "rollcall-bench", logging,
+            "Attendance", "ClockTesting", "DatabaseTesting", "Postgres", "Reports", "SQLFiles", "SeededRandom",
+            "Waiting", "Webhooks", "rollcall-bench", logging,
         ]
     ),
     tests(

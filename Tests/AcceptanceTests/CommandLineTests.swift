@@ -1,7 +1,6 @@
 import DatabaseTesting
 import Foundation
 import Glibc
-import Logging
 import Postgres
 import Testing
 import Waiting
@@ -313,7 +312,7 @@ extension AcceptanceTests {
 
         @Test func `a schema that is missing or too new stops every command, and says what to do`() async throws {
             let url = try await TestServer.makeDatabase()
-            let connection = try Self.connection(url)
+            let connection = try Connection.besideCommands(url)
             try await WorkingDirectory.with { directory in
                 let environment = ["DATABASE_URL": url]
                 for command in [["report"], ["compute"], ["serve", "--listen", "127.0.0.1:0"]] {
@@ -337,7 +336,7 @@ extension AcceptanceTests {
         @Test func `a database of another encoding is not begun with, and migrate says what to do`() async throws {
             let url = try await TestServer.makeDatabase()
             let name = "latin_\(getpid())"
-            try await Self.connection(url).withSession {
+            try await Connection.besideCommands(url).withSession {
                 try $0.execute("create database \(name) encoding 'LATIN1' locale 'C' template template0")
             }
             var latin = try ConnectionString(parsing: url)
@@ -349,7 +348,7 @@ extension AcceptanceTests {
                 Self.expectOneLine(outcome, mentioning: "LATIN1; make a database with encoding UTF8")
             }
             let schemas = Statement(name: "", sql: "select count(*) from pg_namespace where nspname = 'rollcall'")
-            let connection = try Self.connection(latin.text)
+            let connection = try Connection.besideCommands(latin.text)
             #expect(try await connection.withSession { try $0.run(schemas).first { try $0.int64(0) } } == 0)
         }
 
@@ -372,7 +371,7 @@ extension AcceptanceTests {
                     environment: environment
                 )
                 try #require(imported.status == 0, "\(imported)")
-                let (holder, observer) = (try Self.connection(url), try Self.connection(url))
+                let (holder, observer) = (try Connection.besideCommands(url), try Connection.besideCommands(url))
                 let mayGoOn = DispatchSemaphore(value: 0)
                 async let holding: Void = holder.inTransaction { session in
                     try session.execute("lock table rollcall.stays, rollcall.pending in access exclusive mode")
@@ -410,33 +409,14 @@ extension AcceptanceTests {
             #expect(line.contains(mention), "\(line)", sourceLocation: sourceLocation)
         }
 
-        /// A connection of the tests' own, beside those of the commands.
-        private static func connection(_ url: String) throws -> Connection {
-            let settings = try ConnectionSettings(
-                url: url,
-                applicationName: "acceptance tests",
-                idleInTransactionTimeout: .seconds(300)
-            )
-            return Connection(settings: settings, logger: Logger(label: "acceptance tests"))
-        }
-
         /// Whether somebody holds the whole of a table.
         private static func isLocked(_ connection: Connection) async throws -> Bool {
-            try await hasLocks("granted and mode = 'AccessExclusiveLock' and locktype = 'relation'", connection)
+            try await connection.hasLocks("granted and mode = 'AccessExclusiveLock' and locktype = 'relation'")
         }
 
         /// Whether somebody waits for a lock.
         private static func someoneWaits(_ connection: Connection) async throws -> Bool {
-            try await hasLocks("not granted", connection)
-        }
-
-        /// Whether the connection's database has locks for which `condition` holds.
-        private static func hasLocks(_ condition: String, _ connection: Connection) async throws -> Bool {
-            let sql = """
-                select from pg_locks
-                where database = (select oid from pg_database where datname = current_database()) and \(condition)
-                """
-            return try await connection.withSession { try $0.run(Statement(name: "", sql: sql)).rowCount > 0 }
+            try await connection.hasLocks("not granted")
         }
     }
 }

@@ -1,6 +1,5 @@
 import Dispatch
 import Glibc
-import Logging
 import Postgres
 import Testing
 import Waiting
@@ -51,13 +50,14 @@ extension AcceptanceTests {
             try await Self.serve(ending) { directory, service in
                 let url = try #require(directory.environment["DATABASE_URL"])
                 let key = try await directory.makeKey()
-                let (holder, observer) = (try Self.connection(url), try Self.connection(url))
+                let (holder, observer) = (try Connection.besideCommands(url), try Connection.besideCommands(url))
                 let (mayStop, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
                 async let holding: Void = holder.inTransaction { session in
                     try session.execute("lock table rollcall.api_keys in access exclusive mode")
                     mayGoOn.wait()
                 }
-                try await eventually("the keys are locked") { try await Self.hasLocks("granted", observer) }
+                let onKeys = "relation = 'rollcall.api_keys'::regclass"
+                try await eventually("the keys are locked") { try await observer.hasLocks("granted and \(onKeys)") }
                 async let conversation: Void = OwnThread.run {
                     defer { mayGoOn.signal() }
                     let connection = try HTTPConnection(port: service.port)
@@ -70,7 +70,9 @@ extension AcceptanceTests {
                     #expect(try connection.receive().status == 100)
                     try Self.finish(connection, ending)
                 }
-                try await eventually("the request waits for them") { try await Self.hasLocks("not granted", observer) }
+                try await eventually("the request waits for them") {
+                    try await observer.hasLocks("not granted and \(onKeys)")
+                }
                 mayStop.signal()
                 try await conversation
                 try await holding
@@ -153,25 +155,6 @@ extension AcceptanceTests {
                 let list = try await DeliveryList(of: directory)
                 #expect(list.entries.map(\.outcome) == (ending == .whole ? ["stored"] : []))
             }
-        }
-
-        private static func connection(_ url: String) throws -> Connection {
-            let settings = try ConnectionSettings(
-                url: url,
-                applicationName: "acceptance tests",
-                idleInTransactionTimeout: .seconds(300)
-            )
-            return Connection(settings: settings, logger: Logger(label: "acceptance tests"))
-        }
-
-        /// Whether the keys have locks for which `condition` holds.
-        private static func hasLocks(_ condition: String, _ connection: Connection) async throws -> Bool {
-            let sql = """
-                select from pg_locks
-                where database = (select oid from pg_database where datname = current_database())
-                    and relation = 'rollcall.api_keys'::regclass and \(condition)
-                """
-            return try await connection.withSession { try $0.run(Statement(name: "", sql: sql)).rowCount > 0 }
         }
     }
 }

@@ -41,11 +41,7 @@ actor Start {
             let allowsRemote = getenv("TEST_DATABASE_ALLOW_REMOTE").map { String(cString: $0) } == "true"
             return try patient(allowsRemote ? url : localOnly(url))
         }
-        var template = Array("/tmp/rollcall-test-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw TestServerError.noDirectory }
-        let directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        // Root's server runs as another account.
-        chmod(directory, 0o711)
+        let directory = try makeDirectory()
         let server = try await PrivateServer.start(
             directory: directory,
             durability: .ephemeral,
@@ -53,6 +49,16 @@ actor Start {
         )
         DeletionAtExit.register(server, directory: directory)
         return try patient(server.url)
+    }
+
+    /// Makes a directory for the files of a server.
+    static func makeDirectory() throws -> String {
+        var template = Array("/tmp/rollcall-test-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw TestServerError.noDirectory }
+        let directory = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        // Root's server runs as another account.
+        chmod(directory, 0o711)
+        return directory
     }
 
     /// So many tests connect at once that a slow machine needs longer than a user would wait.
