@@ -81,12 +81,9 @@ let otherTargets: [Target] = [
     module("Simulation", ["Attendance"]),
     .systemLibrary(name: "CExchange"),
     module("Reports", ["Attendance", "CExchange", crypto]),
-    .target(
-        name: "SQLFiles",
-        exclude: ["sql/benchmarks"],
-        resources: [.embedInCode("sql/migrations"), .embedInCode("sql/queries")],
-        swiftSettings: settings
-    ),
+    .executableTarget(name: "sql-embedding", path: "Sources/SQLEmbedding", swiftSettings: settings),
+    .plugin(name: "EmbedSQL", capability: .buildTool(), dependencies: ["sql-embedding"]),
+    .target(name: "SQLFiles", swiftSettings: settings, plugins: ["EmbedSQL"]),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
     module(
         "Web",
@@ -135,8 +132,8 @@ let otherTargets: [Target] = [
         ],
         path: "Sources/Benchmark",
         exclude: ["rivals"],
-        resources: [.embedInCode("sql")],
-        swiftSettings: settings
+        swiftSettings: settings,
+        plugins: ["EmbedSQL"]
     ),
     tests(of: "Attendance", ["ClockTesting", "SeededRandom"]),
     tests(of: "Pausing"),

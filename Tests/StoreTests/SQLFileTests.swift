@@ -23,6 +23,19 @@ import Testing
         }
     }
 
+    @Test func `every statement is run by something`() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
+        // Without regard to how a name is split into words.
+        let members = try paths.reduce(into: Set<String>()) { members, path in
+            let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
+            members.formUnion(text.matches(of: /\.([a-z]\w+)/).map { $0.output.1.lowercased() })
+        }
+        for statement in SQLFile.queries + SQLFile.benchmarks {
+            #expect(members.contains(statement.name.replacing("_", with: "")), "\(statement.name)")
+        }
+    }
+
     @Test func `migrations count from 1 without gaps and are the files of sql/migrations`() throws {
         #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
         let files = try files(in: "migrations")
