@@ -83,7 +83,7 @@ let otherTargets: [Target] = [
     module("Reports", ["Attendance", "CExchange", crypto]),
     .executableTarget(name: "sql-embedding", path: "Sources/SQLEmbedding", swiftSettings: settings),
     .plugin(name: "EmbedSQL", capability: .buildTool(), dependencies: ["sql-embedding"]),
-    .target(name: "SQLFiles", swiftSettings: settings, plugins: ["EmbedSQL"]),
+    .target(name: "SQLFiles", exclude: ["sql"], swiftSettings: settings, plugins: ["EmbedSQL"]),
     module("Store", ["Attendance", "Postgres", "Reports", "SQLFiles", "Webhooks", crypto]),
     module(
         "Web",
@@ -131,7 +131,7 @@ let otherTargets: [Target] = [
             nioPosix, unixSignals,
         ],
         path: "Sources/Benchmark",
-        exclude: ["rivals"],
+        exclude: ["rivals", "sql"],
         swiftSettings: settings,
         plugins: ["EmbedSQL"]
     ),

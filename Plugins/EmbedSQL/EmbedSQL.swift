@@ -2,6 +2,8 @@ import Foundation
 import PackagePlugin
 
 /// Gives a module the statements of `sql/` that it runs, so that a new file there is known without being listed anywhere.
+///
+/// The module's folder has a link to them: SwiftPM plans anew only when files come and go below the folders of targets.
 @main struct EmbedSQL: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folders = target.name == "SQLFiles" ? ["migrations", "queries"] : ["benchmarks"]
