@@ -15,6 +15,8 @@ struct Cluster: Sendable {
 
     static let port = 5432
     static let superuser = "rollcall"
+    /// How the names of directories begin whose `initdb` has not ended.
+    private static let unfinished = "unfinished-initdb"
 
     var data: String { home + "/data" }
 
@@ -22,19 +24,40 @@ struct Cluster: Sendable {
     init(in directory: String) throws(PrivateServerError) {
         let link = directory + "/postgres"
         account = try ServerAccount.choose(owner: Files.status(of: link + "/data")?.st_uid)
-        let openMode: mode_t = account.isCurrent ? 0o700 : 0o711
-        if Files.statusOfLink(link) == nil, !account.canReach(directory) {
-            let distant = "/var/tmp/rollcall-\(Self.hash(directory))"
-            try Files.makeDirectory(distant, mode: openMode)
-            guard symlink(distant, link) == 0 else { throw Files.failure(link) }
-        }
-        // A link whose target was cleaned away leads to a new, empty home.
-        if let target = Self.target(ofLink: link) { try Files.makeDirectory(target, mode: openMode) }
-        try Files.makeDirectory(link, mode: openMode)
-        home = try Files.realPath(link)
-        try Self.check(home, owner: geteuid(), forbidden: S_IWGRP | S_IWOTH)
+        home = try Self.makeHome(in: directory, link, account)
         log = LogFile(path: directory + "/postgres.log")
         socketDirectory = try Self.makeSocketDirectory(home: home, account: account)
+    }
+
+    /// Finds or makes the home that `link` is or leads to.
+    ///
+    /// What bears its name is looked at before anything is done there: others may write in `/var/tmp`, and make a link.
+    private static func makeHome(
+        in directory: String,
+        _ link: String,
+        _ account: ServerAccount
+    ) throws(PrivateServerError) -> String {
+        let mode: mode_t = account.isCurrent ? 0o700 : 0o711
+        var place = link
+        if let target = Files.target(ofLink: link) {
+            place = target.hasPrefix("/") ? target : "\(directory)/\(target)"
+            guard Files.statusOfLink(place) != nil else {
+                throw .unusable(
+                    path: link,
+                    reason:
+                        "the private database was in \(target), which is gone; put that back, or remove the link to "
+                        + "begin with an empty database"
+                )
+            }
+        } else if Files.statusOfLink(link) == nil, !account.canReach(directory) {
+            place = "/var/tmp/rollcall-\(hash(directory))"
+        }
+        try Files.makeDirectory(place, mode: mode)
+        try check(place, owner: geteuid(), forbidden: S_IWGRP | S_IWOTH)
+        if place != link, Files.statusOfLink(link) == nil {
+            guard symlink(place, link) == 0 else { throw Files.failure(link) }
+        }
+        return try Files.realPath(place)
     }
 
     /// The major version that made the data; nil if there are none yet.
@@ -44,11 +67,14 @@ struct Cluster: Sendable {
 
     /// Makes the data with `initdb`, in a directory that gets its name when it is whole.
     ///
-    /// What an `initdb` that was killed left behind is deleted. One that still runs, although its parent was killed, has
-    /// a directory of its own, so the two do not meet.
+    /// What an `initdb` that was killed left behind is deleted, and nothing else that somebody may keep in the home. One
+    /// that still runs, although its parent was killed, has a directory of its own, so the two do not meet.
     func create(with binaries: ServerBinaries, _ durability: Durability) async throws {
-        _ = try await ChildProcess.run(["/bin/sh", "-c", "rm -rf -- \"$1\"/data.*", "sh", home], log: log)
-        let unfinished = "\(home)/data.\(UInt64.random(in: 0 ... .max))"
+        _ = try await ChildProcess.run(
+            ["/bin/sh", "-c", "rm -rf -- \"$1\"/\"$2\".*", "sh", home, Self.unfinished],
+            log: log
+        )
+        let unfinished = "\(home)/\(Self.unfinished).\(UInt64.random(in: 0 ... .max))"
         try Self.makeOwnedDirectory(unfinished, account)
         var command = [
             binaries.initdb, "--pgdata=\(unfinished)", "--username=\(Self.superuser)", "--auth=trust",
@@ -106,12 +132,6 @@ struct Cluster: Sendable {
         guard status.st_uid == owner, status.st_mode & forbidden == 0 else {
             throw .unusable(path: path, reason: "belongs to another user or is open to others")
         }
-    }
-
-    private static func target(ofLink path: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink(path, &buffer, buffer.count)
-        return count < 0 ? nil : String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// FNV-1a: the same in every process, which Swift's own hashes are not.

@@ -37,6 +37,13 @@ enum Files {
         return lstat(path, &status) == 0 ? status : nil
     }
 
+    /// Where a symbolic link leads, as it is written there; nil if `path` is none.
+    static func target(ofLink path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &buffer, buffer.count)
+        return count < 0 ? nil : String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     /// The content of a small file; nil if it cannot be read.
     static func text(of path: String) -> String? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

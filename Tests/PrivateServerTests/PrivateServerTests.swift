@@ -105,17 +105,23 @@ struct PrivateServerTests {
         }
     }
 
-    @Test func `an initdb that was killed leaves nothing that matters`() async throws {
+    @Test func `what an initdb that was killed left is removed, and nothing that somebody keeps beside the data`()
+        async throws
+    {
         try await Workplace.with { workplace in
-            let leftover = "\(workplace.path)/.rollcall/postgres/data.1234/base"
-            try FileManager.default.createDirectory(
-                atPath: leftover,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o711]
-            )
+            let home = "\(workplace.path)/.rollcall/postgres"
+            for name in ["unfinished-initdb.1234/base", "data.bak/base"] {
+                try FileManager.default.createDirectory(
+                    atPath: "\(home)/\(name)",
+                    withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o711]
+                )
+            }
             let server = try await workplace.start()
             #expect(try await server.text("select 'fine'") == "fine")
             await server.stop()
+            let left = try FileManager.default.contentsOfDirectory(atPath: home).sorted()
+            #expect(left == ["data", "data.bak", "socket"])
         }
     }
 
