@@ -10,7 +10,8 @@ package enum Durability: Hashable, Sendable {
         switch self {
         case .durable:
             [
-                ("max_connections", "50"),
+                // Two computations with as many workers as there may be, beside `serve` and a few commands.
+                ("max_connections", "200"),
                 ("shared_buffers", ServerMemory.sharedBuffers(ofMachineWith: ServerMemory.ofMachine)),
                 // After each checkpoint a page that changes is written whole, so there are few while much is written.
                 ("max_wal_size", "4GB"), ("checkpoint_timeout", "15min"),

@@ -74,5 +74,12 @@ extension AcceptanceTests {
                 #expect(directory.demoPostgres == nil)
             }
         }
+
+        @Test func `as many workers as there may be can compute on it`() async throws {
+            try await WorkingDirectory.with { directory in
+                let outcome = try await directory.rollcall("compute", "--workers", "64")
+                #expect(outcome.status == 0, "\(outcome.errorOutput)")
+            }
+        }
     }
 }
