@@ -26,11 +26,14 @@ package final class PrivateServer: Sendable {
     private let cluster: Cluster
     private let startLock: FileLock
     private let users: FileLock
-    private let isStopped = Mutex(false)
+    /// What ends this process's use, once it has begun.
+    private let leaving = Mutex<Task<Void, Never>?>(nil)
     private let durability: Durability
     private let logger: Logger
 
     private static let patience = Duration.seconds(60)
+    /// How long a server that starts may say nothing before it is looked at why.
+    private static let glance = Duration.seconds(5)
     /// How long the processes of a server that was killed may take to end.
     private static let handover = Duration.seconds(10)
 
@@ -94,12 +97,12 @@ package final class PrivateServer: Sendable {
     /// - Returns: Whether it was gone.
     /// - Throws: `PrivateServerError`.
     package func revive() async throws -> Bool {
-        if try Postmaster.running(on: cluster) != nil || isStopped.withLock({ $0 }) { return false }
+        if try Postmaster.running(on: cluster) != nil || isStopped { return false }
         postmaster.withLock { $0.reap() }
         try await startLock.lock(.exclusive, within: Self.patience)
         defer { startLock.unlock() }
-        // Another user may have been faster.
-        if try Postmaster.running(on: cluster) != nil { return false }
+        // Another user may have been faster, and ours may have been given up.
+        if try Postmaster.running(on: cluster) != nil || isStopped { return false }
         let started = try await Self.started(cluster, durability, logger)
         postmaster.withLock { postmaster in
             // It may have been about to end before.
@@ -113,16 +116,18 @@ package final class PrivateServer: Sendable {
     ///
     /// Returns when the server is gone.
     ///
-    /// Stopping again does nothing. Cancelling the caller does not cut it short.
+    /// Stopping again does nothing, but to wait for that too. Cancelling the caller does not cut it short.
     package func stop() async {
-        let isFirst = isStopped.withLock { isStopped in
-            defer { isStopped = true }
-            return !isStopped
+        let task = leaving.withLock { leaving in
+            // A task of its own, because it has to be finished also when the caller is cancelled, as on shutdown.
+            let task = leaving ?? Task { await leave() }
+            leaving = task
+            return task
         }
-        guard isFirst else { return }
-        // A task of its own, because it has to be finished also when the caller is cancelled, as on shutdown.
-        await Task { await leave() }.value
+        await task.value
     }
+
+    private var isStopped: Bool { leaving.withLock { $0 != nil } }
 
     private func leave() async {
         do {

@@ -141,8 +141,8 @@ struct Database: Sendable {
 
     /// Runs `body` on the configured database after making sure of its schema, and closes the database in any case.
     ///
-    /// SIGINT and SIGTERM close it too and end the process, once it is open; with `endingOnSignals` also while `body`
-    /// runs, which otherwise takes care of them itself.
+    /// SIGINT and SIGTERM close it too and end the process, also while it is being opened; with `endingOnSignals` so does
+    /// SIGHUP, and all of them also while `body` runs, which otherwise takes care of them itself.
     static func with<R: Sendable>(
         _ configuration: Configuration,
         logger: Logger,
@@ -167,18 +167,27 @@ struct Database: Sendable {
         endingOnSignals: Bool = true,
         _ body: (Database) async throws -> R
     ) async throws -> R {
-        let interruption = Interruption()
-        let signals = interruption.listen()
+        let opening = Task { try await Database(settings, logger: logger) }
+        let interruption = Interruption(of: opening)
+        let signals = interruption.listen(hangupsToo: endingOnSignals)
         defer { signals.cancel() }
-        let database = try await Database(settings, logger: logger)
-        await interruption.opened(database)
-        if !endingOnSignals { signals.cancel() }
         do {
-            let result = try await body(database)
-            await database.close()
+            let database = try await opening.value
+            if !endingOnSignals { signals.cancel() }
+            return try await database.closed(after: body)
+        } catch {
+            await interruption.settle()
+            throw error
+        }
+    }
+
+    private func closed<R: Sendable>(after body: (Database) async throws -> R) async throws -> R {
+        do {
+            let result = try await body(self)
+            await close()
             return result
         } catch {
-            await database.close()
+            await close()
             throw error
         }
     }

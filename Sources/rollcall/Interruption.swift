@@ -1,38 +1,45 @@
 import Glibc
 import UnixSignals
 
-/// Ends the process on SIGINT and SIGTERM, and gives the database up before, so that the private server goes too.
+/// Ends the process on the signals that ask for it, and gives the database up before, so that the private server goes too.
 actor Interruption {
-    private var database: Database?
+    private let opening: Task<Database, any Error>
     private var signal: UnixSignal?
 
-    /// Listens for the signals.
+    /// - Parameter opening: What opens the database. It is cancelled when a signal comes, and its database closed.
+    init(of opening: Task<Database, any Error>) {
+        self.opening = opening
+    }
+
+    /// Listens for SIGINT and SIGTERM, and for SIGHUP unless the process is to outlive its terminal, or has its own use for it.
     ///
     /// It is a task of its own, as a signal comes from nowhere. The work under way may be blocked in the database; it is
     /// rolled back with its connection.
-    nonisolated func listen() -> Task<Void, Never> {
-        Task {
-            for await signal in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
-                await interrupt(signal)
+    nonisolated func listen(hangupsToo: Bool) -> Task<Void, Never> {
+        let signals: [UnixSignal] =
+            hangupsToo && !Process.ignores(SIGHUP) ? [.sigint, .sigterm, .sighup] : [.sigint, .sigterm]
+        return Task {
+            for await signal in await UnixSignalsSequence(trapping: signals) {
+                await end(signal)
             }
         }
     }
 
-    /// From now on there is a database to give up.
+    /// Ends the process if a signal has come: the work has then failed for want of its database, which nobody need be told.
     ///
-    /// A signal that came while it was being opened is acted on now.
-    func opened(_ database: Database) async {
-        self.database = database
-        if let signal { await end(database, signal) }
+    /// To be called when the database is closed.
+    func settle() {
+        if let signal { Self.end(signal) }
     }
 
-    private func interrupt(_ signal: UnixSignal) async {
+    private func end(_ signal: UnixSignal) async {
         self.signal = signal
-        if let database { await end(database, signal) }
+        opening.cancel()
+        if let database = try? await opening.value { await database.close() }
+        Self.end(signal)
     }
 
-    private func end(_ database: Database, _ signal: UnixSignal) async {
-        await database.close()
+    private static func end(_ signal: UnixSignal) -> Never {
         Process.end(128 + signal.rawValue)
     }
 }

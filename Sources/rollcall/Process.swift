@@ -10,4 +10,12 @@ enum Process {
         fflush(nil)
         _exit(status)
     }
+
+    /// Whether a signal does nothing to it, as SIGHUP after `nohup`.
+    static func ignores(_ signal: Int32) -> Bool {
+        var action = sigaction()
+        guard sigaction(signal, nil, &action) == 0 else { return false }
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
 }

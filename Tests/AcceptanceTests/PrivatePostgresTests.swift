@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Postgres
 import Testing
 import Waiting
 
@@ -64,14 +65,66 @@ extension AcceptanceTests {
             }
         }
 
-        @Test(arguments: [SIGINT, SIGTERM])
+        @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
         func `it ends also when the command is interrupted`(signal: Int32) async throws {
             try await WorkingDirectory.with { directory in
                 let demo = try directory.start(["demo"])
                 try await eventually("the demo has a server") { directory.demoPostgres != nil }
                 demo.send(signal)
-                #expect(try await demo.outcome().status != 0)
+                #expect(try await demo.outcome().status == 128 + signal)
                 #expect(directory.demoPostgres == nil)
+            }
+        }
+
+        @Test func `a command that is interrupted in its work on it says nothing of that`() async throws {
+            try await WorkingDirectory.with { directory in
+                let pipe = "\(directory.path)/pipe"
+                try #require(mkfifo(pipe, 0o600) == 0)
+                let input = open(pipe, O_RDWR)
+                defer { close(input) }
+                // As many as are stored at once.
+                let line = Samba.reference() + [UInt8(ascii: "\n")]
+                let lines = Data([[UInt8]](repeating: line, count: 1_000).joined())
+                let feed = { @Sendable in
+                    try FileHandle(fileDescriptor: input, closeOnDealloc: false).write(contentsOf: lines)
+                }
+                let command = try directory.start(["import", "--source", "samba", "pipe"])
+                try await OwnThread.run(feed)
+
+                let url = "host=\(directory.path)/.rollcall/postgres/socket user=rollcall dbname=rollcall"
+                let (holder, observer) = (try Connection.besideCommands(url), try Connection.besideCommands(url))
+                let stored = Statement(name: "", sql: "select from rollcall.deliveries limit 1")
+                try await eventually("the first are stored") {
+                    (try? await observer.withSession { try $0.run(stored).rowCount }) == 1
+                }
+                let isOver = DispatchSemaphore(value: 0)
+                async let holding: Void = holder.inTransaction { session in
+                    try session.execute("lock table rollcall.deliveries in access exclusive mode")
+                    isOver.wait()
+                }
+                try await eventually("the table is locked") {
+                    try await observer.hasLocks("granted and mode = 'AccessExclusiveLock' and locktype = 'relation'")
+                }
+                try await OwnThread.run(feed)
+                try await eventually("the command waits for it") { try await observer.hasLocks("not granted") }
+                command.send(SIGINT)
+                let outcome = try await command.outcome()
+                isOver.signal()
+                try? await holding
+                #expect(outcome.status == 128 + SIGINT)
+                #expect(outcome.errorOutput.isEmpty)
+                #expect(directory.privatePostgres == nil, "it ends before the command does")
+            }
+        }
+
+        @Test func `a command that is to outlive its terminal does`() async throws {
+            try await WorkingDirectory.with { directory in
+                let line = ["/bin/sh", "-c", #"trap "" HUP; exec "$0" demo --rooms 500"#, try RollcallBinary.path]
+                let demo = try directory.start(command: line)
+                try await eventually("the demo has a server") { directory.demoPostgres != nil }
+                demo.send(SIGHUP)
+                demo.send(SIGTERM)
+                #expect(try await demo.outcome().status == 128 + SIGTERM)
             }
         }
 

@@ -74,6 +74,20 @@ struct SharingTests {
         }
     }
 
+    @Test func `everyone who stops a server waits until it is gone`() async throws {
+        try await Workplace.with { workplace in
+            let server = try await workplace.start()
+            await withTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        await server.stop()
+                        #expect(!server.isAlive)
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `stopping is finished although its caller is cancelled`() async throws {
         try await Workplace.with { workplace in
             let server = try await workplace.start()
