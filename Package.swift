@@ -69,7 +69,7 @@ let concurrentTargets: [Target] = [
     .target(name: "Waiting", path: "Tests/Waiting", swiftSettings: settings),
     tests(of: "ThreadExecutor", ["Waiting"]),
     tests(of: "Postgres", ["DatabaseTesting", "PrivateServer", "Waiting", inMemoryLogging, logging]),
-    tests(of: "PrivateServer", ["Postgres", "Waiting", logging]),
+    tests(of: "PrivateServer", ["Postgres", "Waiting", inMemoryLogging, logging]),
     tests(of: "Ingest", ["SeededRandom", "ThreadExecutor", "Waiting", inMemoryLogging, lifecycle, logging]),
     tests(of: "Outages"),
     tests(of: "MetricsExport", [metrics]),

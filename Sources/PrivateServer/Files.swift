@@ -64,13 +64,23 @@ enum Files {
         }
     }
 
-    /// Replaces the content of a file that exists and is no symbolic link.
-    static func overwrite(_ path: String, with text: String) throws(PrivateServerError) {
-        let descriptor = open(path, O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw failure(path) }
+    /// Replaces a file, with its owner and rights, by one with another content; all of that is there, or the old file.
+    static func replace(_ path: String, with text: String) throws(PrivateServerError) {
+        guard let old = statusOfLink(path) else { throw failure(path) }
+        let beside = path + ".new"
+        unlink(beside)
+        let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(beside) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
-        guard write(descriptor, bytes, bytes.count) == bytes.count else { throw failure(path) }
+        let isWritten =
+            write(descriptor, bytes, bytes.count) == bytes.count && fchown(descriptor, old.st_uid, old.st_gid) == 0
+            && fchmod(descriptor, old.st_mode & 0o777) == 0 && rename(beside, path) == 0
+        guard isWritten else {
+            let failure = failure(beside)
+            unlink(beside)
+            throw failure
+        }
     }
 
     /// Makes the names in a directory survive a crash of the machine.

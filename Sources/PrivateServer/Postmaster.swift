@@ -32,6 +32,7 @@ struct Postmaster: Sendable {
     static func running(on cluster: Cluster) throws(PrivateServerError) -> Postmaster? {
         let file = cluster.data + "/postmaster.pid"
         guard let content = Files.text(of: file) else { return nil }
+        if content.isEmpty { return try running(withoutNumberIn: file, on: cluster) }
         let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
         guard let id = lines.first.flatMap({ pid_t($0.filter { !$0.isWhitespace }) }), id > 0 else { return nil }
         if isServer(id, of: cluster) { return Postmaster(id: id) }
@@ -39,9 +40,34 @@ struct Postmaster: Sendable {
             // The server would take the stranger for its predecessor and refuse to start. With a number that no process
             // can have it goes on to check the predecessor's shared memory, as it should.
             let corrected = [Substring("\(pid_t.max - 1)")] + lines.dropFirst()
-            try Files.overwrite(file, with: corrected.joined(separator: "\n"))
+            try Files.replace(file, with: corrected.joined(separator: "\n"))
         }
         return nil
+    }
+
+    /// The server that has just made its `postmaster.pid`, and is about to write into it.
+    ///
+    /// If there is none the file was left by a full disk or a crash, and a new server would refuse to start beside it.
+    private static func running(
+        withoutNumberIn file: String,
+        on cluster: Cluster
+    ) throws(PrivateServerError) -> Postmaster? {
+        let processes = Files.matching("/proc/[0-9]*").compactMap {
+            $0.split(separator: "/").last.flatMap { pid_t($0) }
+        }
+        if let id = processes.first(where: { isServer($0, of: cluster) }) { return Postmaster(id: id) }
+        guard unlink(file) == 0 else { throw Files.failure(file) }
+        return nil
+    }
+
+    /// Whether the server has not finished what it does before it takes anybody in, such as recovery after a crash.
+    func isStartingUp(on cluster: Cluster) -> Bool {
+        let lines = (Files.text(of: cluster.data + "/postmaster.pid") ?? "").split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        guard lines.count > 7, pid_t(lines[0]) == id else { return false }
+        return lines[7].hasPrefix("starting")
     }
 
     /// Whether the process is gone.

@@ -170,7 +170,8 @@ package final class PrivateServer: Sendable {
                     return postmaster
                 }
             } catch {
-                kill(postmaster.id, SIGQUIT)
+                // A task of its own: the caller may have been cancelled.
+                await Task { _ = try? await postmaster.stop() }.value
                 throw error
             }
             // The processes of a server that was killed may not be gone yet; a new one refuses to start beside them.
@@ -181,7 +182,8 @@ package final class PrivateServer: Sendable {
         }
     }
 
-    /// Waits until the server answers and has the database.
+    /// Waits until the server answers and has the database; without limit while it recovers what a crash left, as that
+    /// would begin anew if it were cut short.
     ///
     /// False if its process ends before.
     private static func isReady(_ postmaster: Postmaster, _ cluster: Cluster, _ logger: Logger) async throws -> Bool {
@@ -191,18 +193,30 @@ package final class PrivateServer: Sendable {
         )
         let connection = Connection(settings: settings, logger: logger)
         var hasExited = false
-        let isDecided = try await Polling.wait(within: patience) {
-            hasExited = postmaster.hasExited
-            if hasExited { return true }
-            do {
-                try await connection.withSession { try createDatabase($0) }
-                return true
-            } catch let error as PostgresError where error.recovery == .reconnect {
-                return false
+        var deadline = ContinuousClock.now + patience
+        var isTold = false
+        while true {
+            let isDecided = try await Polling.wait(within: glance) {
+                hasExited = postmaster.hasExited
+                if hasExited { return true }
+                // Everyone whom it turns away would be a line in its log.
+                if postmaster.isStartingUp(on: cluster) { return false }
+                do {
+                    try await connection.withSession { try createDatabase($0) }
+                    return true
+                } catch let error as PostgresError where error.recovery == .reconnect {
+                    return false
+                }
+            }
+            if isDecided { return !hasExited }
+            if postmaster.isStartingUp(on: cluster) {
+                deadline = ContinuousClock.now + patience
+                if !isTold { logger.notice("The private PostgreSQL is recovering from a crash, which takes its time") }
+                isTold = true
+            } else if ContinuousClock.now >= deadline {
+                throw PrivateServerError.timedOut(path: cluster.log.path)
             }
         }
-        guard isDecided else { throw PrivateServerError.timedOut(path: cluster.log.path) }
-        return !hasExited
     }
 
     private static func createDatabase(_ session: borrowing DatabaseSession) throws {

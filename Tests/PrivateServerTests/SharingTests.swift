@@ -74,6 +74,20 @@ struct SharingTests {
         }
     }
 
+    @Test func `a file without a process number keeps no server from starting`() async throws {
+        try await Workplace.with { workplace in
+            try await workplace.start().stop()
+            try "".write(
+                toFile: try workplace.home() + "/data/postmaster.pid",
+                atomically: false,
+                encoding: .utf8
+            )
+            let server = try await workplace.start()
+            #expect(try await server.text("select 'fine'") == "fine")
+            await server.stop()
+        }
+    }
+
     @Test func `everyone who stops a server waits until it is gone`() async throws {
         try await Workplace.with { workplace in
             let server = try await workplace.start()

@@ -24,12 +24,11 @@ struct Workplace {
         try outcome.get()
     }
 
-    func start(_ name: String = ".rollcall") async throws -> PrivateServer {
-        try await PrivateServer.start(
-            directory: "\(path)/\(name)",
-            durability: .ephemeral,
-            logger: Logger(label: "tests")
-        )
+    func start(
+        _ name: String = ".rollcall",
+        logger: Logger = Logger(label: "tests")
+    ) async throws -> PrivateServer {
+        try await PrivateServer.start(directory: "\(path)/\(name)", durability: .ephemeral, logger: logger)
     }
 
     /// Where the files of a server are.
