@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// A directory that files are to be made in; it may have to be made itself.
@@ -11,8 +10,7 @@ struct PlaceToWrite {
     init(_ path: String) {
         var existing = path
         while access(existing, F_OK) != 0, existing != "/", existing != "." {
-            existing = (existing as NSString).deletingLastPathComponent
-            if existing.isEmpty { existing = "." }
+            existing = Self.parent(of: existing)
         }
         self.existing = existing
         // Some file systems let nobody make anything, whatever they say of rights.
@@ -22,6 +20,13 @@ struct PlaceToWrite {
             return
         }
         problem = nil
+    }
+
+    /// What holds the last part of `path`: of a bare name the working directory.
+    private static func parent(of path: String) -> String {
+        let above = path.split(separator: "/").dropLast().joined(separator: "/")
+        if path.hasPrefix("/") { return "/\(above)" }
+        return above.isEmpty ? "." : above
     }
 
     /// How many bytes are free there, nil if the system doesn't say.
