@@ -223,7 +223,9 @@ extension AcceptanceTests {
             ("sources: [{ name: ../a, provider: digitalsamba, secret: { env: A } }]", "name"),
             ("sources: [{ name: a, provider: digitalsamba }]", "secret"),
             ("sources: [{ name: a, provider: digitalsamba, secret: hunter2 }]", "secret"),
-            ("sources: {", "YAML"),
+            ("sources: {", "YAML"), ("report: { output: ~ }", "report.output: a text is expected"),
+            ("spool:\n  directory: null", "spool.directory: a text is expected"),
+            ("report: { !x output: hidden }", "output has the tag !x"),
             ("listen: a:1\nlisten: b:2", "there twice: listen"),
         ])
         func `a configuration that is not understood is refused`(text: String, mention: String) async throws {

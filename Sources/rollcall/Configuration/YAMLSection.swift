@@ -22,13 +22,17 @@ struct YAMLSection {
                     "\(place): \(key.string ?? "a key") is not known here; there are: \(known.joined(separator: ", "))"
                 )
             }
+            // With a tag it is another key, which nobody would look for.
+            guard key == Node(name) else {
+                throw ConfigurationError("\(place): \(name) has the tag \(key.tag); write it without")
+            }
         }
     }
 
     func text(_ key: String) throws -> String? {
         guard let node = mapping[Node(key)] else { return nil }
-        guard let scalar = node.scalar, !scalar.string.isEmpty else {
-            throw ConfigurationError("\(place).\(key): a text is expected here")
+        guard node.tag != Tag(.null), let scalar = node.scalar, !scalar.string.isEmpty else {
+            throw ConfigurationError("\(place).\(key): a text is expected here; leave the key out if there is none")
         }
         return scalar.string
     }
