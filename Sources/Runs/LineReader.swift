@@ -25,6 +25,13 @@ package final class LineReader: Sequence, IteratorProtocol {
         guard descriptor >= 0 else { throw Failure(description: "cannot read \(path): \(Self.lastError())") }
     }
 
+    /// Makes sure, without opening it, that there is a file to read; a pipe can be opened only once.
+    package static func check(path: String) throws(Failure) {
+        guard path == "-" || access(path, R_OK) == 0 else {
+            throw Failure(description: "cannot read \(path): \(lastError())")
+        }
+    }
+
     deinit {
         if ownsDescriptor { close(descriptor) }
     }

@@ -45,7 +45,10 @@ extension AcceptanceTests {
             (["deliveries", "show", "1"], 64, "1 is no delivery's id"),
             (["simulate", "--rooms", "0"], 64, "--rooms"),
             (["simulate", "--days", "9999999999999"], 64, "--days"),
+            (["simulate", "--first-day", "1969-12-30"], 64, "before 1970-01-01"),
+            (["demo", "--rooms", "9223372036854775807"], 64, "--rooms may be 1 to 10000"),
             (["import", "--source", "nobody", "rollcall.yaml"], 78, "nobody"),
+            (["import", "--source", "samba", "--provider", "zoom", "rollcall.yaml"], 64, "there are: digitalsamba"),
             (["import", "--source", "samba ", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["import", "--source", "", "--provider", "digitalsamba", "rollcall.yaml"], 64, "--source"),
             (["rooms", "create", "--set", "max_particpants=30"], 64, "max_particpants"),
@@ -181,6 +184,22 @@ extension AcceptanceTests {
                 let replayed = try await directory.start(replay, environment: environment).outcome()
                 #expect(replayed.status == 0)
                 #expect(replayed.text.contains("\(delivery.id) is \(delivery.outcome), not quarantined"))
+            }
+        }
+
+        @Test func `more files are imported than can be open at once, and none if one cannot be read`() async throws {
+            try await WorkingDirectory.with(database: .migrated) { directory in
+                try directory.write(String(decoding: Samba.reference(), as: UTF8.self), to: "one.ndjson")
+                let line = #"ulimit -n 128 && exec "$0" import --source samba "$@""#
+                let files = [String](repeating: "one.ndjson", count: 200)
+                let command = try ["/bin/sh", "-c", line, RollcallBinary.path] + files
+                let refused = try await directory.start(command: command + ["two.ndjson"]).outcome()
+                #expect(refused.status == 65)
+                Self.expectOneLine(refused, mentioning: "cannot read two.ndjson")
+                #expect(try await DeliveryList(of: directory).entries.isEmpty)
+                let imported = try await directory.start(command: command).outcome()
+                #expect(imported.status == 0, "\(imported)")
+                #expect(try await DeliveryList(of: directory).count("stored") == 1)
             }
         }
 

@@ -14,7 +14,8 @@ struct DemoCommand: AsyncParsableCommand {
     var seed: UInt64 = 20
 
     func run() async throws {
-        guard rooms > 0 else { throw Failure(.usage, "--rooms must be above 0") }
+        // All webhooks of the day are held in memory.
+        guard (1...10_000).contains(rooms) else { throw Failure(.usage, "--rooms may be 1 to 10000") }
         try await Demo(rooms: rooms, seed: seed).run()
     }
 }

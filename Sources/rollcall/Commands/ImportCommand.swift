@@ -28,14 +28,16 @@ struct ImportCommand: AsyncParsableCommand {
         let logger = Log.logger("rollcall.import")
         let configuration = try common.configuration()
         let settings = try settings(configuration)
-        let inputs = try files.map { ($0, try LineReader(path: $0)) }
+        // One that is misspelt is told before anything is taken in; there may be more than can be open at once.
+        for file in files { try LineReader.check(path: file) }
         try await Database.with(configuration, logger: logger) { database in
             try await database.checkDurability(allowingDataLoss: configuration.allowsDataLoss().value)
             let connection = try database.connection(duty: .ingest)
             try await SourceRegistry.remember([(settings.name, settings.provider.rawValue)], at: .now, connection)
             let run = ImportRun(store: DeliveryStore(connection: connection), source: settings, now: { .now })
             var (quarantined, notUnderstood, refused) = (0, 0, 0)
-            for (name, lines) in inputs {
+            for name in files {
+                let lines = try LineReader(path: name)
                 let summary = try await run.run(lines) { Console.note("\(name): \($0.counts.total) deliveries") }
                 if let failure = lines.failure { throw failure }
                 logger.info(
@@ -52,7 +54,16 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func settings(_ configuration: Configuration) throws -> SourceSettings {
-        if let settings = configuration.reader(for: source) { return settings }
+        let provider = try provider.map(Self.provider)
+        if let settings = configuration.reader(for: source) {
+            guard provider == nil || provider == settings.provider else {
+                throw Failure(
+                    .usage,
+                    "--provider: the source \(source) is configured, with the provider \(settings.provider.rawValue)"
+                )
+            }
+            return settings
+        }
         guard ConfigurationFile.Source.isName(source) else {
             throw Failure(.usage, "--source \(source): \(ConfigurationFile.Source.nameRule)")
         }
@@ -62,11 +73,15 @@ struct ImportCommand: AsyncParsableCommand {
                 "the source \(source) is not configured; set it up in rollcall.yaml, or name its provider with --provider"
             )
         }
-        guard let known = Provider(rawValue: provider) else {
+        return SourceSettings(name: source, provider: provider, secrets: [])
+    }
+
+    private static func provider(_ name: String) throws -> Provider {
+        guard let provider = Provider(rawValue: name) else {
             let names = Provider.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure(.usage, "the provider \(provider) is not known; there are: \(names)")
+            throw Failure(.usage, "--provider: \(name) is not known; there are: \(names)")
         }
-        return SourceSettings(name: source, provider: known, secrets: [])
+        return provider
     }
 
     private static func complain(quarantined: Int, notUnderstood: Int, refused: Int) throws {

@@ -43,8 +43,9 @@ struct SimulateCommand: ParsableCommand {
 
     private func first() throws -> CalendarDate {
         guard let firstDay else { return TimeZoneRules.utc.date(at: .now).advanced(by: -days) }
-        guard let date = CalendarDate(firstDay) else {
-            throw Failure(.usage, "--first-day \(firstDay) is no date; write it like 2026-01-16")
+        let date = try Arguments.date(firstDay, "--first-day")
+        guard date.daysSinceEpoch >= 0 else {
+            throw Failure(.usage, "--first-day \(date) is before 1970-01-01, the first day there can be")
         }
         return date
     }
