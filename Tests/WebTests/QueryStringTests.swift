@@ -20,6 +20,13 @@ import Testing
         #expect(QueryString.decoded(encoded[...]) == nil)
     }
 
+    @Test func `more combining characters in a row than any writing has are refused`() {
+        let marks = String(repeating: "\u{301}\u{316}", count: 15)
+        #expect(QueryString.items(of: "a=b\(marks)c\(marks)")?.count == 1)
+        #expect(QueryString.items(of: "a=b\(marks)\u{301}") == nil)
+        #expect(QueryString.items(of: "a\(marks)\u{301}=b") == nil)
+    }
+
     @Test func `in a path a plus is a plus`() {
         #expect(QueryString.decoded("a+b%2Bc", plusIsSpace: false) == "a+b+c")
     }
@@ -29,6 +36,10 @@ import Testing
         #expect(items.map(\.name) == ["b", "a", "b", "c", "a"])
         #expect(items.map(\.value) == ["1", "", "2=3", "", "="])
         #expect(QueryString.items(of: "a=%f") == nil)
+        // Separators are bytes, whatever combines with them.
+        let marked = try #require(QueryString.items(of: "a\u{301}=\u{301}1&\u{301}b=2"))
+        #expect(marked.map { Array($0.name.utf8) } == ["a\u{301}", "\u{301}b"].map { Array($0.utf8) })
+        #expect(marked.map { Array($0.value.utf8) } == ["\u{301}1", "2"].map { Array($0.utf8) })
         #expect(QueryString.items(of: nil)?.isEmpty == true)
     }
 }

@@ -40,7 +40,8 @@ struct JSONReader {
         guard depth <= NestingDepth.limit else { throw .tooDeep }
         position += 1
         var members: [(key: String, value: JSONValue)] = []
-        var keys: Set<String> = []
+        // By their bytes: texts that only look the same are others.
+        var keys: Set<[UInt8]> = []
         skipWhiteSpace()
         if skip("}") { return .object([]) }
         repeat {
@@ -50,7 +51,7 @@ struct JSONReader {
             skipWhiteSpace()
             guard skip(":") else { throw .notJSON }
             let value = try value(depth: depth)
-            if keys.insert(key).inserted { members.append((key, value)) }
+            if keys.insert(Array(key.utf8)).inserted { members.append((key, value)) }
             skipWhiteSpace()
         } while skip(",")
         guard skip("}") else { throw .notJSON }
@@ -125,7 +126,9 @@ struct JSONReader {
             case UInt8(ascii: "\""):
                 text += bytes[start..<position]
                 position += 1
-                return String(decoding: text, as: UTF8.self)
+                let string = String(decoding: text, as: UTF8.self)
+                guard string.isStreamSafe else { throw .notStreamSafe }
+                return string
             case UInt8(ascii: "\\"):
                 text += bytes[start..<position]
                 position += 1

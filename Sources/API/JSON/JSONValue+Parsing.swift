@@ -6,6 +6,7 @@ package enum UnreadableJSON: Error, Hashable, Sendable {
     case notUTF8
     case tooDeep
     case notJSON
+    case notStreamSafe
 
     /// What is wrong with `subject`, as a sentence.
     package func sentence(about subject: String) -> String {
@@ -13,6 +14,7 @@ package enum UnreadableJSON: Error, Hashable, Sendable {
         case .notUTF8: "\(subject) is not text in UTF-8."
         case .tooDeep: "\(subject) is nested more than \(NestingDepth.limit) levels deep."
         case .notJSON: "\(subject) is not valid JSON."
+        case .notStreamSafe: "\(subject) has a text with more than 30 combining characters in a row."
         }
     }
 }

@@ -1,18 +1,23 @@
+import Webhooks
+
 /// The query of a URL, taken apart as forms write it: a plus is a space, names may be percent-encoded too.
 enum QueryString {
-    /// The names and values of `query`, in their order; nil if it is encoded wrongly.
+    /// The names and values of `query`, in their order; nil if it is encoded wrongly, or is no text that anybody writes.
     static func items(of query: String?) -> [(name: String, value: String)]? {
         guard let query, !query.isEmpty else { return [] }
         var items: [(name: String, value: String)] = []
-        for part in query.split(separator: "&") {
-            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(sides[0]), let value = decoded(sides.count > 1 ? sides[1] : "") else { return nil }
+        // Byte by byte: a separator stays one whatever combines with it.
+        for part in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let name = part.prefix { $0 != UInt8(ascii: "=") }
+            let value = part.dropFirst(name.count + 1)
+            guard let name = decoded(Substring(name)), let value = decoded(Substring(value)) else { return nil }
             items.append((name, value))
         }
         return items
     }
 
-    /// The text that `part` stands for, nil if it is no encoding of UTF-8.
+    /// The text that `part` stands for, nil if it is no encoding of UTF-8, or has more combining characters in a row than
+    /// any writing.
     ///
     /// Every character is kept; Foundation's decoding drops a byte order mark at the beginning.
     static func decoded(_ part: Substring, plusIsSpace: Bool = true) -> String? {
@@ -30,7 +35,7 @@ enum QueryString {
                 bytes.append(byte)
             }
         }
-        return String(validating: bytes, as: UTF8.self)
+        return String(validating: bytes, as: UTF8.self).flatMap { $0.isStreamSafe ? $0 : nil }
     }
 
     /// The value of a hexadecimal digit, nil if it is none.
