@@ -70,19 +70,20 @@ package struct Refusal: Error, Sendable {
     package static let notFound = Refusal(.notFound, "Not Found")
 
     package var body: JSONValue {
-        var problems: [(key: String, value: JSONValue)] = []
+        var problems: [(key: String, texts: [JSONValue])] = []
+        var positions: [String: Int] = [:]
         for field in fields {
             let text = JSONValue.string(field.problem)
-            if let position = problems.firstIndex(where: { $0.key == field.field }),
-                case .array(let known) = problems[position].value
-            {
-                problems[position].value = .array(known + [text])
+            if let position = positions[field.field] {
+                problems[position].texts.append(text)
             } else {
-                problems.append((field.field, .array([text])))
+                positions[field.field] = problems.count
+                problems.append((field.field, [text]))
             }
         }
+        let errors = problems.map { (key: $0.key, value: JSONValue.array($0.texts)) }
         return .object([
-            ("message", .string(message)), ("error", .string(kind.code)), ("errors", .object(problems)),
+            ("message", .string(message)), ("error", .string(kind.code)), ("errors", .object(errors)),
         ])
     }
 }

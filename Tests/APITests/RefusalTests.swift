@@ -1,3 +1,4 @@
+import ContractTesting
 import Reports
 import Testing
 
@@ -11,5 +12,10 @@ import Testing
                 == #"{"message":"limit must be at most 100 (and 1 more)","error":"invalid","#
                 + #""errors":{"limit":["must be at most 100","must be a number"]}}"#
         )
+    }
+
+    @Test func `problems stand with their fields, in the order of these`() {
+        let refusal = Refusal.invalid([.init("b", "1"), .init("a", "2"), .init("b", "3")])
+        #expect(refusal.body["errors"]?.lineText == #"{"b":["1","3"],"a":["2"]}"#)
     }
 }

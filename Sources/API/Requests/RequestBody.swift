@@ -27,7 +27,9 @@ package struct RequestBody: Sendable {
         }
         let unstorable = members.filter { $0.value.containsNUL }
         guard unstorable.isEmpty else {
-            throw .invalid(unstorable.map { Refusal.FieldProblem($0.key, "must not contain a NUL character") })
+            throw .invalid(
+                unstorable.prefix(20).map { Refusal.FieldProblem($0.key, "must not contain a NUL character") }
+            )
         }
         self.members = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
     }
