@@ -46,7 +46,7 @@ package struct SubscriptionInput: Sendable {
                 .init(name: "name", rule: .text(3...100), isNullable: true),
                 .init(
                     name: "authorization_header",
-                    rule: .text(0...255, .headerValue),
+                    rule: .text(0...255, .line),
                     isNullable: !isCreation,
                     remark: "A secret that is sent with every notification, as a bearer token."
                 ),

@@ -8,8 +8,8 @@ enum TextForm: CaseIterable, Sendable {
     case free
     /// Anything that can stand in a list with commas between.
     case listed
-    /// Anything without control characters: it becomes the value of an HTTP header.
-    case headerValue
+    /// Anything without control characters: it becomes the value of an HTTP header, or a line of a form.
+    case line
     /// `#rgb` or `#rrggbb`.
     case color
     case uuid
@@ -30,7 +30,7 @@ enum TextForm: CaseIterable, Sendable {
             !text.utf8.contains(0)
         case .listed:
             !text.utf8.contains(0) && !text.utf8.contains(UInt8(ascii: ","))
-        case .headerValue:
+        case .line:
             !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
         case .color:
             [4, 7].contains(text.utf8.count) && text.utf8.first == UInt8(ascii: "#")
@@ -56,7 +56,7 @@ enum TextForm: CaseIterable, Sendable {
         return switch self {
         case .free: #"^[^\u0000]*$"#
         case .listed: #"^[^\u0000,]*$"#
-        case .headerValue: #"^[^\u0000-\u001f\u007f-\u009f]*$"#
+        case .line: #"^[^\u0000-\u001f\u007f-\u009f]*$"#
         case .color: "^#(\(hexadecimal){3}|\(hexadecimal){6})$"
         case .uuid: "^\(hexadecimal){8}(-\(hexadecimal){4}){3}-\(hexadecimal){12}$"
         case .friendlyURL: "^[A-Za-z0-9_-]*$"
@@ -77,7 +77,7 @@ enum TextForm: CaseIterable, Sendable {
         switch self {
         case .free: "must not contain a NUL character"
         case .listed: "must not contain a NUL character or a comma"
-        case .headerValue: "must not contain control characters"
+        case .line: "must not contain control characters"
         case .color: "must be a colour of the form #rrggbb or #rgb"
         case .uuid: "must be a UUID"
         case .friendlyURL: "must consist of letters, digits, hyphens and underscores"

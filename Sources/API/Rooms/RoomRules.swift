@@ -5,7 +5,7 @@ enum RoomRules {
 
     /// A friendly URL; one is reserved because it would hide the list of live rooms.
     static let friendlyURL = ValueRule.text(3...32, .friendlyURL, reserved: ["live"])
-    static let tag = ValueRule.text(1...100)
+    static let tag = ValueRule.text(1...100, .line)
     static let maximumTags = 100
 
     private static func rule(isCreation: Bool) -> BodyRule {

@@ -50,11 +50,12 @@ extension RESTService {
         if input.deletion.deleteHistory { try await checkSources(of: rooms) }
         for id in rooms where try await !isLive(id) {
             let room = try await pool.withConnection { try await RoomRegistry(connection: $0).room(id, clock: now()) }
-            guard let room, room.deletedAt == nil else { continue }
             // Whoever else has deleted it meanwhile has done what was asked for.
+            guard let room, room.deletedAt == nil, room.tags.hasAny(of: input.tags) else { continue }
             _ = try await delete(
                 id,
                 room.key,
+                forAnyOf: input.tags,
                 isLive: false,
                 erasingHistory: input.deletion.deleteHistory,
                 by: request.author
@@ -109,6 +110,7 @@ extension RESTService {
     private func delete(
         _ id: RoomID,
         _ key: RoomKey,
+        forAnyOf tags: [String]? = nil,
         isLive: Bool,
         erasingHistory: Bool,
         by author: RoomAuthor
@@ -122,7 +124,8 @@ extension RESTService {
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
         return try await pool.withConnection { connection in
-            try await RoomRegistry(connection: connection).delete(id, by: author, clock: clock) != nil
+            try await RoomRegistry(connection: connection)
+                .delete(id, forAnyOf: tags, by: author, clock: clock) != nil
         }
     }
 

@@ -96,21 +96,20 @@ extension RESTService {
         sessionLengthSince: Instant? = nil,
         unlessChanged: Bool = false
     ) async throws -> RegisteredRoom {
-        let clock = now()
-        let asRead = try RoomInput.editing(body, current: try Self.settings(of: room), clock: clock)
+        let asRead = try RoomInput.editing(body, current: try Self.settings(of: room), clock: now())
         return try await pool.withConnection { connection in
             try await checkSubscriptions(asRead, connection)
             let registry = RoomRegistry(connection: connection)
             do {
                 // What several settings have to do with each other holds for those that the room has by now.
-                let isThere = try await registry.edit(room.id, by: author, clock: clock) { present in
+                let changedAt = try await registry.edit(room.id, by: author, now: now) { (present, clock) in
                     guard !unlessChanged || present.updatedAt == room.updatedAt else {
                         throw Refusal(.conflict, "The room was changed meanwhile.")
                     }
                     let input = try RoomInput.editing(body, current: try Self.settings(of: present), clock: clock)
                     return RoomEdit(input, sessionLengthSince: sessionLengthSince ?? clock)
                 }
-                guard isThere, let edited = try await registry.room(room.id, clock: clock) else {
+                guard let changedAt, let edited = try await registry.room(room.id, clock: changedAt) else {
                     throw Refusal.notFound
                 }
                 return edited

@@ -107,25 +107,30 @@ package struct RoomRegistry: Sendable {
     /// - Throws: `StoreError.friendlyURLIsTaken`, `PostgresError`.
     @discardableResult
     package func edit(_ room: RoomID, _ edit: RoomEdit, by author: RoomAuthor, clock: Instant) async throws -> Bool {
-        try await self.edit(room, by: author, clock: clock) { _ in edit }
+        try await self.edit(room, by: author, now: { clock }) { _, _ in edit } != nil
     }
 
     /// Changes a room as `decide` says, which sees it as it is when nobody else can change it any more.
     ///
-    /// - Returns: As above.
+    /// - Parameters:
+    ///   - room: The room.
+    ///   - author: Who changes it.
+    ///   - now: The clock. It is read when nobody else can change the room any more, so that of two changes the one that
+    ///     comes last is also the one that holds last.
+    ///   - decide: The change, given the room and the time.
+    /// - Returns: When it was changed; nil if there is no such room.
     /// - Throws: As above, and what `decide` throws; then nothing is changed.
-    @discardableResult
     package func edit(
         _ room: RoomID,
         by author: RoomAuthor,
-        clock: Instant,
-        _ decide: @Sendable (RegisteredRoom) throws -> RoomEdit
-    ) async throws -> Bool {
+        now: @Sendable () -> Instant,
+        _ decide: @Sendable (RegisteredRoom, Instant) throws -> RoomEdit
+    ) async throws -> Instant? {
         try await inTransaction { session in
-            guard let locked = try Self.lock(room, session),
-                let present = try Self.read([room], clock: clock, session).first
-            else { return false }
-            let edit = try decide(present)
+            guard let locked = try Self.lock(room, session) else { return nil }
+            let clock = now()
+            guard let present = try Self.read([room], clock: clock, session).first else { return nil }
+            let edit = try decide(present, clock)
             let old = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             if let change = edit.friendlyURL, !locked.isNamed(change.value) {
                 // Whoever lets go of one has the other already, so nobody waits for each other in a circle.
@@ -140,7 +145,7 @@ package struct RoomRegistry: Sendable {
             }
             let new = try RoomChanges.settings(of: room, at: edit.sessionLengthSince, session)
             try RoomChanges.record(from: old, to: new, of: room, by: author, clock: clock, session)
-            return true
+            return clock
         }
     }
 
@@ -148,12 +153,23 @@ package struct RoomRegistry: Sendable {
     ///
     /// One that is to expire is left alone if its time was put off meanwhile.
     ///
+    /// - Parameters:
+    ///   - room: The room.
+    ///   - tags: Where it is to be deleted for its tags, these: it is left alone if it has none of them any more.
+    ///   - author: Who deletes it.
+    ///   - clock: When.
     /// - Returns: Whether it has history, for whose reports it is kept; nil if nothing was deleted.
-    package func delete(_ room: RoomID, by author: RoomAuthor, clock: Instant) async throws -> Bool? {
+    /// - Throws: `PostgresError`.
+    package func delete(
+        _ room: RoomID,
+        forAnyOf tags: [String]? = nil,
+        by author: RoomAuthor,
+        clock: Instant
+    ) async throws -> Bool? {
         try await inTransaction { session in
-            guard let locked = try Self.lock(room, session), author != .expiry || locked.isExpired(at: clock) else {
-                return nil
-            }
+            guard let locked = try Self.lock(room, session), author != .expiry || locked.isExpired(at: clock),
+                tags.map({ locked.tags.hasAny(of: $0) }) ?? true
+            else { return nil }
             if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
             var parameters = Parameters()
             parameters.add(room.rawValue)
@@ -247,6 +263,7 @@ package struct RoomRegistry: Sendable {
     private struct LockedRoom {
         var friendlyURL: String?
         var expiresAt: Instant?
+        var tags: [String]
 
         func isExpired(at clock: Instant) -> Bool { expiresAt.map { $0 <= clock } ?? false }
 
@@ -264,7 +281,8 @@ package struct RoomRegistry: Sendable {
             (
                 room: LockedRoom(
                     friendlyURL: try row.optionalText(0),
-                    expiresAt: try row.optionalTimestamp(2).map(Instant.init(rawValue:))
+                    expiresAt: try row.optionalTimestamp(2).map(Instant.init(rawValue:)),
+                    tags: try row.texts(3)
                 ),
                 isDeleted: try !row.isNull(1)
             )

@@ -71,7 +71,7 @@ struct RandomValues {
     private mutating func text(_ length: ClosedRange<Int>, _ form: TextForm) -> String {
         let count = random.pick([length.lowerBound, min(length.upperBound, length.lowerBound + 5)])
         switch form {
-        case .free, .listed, .headerValue: return characters(count, ["a", "Z", " ", "é", "😀", "\u{301}", "\""])
+        case .free, .listed, .line: return characters(count, ["a", "Z", " ", "é", "😀", "\u{301}", "\""])
         case .friendlyURL: return characters(count, ["a", "Z", "0", "-", "_"])
         case .color: return "#" + characters(random.pick([3, 6]), ["0", "9", "a", "F"])
         case .uuid: return [8, 4, 4, 4, 12].map { characters($0, ["0", "9", "a", "F"]) }.joined(separator: "-")

@@ -1,18 +1,22 @@
 import Attendance
 import ClockTesting
+import Dispatch
 import Postgres
 import Store
 import Testing
+import Waiting
 import Webhooks
 
 /// Rooms as people know and edit them.
 @Suite struct RoomRegistryTests {
+    private let database: StoreDatabase
     private let connection: Connection
     private let registry: RoomRegistry
     private let store: DeliveryStore
 
     init() async throws {
-        connection = try await StoreDatabase().connection()
+        database = try await StoreDatabase()
+        connection = try database.connection()
         registry = RoomRegistry(connection: connection)
         store = DeliveryStore(connection: connection)
     }
@@ -156,6 +160,42 @@ import Webhooks
         )
         #expect(ends == ["09:30:00 empty", "11:00:00 session_length"])
     }
+
+    @Test func `a change that waits for another holds from when it is made, not from when it was asked for`()
+        async throws
+    {
+        let room = try await register(RoomKey(source: "samba", providerRoomID: "R1"))
+        let clock = TestClock("12:00")
+        let isOver = DispatchSemaphore(value: 0)
+        let (other, looking) = (try database.connection(), try database.connection())
+        async let holding: Void = other.inTransaction { session in
+            try session.execute("select from rollcall.rooms where room_id = \(room.rawValue) for update")
+            isOver.wait()
+        }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
+        try await eventually("the room is held") { try await looking.number(Self.rowLocks) == 1 }
+        async let editing = registry.edit(room, by: .command, now: { clock.now }) { (_, now) in
+            RoomEdit(sessionLength: .set(.minutes(60)), sessionLengthSince: now)
+        }
+        try await eventually("the edit waits") { try await looking.number(Self.waitingForRows) == 1 }
+        clock.now = "12:05"
+        isOver.signal()
+        try await holding
+        #expect(try await editing == "12:05")
+        #expect(try await registry.sessionLengths(of: room).map(\.validFrom) == ["12:05"])
+    }
+
+    private static let rowLocks = """
+        select count(*) from pg_locks
+        where
+            relation = 'rollcall.rooms'::regclass and granted and mode = 'RowShareLock'
+            and database = (select oid from pg_database where datname = current_database())
+        """
+    private static let waitingForRows = """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')
+        """
 
     @Test func `a session length from creation holds for whoever joins in the same second`() async throws {
         var draft = RoomDraft.named("R1", "yoga")
