@@ -106,6 +106,33 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `where the files or the spool are not, nothing is erased`() async throws {
+            try await WorkingDirectory.with(configuration: Self.configuration, database: .migrated) { directory in
+                try await Self.fill(directory)
+                for (arguments, variables) in [
+                    (["--output", "elsewhere"], [:]),
+                    (["--output", "reports", "--output", "elsewhere"], [:]),
+                    ([], ["ROLLCALL_SPOOL_DIRECTORY": "elsewhere"]),
+                ] {
+                    let outcome = try await directory.start(
+                        ["erase", "--person", "id of Ann", "--yes"] + arguments,
+                        environment: variables
+                    ).outcome()
+                    #expect(outcome.status == 78, "\(outcome)")
+                    #expect(outcome.complaints.first?.contains("elsewhere") == true, "\(outcome)")
+                }
+                #expect(try await Self.bodies(directory).contains("id of Ann\""))
+                try FileManager.default.createDirectory(
+                    atPath: "\(directory.path)/elsewhere/daily/.revisions",
+                    withIntermediateDirectories: true
+                )
+                let done = try await directory.start(
+                    ["erase", "--person", "id of Ann", "--yes", "--output", "elsewhere"]
+                ).outcome()
+                #expect(done.status == 0 && done.text.contains(" 0 files below elsewhere"), "\(done)")
+            }
+        }
+
         @Test func `without a word nothing is erased`() async throws {
             try await WorkingDirectory.with(configuration: Self.configuration, database: .migrated) { directory in
                 let outcome = try await directory.rollcall("erase", "--person", "x")

@@ -1,6 +1,13 @@
 import Attendance
+import Glibc
 
 extension ReportDirectory {
+    /// Where the editions of days are, whose attendance files can be changed.
+    package var editionsOfDays: String { "\(path)/\(Shelf.daysName)/\(Shelf.revisionsName)" }
+
+    /// Whether there are any.
+    package var hasEditionsOfDays: Bool { access(editionsOfDays, F_OK) == 0 }
+
     /// Replaces people in the attendance files of every edition of every day.
     ///
     /// An edition that names any of them is written once more beside itself, with the data package that describes it and

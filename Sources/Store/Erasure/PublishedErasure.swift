@@ -1,5 +1,5 @@
 import Attendance
-import Postgres
+package import Postgres
 package import Reports
 import SQLFiles
 
@@ -23,6 +23,13 @@ package struct PublishedErasure: Sendable {
     package init(pseudonyms: Pseudonyms? = nil, erase: @escaping Erase = { _, _ in [] }) {
         self.pseudonyms = pseudonyms
         self.erase = erase
+    }
+
+    /// Whether files that name people were ever written.
+    package static func isCalledFor(_ connection: Connection) async throws -> Bool {
+        try await connection.withSession { session in
+            try session.run(.checkPublishedAttendance).first { try $0.bool(0) } ?? false
+        }
     }
 
     /// Has every person whom the files name looked at, and changes nothing.

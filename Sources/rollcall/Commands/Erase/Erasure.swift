@@ -35,6 +35,7 @@ struct Erasure: Sendable {
     func run(_ subject: Subject, _ zone: TimeZoneOption) async throws -> ErasureSummary {
         // A report that has read the names already would publish them afterwards.
         if !isRehearsal { try await RunLock.take(connection) }
+        try await refuseMissingFiles()
         let providers = try await providers()
         let persons = PersonErasure(connection: connection, providers: providers, now: { .now })
         switch subject {
@@ -67,6 +68,20 @@ struct Erasure: Sendable {
                 files: published
             )
         }
+    }
+
+    /// Makes sure that files are not missed because this runs where their directory is not: once it is done, the database
+    /// does not know any more whom they name.
+    private func refuseMissingFiles() async throws {
+        guard let missing = directories.first(where: { !$0.hasEditionsOfDays }),
+            try await PublishedErasure.isCalledFor(connection)
+        else { return }
+        let editions = missing.editionsOfDays
+        throw Failure(
+            .configuration,
+            "attendance files were published, and there are none in \(editions): nothing was erased; erase where rollcall "
+                + "report runs, or name with --output where they are; if they are gone for good, make that directory"
+        )
     }
 
     /// The files that were published.

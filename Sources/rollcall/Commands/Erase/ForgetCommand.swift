@@ -69,7 +69,7 @@ struct ForgetCommand: AsyncParsableCommand {
         let outputs = flags.map { configuration.output(flag: $0).value }
         let output = outputs.joined(separator: ", ")
         if !dryRun {
-            try WaitingDeliveries.refuse(in: configuration.spoolDirectory().value)
+            try WaitingDeliveries.refuse(in: configuration.spoolDirectory())
             let places = "in the database and in the attendance files below \(output)"
             // Whoever is sure need not read it, and what is printed may end up in a log.
             try Confirmation.obtain("\(subject.description) will be forgotten for good, \(places).", isGiven: yes)

@@ -1,13 +1,21 @@
+import Glibc
 import Ingest
 
 /// Deliveries that wait in the spool until the database can take them.
 enum WaitingDeliveries {
     /// Makes sure that none waits: what is not in the database yet would bring back who was forgotten.
     ///
-    /// - Parameter directory: Where they wait, nil if there is no spool.
-    /// - Throws: `Failure` if any waits, `SpoolError`.
-    static func refuse(in directory: String?) throws {
-        guard let directory else { return }
+    /// - Parameter spool: Where they wait, nil if there is no spool.
+    /// - Throws: `Failure` if any waits, or if a spool that was asked for is not there, `SpoolError`.
+    static func refuse(in spool: Setting<String?>) throws {
+        guard let directory = spool.value else { return }
+        guard spool.origin == .standard || access(directory, F_OK) == 0 else {
+            throw Failure(
+                .configuration,
+                "the spool, \(directory), is not there, so nobody knows what waits in it: erase where rollcall serve runs, or "
+                    + "make that directory if it is gone for good"
+            )
+        }
         let survey = try SpoolSurvey(directory: directory)
         guard survey.waiting == 0 else {
             throw Failure(
