@@ -112,7 +112,7 @@ struct DayPublisher: Sendable {
             report: report,
             revision: revision,
             origin: origin,
-            status: revision.status == .final ? .final : status(of: report.day)
+            status: status(of: report.day, after: revision)
         )
     }
 
@@ -161,13 +161,14 @@ struct DayPublisher: Sendable {
     func preview(_ made: Made) async throws -> DayFiles {
         let day = made.report.day
         let newest = try await revisions.revision(of: day.date)
-        return files(made.report, try revision(of: made, after: newest), status(of: day))
+        return files(made.report, try revision(of: made, after: newest), status(of: day, after: newest))
     }
 
     private var clock: Instant { circumstances.clock }
 
-    private func status(of day: UsageDay) -> ReportStatus {
-        clock >= day.end + settings.finalAfter ? .final : .provisional
+    /// What a day is called; one that was called final stays so, however long days are provisional by now.
+    private func status(of day: UsageDay, after previous: RecordedRevision?) -> ReportStatus {
+        previous?.status == .final || clock >= day.end + settings.finalAfter ? .final : .provisional
     }
 
     /// The newest revision if it has the report's figures, else the next one.
@@ -177,7 +178,7 @@ struct DayPublisher: Sendable {
         let date = day.date
         // A directory may know more revisions than this database, whose predecessor may have published there.
         let last = max(previous?.revision ?? 0, try directory.newestRevision(of: .day(date)))
-        let status = status(of: day)
+        let status = status(of: day, after: previous)
         return RecordedRevision(
             date: date,
             timeZone: timeZone.name,

@@ -235,6 +235,13 @@ import Webhooks
             let patient = place.reportRun(settings: ReportSettings(finalAfter: .days(30)))
             let again = try await patient.run(.range("2026-01-16", "2026-01-16"), clock: Self.dayEnd + .hours(75))
             #expect(again["2026-01-16"] == Publication(change: .unchanged, revision: 2, status: .final))
+            try await place.receive(
+                [SambaBody.joined("C", "11:00"), SambaBody.left("C", "11:10")],
+                at: "2026-01-20T05:00:00Z"
+            )
+            let changed = try await patient.run(.due, clock: "2026-01-20T06:00:00Z")
+            #expect(changed["2026-01-16"] == Publication(change: .published, revision: 3, status: .final))
+            #expect(try place.document("rooms.json", on: "2026-01-16")["is_restatement"] as? Bool == true)
         }
     }
 
