@@ -16,9 +16,10 @@ struct TimeText: Sendable {
     init(_ instant: Instant, _ zone: TimeZoneRules) {
         let offset = zone.offset(at: instant)
         iso = RFC3339.format(instant, offset: offset)
-        // The form has fixed places.
-        date = String(iso.prefix(10))
-        seconds = String(iso.dropFirst(11).prefix(8))
+        // A year may have five digits, on clocks that are ahead of UTC.
+        let date = iso.prefix { $0 != "T" }
+        self.date = String(date)
+        seconds = String(iso.dropFirst(date.count + 1).prefix(8))
         time = String(seconds.prefix(5))
         self.offset = RFC3339.formatOffset(offset)
     }

@@ -137,7 +137,7 @@ extension SessionList {
         parameters.add(uuid: row.session.id.rawValue)
         parameters.add(timestamp: row.session.startedAt.rawValue)
         parameters.add(timestamp: row.session.lastLeftAt?.rawValue ?? .max)
-        parameters.add(text: text)
+        parameters.add(text: text.replacing("\0", with: ""))
         let connections = Set(try session.run(.findConnectionsByText, parameters).map { Array(try $0.text(0).utf8) })
         let persons = Set(stays.lazy.filter { connections.contains(Array($0.place.connection.utf8)) }.map(\.person))
         return stays.filter { persons.contains($0.person) }
