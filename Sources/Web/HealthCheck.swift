@@ -22,7 +22,7 @@ struct HealthCheck: Sendable {
         router.get("ready") { request, context in
             let findings = monitor.findings(at: .now)
             let isReady = findings.allSatisfy { $0.problem == nil } || isSpooling()
-            let checks = findings.map { ($0.name, $0.problem ?? "ok") }
+            let checks = findings.map { ($0.name, $0.problem ?? $0.remark ?? "ok") }
             let warnings = warnings()
             let answer = Answer(
                 status: isReady ? "ready" : "not ready",

@@ -11,10 +11,13 @@ package final class HealthMonitor: Service, Sendable {
         package var name: String
         /// What is wrong, nil if nothing is.
         package var problem: String?
+        /// What is to be said of it though nothing is wrong.
+        package var remark: String?
 
-        package init(name: String, problem: String? = nil) {
+        package init(name: String, problem: String? = nil, remark: String? = nil) {
             self.name = name
             self.problem = problem
+            self.remark = remark
         }
     }
 

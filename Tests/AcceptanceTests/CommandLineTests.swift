@@ -17,6 +17,17 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `a room is found by its id also where another one is called so`() async throws {
+            try await WorkingDirectory.with(database: .migrated) { directory in
+                let join = Samba.reference(room: #""standup""#)
+                try directory.write(String(decoding: join, as: UTF8.self), to: "joins.ndjson")
+                _ = try await directory.rollcall("import", "--source", "samba", "joins.ndjson")
+                _ = try await directory.rollcall("rooms", "create", "--friendly-url", "standup")
+                let shown = try await directory.rollcall("rooms", "show", "standup")
+                #expect(shown.status == 0 && shown.text.contains("room:           standup\n"), "\(shown)")
+            }
+        }
+
         @Test(arguments: [
             (["report", "--date", "2026-1-16"], 64, "2026-1-16"),
             (["report", "--date", "2026-02-30"], 64, "2026-02-30"),
@@ -350,6 +361,25 @@ extension AcceptanceTests {
                     let outcome = try await directory.start(command, environment: environment).outcome()
                     #expect(outcome.status == 78)
                     Self.expectOneLine(outcome, mentioning: "9999")
+                }
+            }
+        }
+
+        @Test func `a serve whose schema is brought further stays ready, says so and takes webhooks in`() async throws {
+            let url = try await TestServer.makeDatabase()
+            let connection = try Connection.besideCommands(url)
+            try await WorkingDirectory.with { directory in
+                let environment = ["DATABASE_URL": url]
+                #expect(try await directory.rollcall("migrate", environment: environment).status == 0)
+                try await Service.with(in: directory, environment: environment) { service in
+                    try await connection.withSession {
+                        try $0.execute("insert into rollcall.migrations values (9999, 'from the future', now())")
+                    }
+                    try await eventually("it has seen it") {
+                        try await service.answer("GET", "/ready").text.contains("9999")
+                    }
+                    #expect(try await service.answer("GET", "/ready").status == 200)
+                    #expect(try await service.post(Samba.reference()).status == 204)
                 }
             }
         }

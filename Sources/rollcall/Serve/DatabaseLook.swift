@@ -36,7 +36,12 @@ final class DatabaseLook: Sendable {
             try await Schema.check(connection)
             return [database, HealthMonitor.Finding(name: "schema")]
         } catch let error as StoreError {
-            return [database, HealthMonitor.Finding(name: "schema", problem: error.description)]
+            guard case .schemaIsNewer = error else {
+                return [database, HealthMonitor.Finding(name: "schema", problem: error.description)]
+            }
+            // It was the right one at the start, and the program before a migration goes on working with what that leaves:
+            // if it were not ready, a migration that is held up would leave nobody who is.
+            return [database, HealthMonitor.Finding(name: "schema", remark: error.description)]
         } catch {
             isAway.withLock { $0 = true }
             let isReadOnly = (error as? PostgresError)?.isReadOnly == true

@@ -47,7 +47,7 @@ struct RoomsCommand: AsyncParsableCommand {
         }
     }
 
-    /// The one room that `name` means.
+    /// The one room that `name` means: the room that has it as its id before those that are called so otherwise.
     static func find(
         _ name: String,
         _ source: String?,
@@ -55,7 +55,9 @@ struct RoomsCommand: AsyncParsableCommand {
     ) async throws -> RegisteredRoom {
         let all = try await registry.find(name, clock: .now).filter { source == nil || $0.key.source == source }
         let present = all.filter { $0.deletedAt == nil }
-        let found = present.isEmpty ? all : present
+        let candidates = present.isEmpty ? all : present
+        let exact = candidates.filter { $0.key.providerRoomID.utf8.elementsEqual(name.utf8) }
+        let found = exact.isEmpty ? candidates : exact
         guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
         guard found.count == 1 else {
             let sources = found.map(\.key.source).joined(separator: ", ")
