@@ -24,14 +24,6 @@ struct JSONReaderTests {
         }
     }
 
-    @Test func `more combining characters in a row than any writing has are refused, in keys and texts`() throws {
-        let marks = String(repeating: "\u{301}\u{316}", count: 15)
-        #expect(try JSONValue(parsing: Array(#"{"a\#(marks)":"b\#(marks)c\#(marks)"}"#.utf8)).members.count == 1)
-        for text in [#"{"a\#(marks)\u0301":1}"#, #"{"a":["b\#(marks)\#u{301}"]}"#] {
-            #expect(throws: UnreadableJSON.notStreamSafe) { try JSONValue(parsing: Array(text.utf8)) }
-        }
-    }
-
     @Test func `keys that only look the same are others`() throws {
         let value = try JSONValue(parsing: Array("{\"\u{e9}\":1,\"e\u{301}\":2,\"\u{e9}\":3}".utf8))
         #expect(value.members.map(\.value.integer) == [1, 2])

@@ -126,9 +126,7 @@ struct JSONReader {
             case UInt8(ascii: "\""):
                 text += bytes[start..<position]
                 position += 1
-                let string = String(decoding: text, as: UTF8.self)
-                guard string.isStreamSafe else { throw .notStreamSafe }
-                return string
+                return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 text += bytes[start..<position]
                 position += 1

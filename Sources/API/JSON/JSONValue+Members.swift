@@ -1,4 +1,5 @@
 package import Reports
+internal import Webhooks
 
 extension JSONValue {
     /// The member of that name, nil if the value is not an object or has none.
@@ -40,6 +41,16 @@ extension JSONValue {
     package var isNull: Bool {
         guard case .null = self else { return false }
         return true
+    }
+
+    /// Whether no key or text anywhere in the value has more combining characters in a row than any writing.
+    var isStreamSafe: Bool {
+        switch self {
+        case .string(let text): text.isStreamSafe
+        case .array(let elements): elements.allSatisfy { $0.isStreamSafe }
+        case .object(let members): members.allSatisfy { $0.key.isStreamSafe && $0.value.isStreamSafe }
+        case .integer, .decimal, .boolean, .null: true
+        }
     }
 
     /// Whether a key or a text anywhere in the value contains U+0000, which PostgreSQL has no way to keep.

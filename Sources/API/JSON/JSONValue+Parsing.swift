@@ -6,7 +6,6 @@ package enum UnreadableJSON: Error, Hashable, Sendable {
     case notUTF8
     case tooDeep
     case notJSON
-    case notStreamSafe
 
     /// What is wrong with `subject`, as a sentence.
     package func sentence(about subject: String) -> String {
@@ -14,7 +13,6 @@ package enum UnreadableJSON: Error, Hashable, Sendable {
         case .notUTF8: "\(subject) is not text in UTF-8."
         case .tooDeep: "\(subject) is nested more than \(NestingDepth.limit) levels deep."
         case .notJSON: "\(subject) is not valid JSON."
-        case .notStreamSafe: "\(subject) has a text with more than 30 combining characters in a row."
         }
     }
 }

@@ -22,6 +22,10 @@ package struct RequestBody: Sendable {
         guard case .object(let members) = value else {
             throw Refusal(.invalid, "The body is JSON, but not an object.")
         }
+        // Before any of its texts is compared with another, which would take as long as the sender likes.
+        guard value.isStreamSafe else {
+            throw Refusal(.invalid, "The body has a text with more than 30 combining characters in a row.")
+        }
         guard !members.contains(where: { $0.key.utf8.contains(0) }) else {
             throw Refusal(.invalid, "The body has a key with a NUL character.")
         }

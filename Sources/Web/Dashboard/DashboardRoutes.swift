@@ -73,7 +73,7 @@ package struct DashboardRoutes: Sendable {
         _ context: BasicRequestContext
     ) async throws -> BrowserRequest {
         guard let query = QueryString.items(of: request.uri.query) else {
-            throw Problem(.badRequest, "The query is not percent-encoded UTF-8.")
+            throw Problem(.badRequest, QueryString.problem(of: "query"))
         }
         var variables: [String: String] = [:]
         for name in route.pathVariables {
@@ -85,7 +85,7 @@ package struct DashboardRoutes: Sendable {
         if route.method == .post {
             let body = try await request.bytes(upTo: Self.formBytes)
             guard let fields = QueryString.items(of: String(decoding: body, as: UTF8.self)) else {
-                throw Problem(.badRequest, "The form is not percent-encoded UTF-8.")
+                throw Problem(.badRequest, QueryString.problem(of: "form"))
             }
             form = fields
         }

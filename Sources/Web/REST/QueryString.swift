@@ -16,6 +16,11 @@ enum QueryString {
         return items
     }
 
+    /// What is wrong with a query, or a form, of which there are no items.
+    static func problem(of subject: String) -> String {
+        "The \(subject) is not percent-encoded UTF-8, or has more than 30 combining characters in a row."
+    }
+
     /// The text that `part` stands for, nil if it is no encoding of UTF-8, or has more combining characters in a row than
     /// any writing.
     ///

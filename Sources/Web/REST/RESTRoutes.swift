@@ -53,7 +53,7 @@ package struct RESTRoutes: Sendable {
         let authorization = request.headers[.authorization]
         let key = try await gate.admit(authorization: authorization, to: operation.scope)
         guard let items = QueryString.items(of: request.uri.query) else {
-            throw Refusal(.invalid, "The query is not percent-encoded UTF-8.")
+            throw Refusal(.invalid, QueryString.problem(of: "query"))
         }
         var variables: [String: String] = [:]
         for name in operation.pathVariables {
