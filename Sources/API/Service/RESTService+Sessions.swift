@@ -64,8 +64,10 @@ extension RESTService {
 
     /// Ends a live session now, for everyone (R8).
     ///
-    /// - Throws: A refusal if there is no such session, or it is over.
+    /// - Throws: A refusal if there is no such session, or it is over, or being ended.
     package func end(_ id: SessionID) async throws {
+        guard endingSessions.begin(id) else { throw Refusal(.conflict, "The session is being ended already.") }
+        defer { endingSessions.finish(id) }
         // What has arrived may have ended it by now.
         try await compute(id.room, clock: now())
         let entry = try await pool.withConnection { connection in

@@ -19,6 +19,7 @@ package struct RESTService: Sendable {
     let settings: APISettings
     let record: @Sendable (Delivery) async throws -> Void
     let now: @Sendable () -> Instant
+    let endingSessions = EndingSessions()
 
     /// - Parameters:
     ///   - pool: For everything that is quick.

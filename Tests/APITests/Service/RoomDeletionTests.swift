@@ -59,6 +59,20 @@ struct RoomDeletionTests {
         #expect(try await api.answer(.showRoom, ["room": other]).status == 404)
     }
 
+    @Test func `of those who end a session at once one does`() async throws {
+        try await api.happens("participant_joined", "R")
+        _ = try await api.sessions("R")
+        let listed = try await api.answer(.listSessions).body?["data"]?.elements?.first?["id"]?.text
+        let session = try #require(listed)
+        let statuses = try await withThrowingTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask { [api] in try await api.answer(.endSession, ["session": session]).status }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.sorted() == [200, 409, 409, 409])
+    }
+
     @Test func `a tag that no room has deletes nothing, and is named`() async throws {
         let room = try await api.makeRoom(#""tags":["a"]"#)
         let refused = try await api.answer(.deleteRoomsByTag, [:], #"{"tags":["a","nope"],"delete_history":true}"#)
