@@ -9,7 +9,8 @@ struct PlaceToWrite {
 
     init(_ path: String) {
         var existing = path
-        while access(existing, F_OK) != 0, existing != "/", existing != "." {
+        // Nothing can be made in place of a link that leads nowhere.
+        while access(existing, F_OK) != 0, !Self.isLink(existing), existing != "/", existing != "." {
             existing = Self.parent(of: existing)
         }
         self.existing = existing
@@ -20,6 +21,11 @@ struct PlaceToWrite {
             return
         }
         problem = nil
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// What holds the last part of `path`: of a bare name the working directory.
