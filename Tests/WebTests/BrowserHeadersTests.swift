@@ -13,7 +13,10 @@ import Testing
         let cookie = SignInCookie(isSecure: isSecure)
         let set = cookie.field(.init(value: Self.token, seconds: 60))
         let pair = try #require(set.split(separator: ";").first)
-        for fields in [[String(pair)], ["a=b; \(pair);c=d"], ["a=b", "\(pair)"], ["x\(pair); \(pair)"]] {
+        for fields in [
+            [String(pair)], ["a=b; \(pair);c=d"], ["a=b", "\(pair)"], ["x\(pair); \(pair)"],
+            ["x=e\u{301}\u{316};\(pair)"],
+        ] {
             var headers = HTTPFields()
             for field in fields { headers.append(HTTPField(name: .cookie, value: field)) }
             #expect(cookie.value(in: headers) == Self.token)

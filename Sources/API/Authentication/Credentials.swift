@@ -14,7 +14,8 @@
 package enum Credentials {
     /// The key that `header` presents, which need not be one; nil if the header is missing or of another form.
     package static func key(in header: String?) -> String? {
-        guard let header else { return nil }
+        // No other has a key; to compare its characters may take long.
+        guard let header, header.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let words = header.split(whereSeparator: { $0 == " " || $0 == "\t" })
         guard words.count == 2 else { return nil }
         let value = String(words[1])

@@ -14,10 +14,12 @@ struct SignInCookie: Sendable {
 
     /// What a request presents, nil if it presents none.
     func value(in headers: HTTPFields) -> String? {
+        // Byte by byte, as others set cookies of whatever there is; to compare characters may take long.
+        let beginning = Array("\(name)=".utf8)
         for field in headers[values: .cookie] {
-            for pair in field.split(separator: ";") {
-                let sides = pair.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-                if sides.count == 2, sides[0] == name { return String(sides[1]) }
+            for pair in field.utf8.split(separator: UInt8(ascii: ";")) {
+                let pair = pair.drop { $0 == UInt8(ascii: " ") }
+                if pair.starts(with: beginning) { return String(Substring(pair.dropFirst(beginning.count))) }
             }
         }
         return nil

@@ -20,6 +20,7 @@ import Testing
     @Test(arguments: [
         nil, "", " ", "Bearer", "Bearer ", key, "Digest \(key)", "Token \(key)", "Bearer \(key) \(key)", "Basic",
         "Basic \(key)", "Basic \(base64(key))", "Basic \(base64("team:"))", "Basic !", "Basic /w==", "Bearer,\(key)",
+        "Bearer \(key)\u{301}",
     ])
     func `any other header presents none`(header: String?) {
         #expect(Credentials.key(in: header) == nil)
