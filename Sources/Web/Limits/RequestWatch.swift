@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
+import Webhooks
 
 /// Watches the requests and answers of a connection, and answers instead of the application what never gets there.
 final class RequestWatch: ChannelDuplexHandler {
@@ -141,6 +142,8 @@ final class RequestWatch: ChannelDuplexHandler {
         guard head.uri.utf8.count <= limits.uriBytes else { return .uriTooLong }
         let bytes = head.headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         guard bytes <= limits.headerBytes else { return .headTooLarge }
+        // Fields are compared here and in libraries, which takes long for such texts; in few bytes there is no room for that.
+        guard bytes < 1_000 || head.headers.allSatisfy(\.value.isStreamSafe) else { return .malformed }
         guard head.headers.first(name: "Content-Encoding").map({ $0 == "identity" }) ?? true else { return .encoded }
         return nil
     }

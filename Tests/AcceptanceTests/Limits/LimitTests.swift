@@ -59,6 +59,7 @@ extension AcceptanceTests {
             ("", "BLAH\r\n\r\n", 400), ("header_seconds: 0.3", "GET / HTTP", 408),
             ("", "GET /\(String(repeating: "x", count: 9_000)) HTTP/1.1\r\n\r\n", 414),
             ("", "GET / HTTP/1.1\r\nHost: x\r\nContent-Encoding: br\r\n\r\n", 415),
+            ("", "GET /health HTTP/1.1\r\nA: \(String(repeating: "\u{301}\u{316}", count: 300))\r\n\r\n", 400),
             ("", "GET / HTTP/1.1\r\nHost: x\r\n\(String(repeating: "A: x\r\n", count: 80))\r\n", 431),
         ])
         func `what the server answers by itself has an id and a date as every answer has`(
