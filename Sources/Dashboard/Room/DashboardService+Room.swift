@@ -44,7 +44,7 @@ extension DashboardService {
             )
         }
         let content = RoomPage(question, reading, clock: clock, visitor)
-        return try self.page(content, .room, title: RoomLabel.text(reading.room), visitor)
+        return try self.page(content, .room, title: NameText.isolated(RoomLabel.text(reading.room)), visitor)
     }
 
     private static func changes(

@@ -35,12 +35,17 @@ enum RoomSettingText {
         return .init(text: words(value))
     }
 
+    /// Texts in a line, of which each turns nothing around but itself.
+    static func list(_ texts: [String]) -> String {
+        texts.map(NameText.isolated).joined(separator: ", ")
+    }
+
     private static func words(_ value: JSONValue) -> String {
         switch value {
         case .null: "not set"
         case .boolean(let truth): truth ? "yes" : "no"
         case .string(let text): ShortText.text(text)
-        case .array: ShortText.text(value.texts?.joined(separator: ", ") ?? String(decoding: value.line, as: UTF8.self))
+        case .array: ShortText.text(value.texts.map(list) ?? String(decoding: value.line, as: UTF8.self))
         default: ShortText.text(String(decoding: value.line, as: UTF8.self))
         }
     }

@@ -44,7 +44,7 @@ struct RoomSettingsTable: Sendable {
             Setting(name: "Source", value: room.key.source),
             Setting(name: "Provider’s id", value: room.key.providerRoomID),
             Setting(name: "External id", value: room.externalID),
-            Setting(name: "Tags", value: room.tags.isEmpty ? nil : room.tags.joined(separator: ", ")),
+            Setting(name: "Tags", value: room.tags.isEmpty ? nil : RoomSettingText.list(room.tags)),
             Setting(name: "Session length", value: Self.words(room.sessionLength)),
             Setting(name: "Privacy", value: description["privacy"]?.text),
             Setting(name: "Participants at most", value: description["max_participants"]?.integer.map(String.init)),

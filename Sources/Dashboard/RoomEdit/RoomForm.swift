@@ -36,7 +36,7 @@ struct RoomForm: Hashable, Sendable {
     /// What the field of that name has, in a line.
     func line(of name: String) -> String {
         let text = RoomField(rawValue: name).map { Self.trimmed(self[$0]) } ?? ""
-        return text.isEmpty ? "nothing" : text.replacing("\n", with: ", ")
+        return text.isEmpty ? "nothing" : RoomSettingText.list(text.split(separator: "\n").map(String.init))
     }
 
     /// What the API is asked to change: the fields that were sent and differ from those of `current`; none if nothing is.

@@ -175,6 +175,21 @@ import Testing
         )
     }
 
+    @Test func `a name or tag that is written from right to left turns around nothing but itself`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "גן", tags: ["חדש", "b", "\u{202E}c"])
+        try await RoomRegistry(connection: house.connection).edit(
+            room.id,
+            .init(tags: .set(["ישן", "x"]), sessionLengthSince: house.clock.now),
+            by: .command,
+            clock: house.clock.now
+        )
+        let page = try await house.get(.room, "garden").text
+        #expect(page.contains("<title>\u{2068}גן\u{2069} · Rollcall</title>"))
+        #expect(page.contains("<dd>\u{2068}ישן\u{2069}, x</dd>"))
+        #expect(page.contains("<td>\u{2068}חדש\u{2069}, b, c</td>"))
+    }
+
     @Test func `changes are shown with who made them, the newest first`() async throws {
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")

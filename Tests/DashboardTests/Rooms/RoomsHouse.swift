@@ -68,11 +68,16 @@ struct RoomsHouse: Sendable {
     }
 
     /// Registers a room.
-    func makeRoom(_ name: String, description: String? = nil, tags: [String] = []) async throws -> RegisteredRoom {
+    func makeRoom(
+        _ name: String,
+        friendlyURL: String? = nil,
+        description: String? = nil,
+        tags: [String] = []
+    ) async throws -> RegisteredRoom {
         let draft = RoomDraft(
             id: Self.room(name),
             key: RoomKey(source: "samba", providerRoomID: name),
-            friendlyURL: name,
+            friendlyURL: friendlyURL ?? name,
             description: description,
             tags: tags,
             registrar: .api
