@@ -7,7 +7,7 @@ extension DashboardService {
     }
 
     func deleteRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
-        let room = try await presentRoom(request)
+        let room = try await roomOfForm(request)
         do {
             try await rest.delete(
                 room,

@@ -11,7 +11,7 @@ extension DashboardService {
 
     /// Changes what the form has otherwise than the room, and says beside its fields what is wrong with them.
     func editRoom(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
-        let room = try await presentRoom(request)
+        let room = try await roomOfForm(request)
         let sent = RoomForm(request)
         let changes = sent.changes(from: try form(room))
         guard !changes.isEmpty else { return .redirect(to: RoomLabel.path(room)) }
@@ -26,7 +26,7 @@ extension DashboardService {
         } catch let refusal as Refusal where refusal.kind == .invalid {
             return try editPage(room, sent, refusal: refusal, visitor)
         } catch let refusal as Refusal where refusal.kind == .conflict {
-            return try conflictPage(try await presentRoom(request), sent, visitor)
+            return try conflictPage(try await roomOfForm(request), sent, visitor)
         }
     }
 
@@ -46,6 +46,18 @@ extension DashboardService {
     func presentRoom(_ request: BrowserRequest) async throws -> RegisteredRoom {
         guard let name = request.variables["room"] else { throw Refusal.notFound }
         return try await pool.withConnection { try await rest.room(name, $0) }
+    }
+
+    /// The room of the path, if it is the one whose page the form was on: another may have its URL by now.
+    func roomOfForm(_ request: BrowserRequest) async throws -> RegisteredRoom {
+        let room = try await presentRoom(request)
+        guard request.form("room") == RoomForm.number(of: room) else {
+            throw Refusal(
+                .conflict,
+                "The room was deleted meanwhile, or has another URL, and this one is another room’s now. Nothing was done."
+            )
+        }
+        return room
     }
 
     private func form(_ room: RegisteredRoom) throws -> RoomForm {

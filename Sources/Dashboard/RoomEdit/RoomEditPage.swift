@@ -28,6 +28,8 @@ struct RoomEditPage: Sendable {
 
     var path: String
     var name: String
+    /// The room that is meant, whatever has its URL by then.
+    var room: String
     /// When the room was changed last, as far as the form knows: it does not undo what others changed meanwhile.
     var version: String
     /// What is wrong beside single fields.
@@ -37,6 +39,7 @@ struct RoomEditPage: Sendable {
     init(_ room: RegisteredRoom, _ form: RoomForm, refusal: Refusal? = nil) {
         path = RoomLabel.path(room)
         name = RoomLabel.text(room)
+        self.room = RoomForm.number(of: room)
         version = Self.version(of: room)
         let problems = refusal?.fields ?? []
         fields = RoomField.allCases.map { field in

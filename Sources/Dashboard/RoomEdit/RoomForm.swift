@@ -30,6 +30,9 @@ struct RoomForm: Hashable, Sendable {
         }
     }
 
+    /// By what a form names its room: unlike its URL it never becomes another's.
+    static func number(of room: RegisteredRoom) -> String { String(room.id.rawValue) }
+
     /// What the field has, empty if it was not sent.
     subscript(field: RoomField) -> String { texts[field] ?? "" }
 

@@ -122,6 +122,7 @@ extension AcceptanceTests {
             let form = String(decoding: page.body, as: UTF8.self)
             let token = try #require(form.firstMatch(of: /name="form_token" value="([^"]+)"/)?.1)
             let version = try #require(form.firstMatch(of: /name="version" value="([^"]*)"/)?.1)
+            let room = try #require(form.firstMatch(of: /name="room" value="([^"]*)"/)?.1)
             let authorization = "Authorization: Bearer \(key)\r\n"
             return [
                 UnfinishedRequest(
@@ -139,7 +140,7 @@ extension AcceptanceTests {
                 UnfinishedRequest(
                     line: "POST /rooms/in-form/edit",
                     fields: cookie.map { "\($0): \($1)\r\n" }.joined(),
-                    sent: "form_token=\(token)&version=\(version)&session_length=1",
+                    sent: "form_token=\(token)&room=\(room)&version=\(version)&session_length=1",
                     unsent: "20"
                 ),
             ]

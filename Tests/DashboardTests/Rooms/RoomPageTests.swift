@@ -278,14 +278,38 @@ import Testing
         let house = try await RoomsHouse("2026-01-16T12:00:00Z")
         let room = try await house.makeRoom("garden", description: "Garden")
         try await house.visit("garden", "P", from: "2026-01-16T11:00:00Z", to: nil)
-        let refused = try await house.post(.deleteRoom, "garden", ["delete_history": "yes"])
+        let form = try await fields(house, "garden", of: .roomDeletionForm)
+        let refused = try await house.post(.deleteRoom, "garden", form.merging(["delete_history": "yes"]) { $1 })
         #expect(refused.answer.status == 422)
         #expect(refused.text.contains("role=\"alert\""))
-        #expect(try await house.post(.deleteRoom, "garden", [:]).text == "/rooms")
+        #expect(try await house.post(.deleteRoom, "garden", form).text == "/rooms")
         #expect(try await house.get(.roomsFound, nil, ["q": "garden"]).text.contains("No room was found."))
         let page = try await house.get(.room, room.publicID).text
         #expect(page.contains("This room was deleted"))
         #expect(!page.contains("/edit\""))
+    }
+
+    @Test func `a form does nothing to another room that has its room's URL by now`() async throws {
+        let house = try await RoomsHouse("2026-01-16T12:00:00Z")
+        let room = try await house.makeRoom("garden", description: "Garden")
+        var edit = try await fields(house, "garden")
+        edit["description"] = "Park"
+        let deletion = try await fields(house, "garden", of: .roomDeletionForm)
+        try await RoomRegistry(connection: house.connection).edit(
+            room.id,
+            .init(friendlyURL: .set("yard"), sessionLengthSince: house.clock.now),
+            by: .command,
+            clock: house.clock.now
+        )
+        let other = try await house.makeRoom("lawn", friendlyURL: "garden", description: "Lawn")
+        for (route, form) in [(DashboardRoute.editRoom, edit), (.deleteRoom, deletion), (.deleteRoom, [:])] {
+            let refused = try await house.post(route, "garden", form)
+            #expect(refused.answer.status == 409)
+            #expect(refused.text.contains("this one is another room’s now"))
+            #expect(!refused.text.contains("Lawn"))
+        }
+        let after = try await RoomRegistry(connection: house.connection).room(other.id, clock: house.clock.now)
+        #expect(after?.description == "Lawn" && after?.deletedAt == nil)
     }
 
     @Test func `who may only read is shown no way to change, and has none`() async throws {
@@ -372,11 +396,15 @@ import Testing
     }
 
     /// What the fields of a room's form have.
-    private func fields(_ house: RoomsHouse, _ room: String) async throws -> [String: String] {
-        let page = try await house.get(.roomEditForm, room).text
+    private func fields(
+        _ house: RoomsHouse,
+        _ room: String,
+        of route: DashboardRoute = .roomEditForm
+    ) async throws -> [String: String] {
+        let page = try await house.get(route, room).text
         var fields: [String: String] = [:]
         for field in page.matches(of: /<input [^>]*name="([a-z_]+)" value="([^"]*)"/) {
-            if RoomField(rawValue: String(field.1)) != nil || field.1 == "version" {
+            if RoomField(rawValue: String(field.1)) != nil || ["version", "room"].contains(field.1) {
                 fields[String(field.1)] = String(field.2)
             }
         }
