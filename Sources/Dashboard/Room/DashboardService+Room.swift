@@ -25,6 +25,9 @@ extension DashboardService {
             guard let value = UUIDText.parse(before) else { throw Refusal.notFound }
             page.after = SessionID(rawValue: value)
         }
+        let month = question.month
+        let year = RoomYear.dates(to: today)
+        let isEarlier = month.lastDay < year.lowerBound
         let earlierThan = try request.number("changes")
         let reading = try await pool.withConnection { [page] connection in
             let room = try await rest.room(name, includingDeleted: true, connection)
@@ -32,7 +35,10 @@ extension DashboardService {
             return RoomPage.Reading(
                 room: room,
                 live: try await OccupiedSessions(connection: connection).list(of: room.id).first,
-                year: try await Self.year(of: room.id, zone, clock: clock, connection),
+                year: try await Self.days(of: room.id, year, zone, clock: clock, connection),
+                earlierMonth: isEarlier
+                    ? try await Self.days(of: room.id, month.firstDay...month.lastDay, zone, clock: clock, connection)
+                    : nil,
                 sessions: try await SessionList(connection: connection).list(filter, page, clock: clock),
                 settings: RoomSettingsTable(
                     room,
@@ -67,37 +73,39 @@ extension DashboardService {
         )
     }
 
-    /// What was published in the zone, and the other days as far back as their stays are not too many.
-    private static func year(
+    /// What was published of days in the zone, and the others as far back as their stays are not too many.
+    private static func days(
         of room: RoomID,
+        _ dates: ClosedRange<CalendarDate>,
         _ zone: TimeZoneRules,
         clock: Instant,
         _ connection: Connection
     ) async throws -> RoomYear {
         let today = zone.date(at: clock)
-        let dates = RoomYear.dates(to: today)
         let published = try await PublishedRoomDays(
             of: [room],
             from: dates.lowerBound,
-            to: today,
+            to: dates.upperBound,
             timeZone: zone.name,
             connection
         )
         let recorded = Set(published.days.map(\.date))
-        let firstMissing = RoomYear.each(dates).first { !recorded.contains($0) } ?? today
+        let end = dates.upperBound.advanced(by: 1)
+        let firstMissing = RoomYear.each(dates).first { !recorded.contains($0) || $0 == today } ?? end
         let earliest = try await RoomUse(connection: connection).start(of: room, mostStays: mostStays)
         let isAll = earliest <= zone.startOfDay(firstMissing)
         let computedFrom = isAll ? firstMissing : zone.date(at: earliest).advanced(by: 1)
         var computed: [CalendarDate: RoomRow] = [:]
-        if computedFrom <= today {
-            let days = RoomYear.each(computedFrom...today).map(zone.day)
-            let period = UsagePeriod(start: zone.startOfDay(computedFrom), end: zone.startOfDay(today.advanced(by: 1)))
+        if computedFrom < end {
+            let days = RoomYear.each(computedFrom...dates.upperBound).map(zone.day)
+            let period = UsagePeriod(start: zone.startOfDay(computedFrom), end: zone.startOfDay(end))
             if let found = try await ReportReader(connection: connection).rooms(in: period, only: room).first {
                 computed = RoomDays.rows(of: found, on: days, clock: clock)
             }
         }
         return RoomYear(
             dates: dates,
+            today: today,
             published: (published.days, published.rows[room] ?? [:]),
             computed: computed,
             computedFrom: computedFrom

@@ -21,6 +21,10 @@ struct RoomDaysTable: Sendable {
     }
 
     var month: String
+    /// The days that nothing is known of, nil if there are none.
+    var unknownDays: String?
+    /// Whether anything is known of the others.
+    var isKnown: Bool
     var rows: [Row]
     /// The sums of the days.
     var minutes: NumberText
@@ -33,6 +37,9 @@ struct RoomDaysTable: Sendable {
     init(_ month: CalendarMonth, _ days: some Sequence<RoomYear.Day>, path: String, _ zone: TimeZoneRules) {
         let days = days.filter { CalendarMonth(of: $0.date) == month }
         self.month = month.description
+        let unknown = days.filter(\.isUnknown).map(\.date)
+        unknownDays = unknown.isEmpty ? nil : PublishedDaysText.words(unknown)
+        isKnown = unknown.isEmpty || unknown.count < days.count
         minutes = NumberText(minutes: Self.sum(days))
         occupiedMinutes = NumberText(minutes: days.reduce(.zero) { $0 + ($1.row?.usage.occupiedTime ?? .zero) })
         let unpublished = Self.sum(days.filter(\.isComputed))

@@ -15,6 +15,10 @@ struct RoomPage: Sendable {
     struct Month: Sendable {
         var name: String
         var path: String
+        /// How many days nothing is known of, nil if of none.
+        var unknownDays: Int?
+        /// Whether anything is known of the others.
+        var isKnown: Bool
         var usedDays: Int
         var minutes: NumberText
         var peak: Int
@@ -26,6 +30,8 @@ struct RoomPage: Sendable {
         var room: RegisteredRoom
         var live: OccupiedSessions.Entry?
         var year: RoomYear
+        /// The month whose days are shown, if it lies before the year.
+        var earlierMonth: RoomYear?
         /// One more than is shown, if there are more.
         var sessions: Listed<SessionList.Entry>
         var settings: RoomSettingsTable
@@ -82,12 +88,15 @@ struct RoomPage: Sendable {
                 path: "/sessions/\(entry.session)"
             )
         }
-        days = RoomDaysTable(question.month, reading.year.days, path: path, zone)
+        days = RoomDaysTable(question.month, (reading.earlierMonth ?? reading.year).days, path: path, zone)
         heatMap = Self.heatMap(reading.year)
         months = reading.year.months.reversed().map { month, days in
-            Month(
+            let unknownDays = days.count(where: \.isUnknown)
+            return Month(
                 name: month.description,
                 path: "\(path)?month=\(month)#days",
+                unknownDays: unknownDays > 0 ? unknownDays : nil,
+                isKnown: unknownDays < days.count,
                 usedDays: days.count { $0.row != nil },
                 minutes: NumberText(minutes: days.reduce(.zero) { $0 + $1.participantTime }),
                 peak: days.compactMap { $0.row?.usage.peakParticipants }.max() ?? 0,

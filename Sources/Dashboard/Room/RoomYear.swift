@@ -2,7 +2,7 @@ import Attendance
 import Reports
 import Store
 
-/// What a room amounts to on each day of a year: as it was published, and where it was not, as it is now.
+/// What a room amounts to on each day of a year or month: as it was published, and where it was not, as it is now.
 struct RoomYear: Sendable {
     /// Where a day's figures are from.
     enum Origin: Sendable {
@@ -24,10 +24,10 @@ struct RoomYear: Sendable {
         var isComputed: Bool { if case .computed = origin { true } else { false } }
     }
 
-    /// Of the last twelve months and this one, to today, in order.
+    /// In order, none of them later than today.
     var days: [Day]
 
-    /// The days that are shown where it is `today`: those of this month and the twelve before.
+    /// The days of the year that is shown where it is `today`: those of this month and the twelve before.
     static func dates(to today: CalendarDate) -> ClosedRange<CalendarDate> {
         let (year, month, _) = today.components
         let first = CalendarDate(year: max(year - 1, 1), month: month, day: 1) ?? today
@@ -38,18 +38,20 @@ struct RoomYear: Sendable {
     ///
     /// - Parameters:
     ///   - dates: The days.
+    ///   - today: Which day it is, of which nothing is published yet.
     ///   - published: What was published, and the room's rows of it.
     ///   - computed: The room's rows of the other days from `computedFrom` on.
     ///   - computedFrom: The first of the days that were computed.
     init(
         dates: ClosedRange<CalendarDate>,
+        today: CalendarDate,
         published: (days: [RecordedDay], rows: [CalendarDate: RoomRow]),
         computed: [CalendarDate: RoomRow],
         computedFrom: CalendarDate
     ) {
         let recorded = Dictionary(published.days.map { ($0.date, $0) }) { first, _ in first }
         days = Self.each(dates).map { date in
-            if let day = recorded[date], date < dates.upperBound {
+            if let day = recorded[date], date < today {
                 return Day(date: date, row: published.rows[date], origin: .published(day))
             }
             guard date >= computedFrom else { return Day(date: date, row: nil, origin: .unknown) }

@@ -56,6 +56,66 @@ import Testing
         }
     }
 
+    @Test func `a month before the year that is shown has the figures of its days all the same`() async throws {
+        let house = try await RoomsHouse("2026-03-31T18:00:00Z")
+        for day in ["2025-01-09", "2025-01-10", "2025-02-28"] {
+            let start = Instant(stringLiteral: "\(day)T09:00:00Z")
+            try await house.visit("a", "P", from: start, to: start + .seconds(100))
+        }
+        try await house.compute()
+        let published = try #require(CalendarDate("2025-01-10"))
+        try await house.publish(published)
+        // Comes late: what was published stays as it was.
+        try await house.visit("a", "Q", from: "2025-01-10T09:00:00Z", to: "2025-01-10T10:00:00Z")
+        try await house.compute()
+        let month = try await house.get(.room, "a", ["day": "2025-01-10"]).text
+        #expect(Self.figures(of: published, in: month) == ["1", "1", "1", "1.67", "1.67", "1"])
+        let other = try #require(CalendarDate("2025-01-09"))
+        #expect(Self.figures(of: other, in: month) == ["1", "1", "1", "1.67", "1.67", "1"])
+        #expect(month.contains("<data value=\"3.33\">3.33</data></b> participant minutes"))
+        #expect(month.contains("<data value=\"1.67\">1.67</data> participant minutes are of days that are not pub"))
+        #expect(!month.contains("2025-02-28"))
+        let unused = try await house.get(.room, "a", ["month": "2024-12"]).text
+        #expect(unused.contains("The room was not used on any day of the month."))
+        for month in ["0001-01", "1999-12", "2027-01", "9999-12"] {
+            #expect(try await house.get(.room, "a", ["month": month]).answer.status == 200, "\(month)")
+        }
+    }
+
+    @Test func `days that nothing is known of are not said to be without use`() async throws {
+        let zone = TimeZoneRules.utc
+        let month = try #require(CalendarMonth("2026-02"))
+        for (firstKnown, unknown, isKnown) in [
+            ("2026-02-01", nil, true), ("2026-02-13", "1 to 12", true), ("2026-03-01", "1 to 28", false),
+        ] as [(String, String?, Bool)] {
+            let year = RoomYear(
+                dates: month.firstDay...month.lastDay,
+                today: Self.today,
+                published: ([], [:]),
+                computed: [:],
+                computedFrom: try #require(CalendarDate(firstKnown))
+            )
+            let table = RoomDaysTable(month, year.days, path: "/rooms/a", zone)
+            #expect(table.unknownDays == unknown)
+            #expect(table.isKnown == isKnown)
+        }
+        let house = try await RoomsHouse("2026-03-31T18:00:00Z")
+        try await house.visit("a", "P", from: "2026-03-02T09:00:00Z", to: "2026-03-02T10:00:00Z")
+        try await house.compute()
+        try await house.publish(try #require(CalendarDate("2026-03-02")))
+        try await house.connection.withSession { session in
+            try session.execute("update rollcall.sessions set stays = 30000")
+        }
+        let page = try await house.get(.room, "a").text
+        #expect(page.contains("Nothing is known here of days 1, 3 to 31:"))
+        #expect(page.contains("<data value=\"60.00\">60.00</data></b> participant minutes"))
+        #expect(page.contains("30 of its days not known here</span></th><td class=\"number\">1</td>"))
+        #expect(page.contains("28 of its days not known here</span></th><td colspan=\"3\"></td>"))
+        let before = try await house.get(.room, "a", ["month": "2026-02"]).text
+        #expect(before.contains("Nothing is known here of days 1 to 28:"))
+        #expect(before.contains("No use of it is known here.") && !before.contains("participant minutes, <b>"))
+    }
+
     @Test func `the list has the minutes of the published days of the month`() async throws {
         let house = try await RoomsHouse("2026-03-31T18:00:00Z")
         for day in ["2026-03-02", "2026-03-03", "2026-02-28", "2026-03-30"] {
