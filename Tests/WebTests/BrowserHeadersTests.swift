@@ -26,15 +26,15 @@ import Testing
         #expect(cookie.value(in: [.cookie: "a=\(pair)"]) == nil)
     }
 
-    @Test func `scripts and other sites don't get at the cookie, and it goes over HTTPS only unless told`() {
+    @Test func `scripts don't get at the cookie, other sites only by links, and it goes over HTTPS only unless told`() {
         let cookie = BrowserAnswer.Cookie(value: Self.token, seconds: 43_200)
         #expect(
             SignInCookie(isSecure: true).field(cookie)
-                == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict; Secure"
+                == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure"
         )
         #expect(
             SignInCookie(isSecure: false).field(cookie)
-                == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Strict"
+                == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"
         )
     }
 

@@ -25,6 +25,7 @@ package enum DashboardRoute: CaseIterable, Sendable {
 
     /// How it is asked for.
     package enum Method: String, Sendable {
+        /// It changes nothing, as a link of another site has it asked for in a visitor's name.
         case get = "GET"
         case post = "POST"
     }

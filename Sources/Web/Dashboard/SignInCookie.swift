@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// The cookie by which a browser is known again.
 ///
-/// A link from elsewhere, such as a chat, leads a visitor who is signed in to the page; nothing else that another site does
-/// has it sent.
+/// A link from elsewhere, such as a chat, leads a visitor who is signed in to the page, which changes nothing; nothing else
+/// that another site does has it sent.
 struct SignInCookie: Sendable {
     /// Whether it is for HTTPS only.
     let isSecure: Bool
@@ -28,6 +28,6 @@ struct SignInCookie: Sendable {
     /// The field that sets it: scripts can't read it.
     func field(_ cookie: BrowserAnswer.Cookie) -> String {
         let secure = isSecure ? "; Secure" : ""
-        return "\(name)=\(cookie.value); Path=/; Max-Age=\(cookie.seconds); HttpOnly; SameSite=Strict\(secure)"
+        return "\(name)=\(cookie.value); Path=/; Max-Age=\(cookie.seconds); HttpOnly; SameSite=Lax\(secure)"
     }
 }

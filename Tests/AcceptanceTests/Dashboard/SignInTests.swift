@@ -27,6 +27,12 @@ extension AcceptanceTests {
                     }
                     #expect(try await browser.run("return document.cookie") as? String == "")
 
+                    // Of another site, such as a chat.
+                    let page = "http://127.0.0.1:\(client.service.port)/rooms"
+                    try await browser.open("data:text/html,<a href='\(page)'>Rooms</a>")
+                    try await browser.click("a")
+                    try await visit.arrives(at: "/rooms")
+
                     try await browser.click("form[action='/sign-out'] button")
                     try await visit.open("/")
                     #expect(try await visit.path == "/sign-in")
