@@ -23,6 +23,9 @@ struct PagePart: Sendable {
         next = first + shown < total && shown > 0 ? path(number + 1) : nil
     }
 
+    /// The number of the last part of a list of `total` members; the first if there are none.
+    static func last(of total: Int, limit: Int) -> Int { max(1, (total + limit - 1) / limit) }
+
     /// The number that a request asks for.
     ///
     /// - Throws: A refusal if it is none.

@@ -16,6 +16,10 @@ extension DashboardService {
             try await SessionList(connection: connection).detail(id, query.selection, clock: clock)
         }
         guard let detail else { throw Refusal.notFound }
+        let last = PagePart.last(of: detail.admitted.stays, limit: SessionPage.Query.limit)
+        guard query.part <= last else {
+            return .redirect(to: SessionPage.path("/sessions/\(id)", query.person, part: last))
+        }
         let repeats = try await repeats(of: detail)
         let content = SessionPage(detail, repeats, query, clock: clock, visitor)
         return try page(content, .session, title: content.title, isLive: content.isLive, visitor)

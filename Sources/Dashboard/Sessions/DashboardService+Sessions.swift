@@ -13,7 +13,7 @@ extension DashboardService {
         )
         let found = try await pool.withConnection { connection in
             try await SessionList(connection: connection)
-                .list(filter, Page(limit: SessionsPage.Query.limit, after: query.after), clock: clock)
+                .list(filter, Page(limit: SessionsPage.Query.limit + 1, after: query.after), clock: clock)
         }
         let content = SessionsPage(found, query, clock: clock, visitor)
         return try page(content, .sessions, title: "Sessions", visitor)

@@ -70,6 +70,11 @@ struct SessionsPage: Sendable {
     var timeZone: String
     var asOf: TimeText
 
+    /// - Parameters:
+    ///   - found: The sessions; one more than is shown, if there are more.
+    ///   - query: What is asked for.
+    ///   - clock: Until when what goes on has lasted.
+    ///   - visitor: Who looks.
     init(_ found: Listed<SessionList.Entry>, _ query: Query, clock: Instant, _ visitor: Visitor) {
         let zone = visitor.timeZone
         from = query.from?.description
@@ -77,11 +82,13 @@ struct SessionsPage: Sendable {
         choices = [("", "all", nil), ("yes", "live", true), ("no", "over", false)].map { value, words, isLive in
             Choice(value: value, words: words, isChosen: query.isLive == isLive)
         }
-        lines = found.members.map { Line($0, zone) }
+        let members = found.members.prefix(Query.limit)
+        lines = members.map { Line($0, zone) }
         shown = CountText.grouped(lines.count)
         total = CountText.counted(found.total, "session", "sessions")
         first = query.after == nil ? nil : query.path(after: nil)
-        next = lines.count == Query.limit ? found.members.last.map { query.path(after: $0.session.id) } : nil
+        let isMore = members.count < found.members.count
+        next = isMore ? members.last.map { query.path(after: $0.session.id) } : nil
         timeZone = zone.name
         asOf = TimeText(clock, zone)
     }

@@ -82,7 +82,30 @@ import Testing
         try await house.happens("participant_joined", "c1", at: Berlin.time("09:00"))
         let id = try #require(try await house.sessions().first).session.id.description
         #expect(try await house.page(.session, ["session": id], query: [("page", "0")]).status == 422)
-        #expect(try await house.page(.session, ["session": id], query: [("page", "9")]).status == 200)
+    }
+
+    @Test func `a part that a session does not have leads to its last`() async throws {
+        let house = try await DashboardHouse(at: Berlin.time("18:00"))
+        for number in 0..<101 { try await house.happens("participant_joined", "c\(number)", at: Berlin.time("09:00")) }
+        let id = try #require(try await house.sessions().first).session.id.description
+        for (person, number, place) in [
+            ("", "2", nil), ("", "3", "?page=2"), ("", "99", "?page=2"), ("c1", "2", "?person=c1"),
+            ("nobody", "2", "?person=nobody"), ("nobody", "1", nil),
+        ] {
+            let answer = try await house.page(.session, ["session": id], query: [("person", person), ("page", number)])
+            #expect(answer.location == place.map { "/sessions/\(id)\($0)" }, "\(person), \(number)")
+        }
+    }
+
+    @Test func `a page that has all sessions leads to no older ones`() async throws {
+        let house = try await DashboardHouse(at: Berlin.time("18:00"))
+        for number in 0..<50 {
+            try await house.happens("participant_joined", "c", at: Berlin.time("09:00"), room: "R\(number)")
+        }
+        #expect(try await house.sessions().count == 50)
+        let page = try await house.page(.sessions).html
+        #expect(page.contains("50 of 50 sessions"))
+        #expect(!page.contains("rel=\"next\""))
     }
 
     @Test func `sessions are listed page by page, each once, the newest first`() async throws {
