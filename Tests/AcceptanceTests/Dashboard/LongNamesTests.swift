@@ -27,6 +27,17 @@ extension AcceptanceTests {
                         let path = "return document.querySelector(arguments[0]).getAttribute('href')"
                         pages.append(try await browser.text(path, [link]))
                     }
+                    try await visit.open(pages[1])
+                    for width in [375, 1_280] {
+                        try await browser.look(Browser.Looks(width: width))
+                        let lines = """
+                            const number = document.querySelector(".figures data");
+                            number.textContent = "123,456,789.00";
+                            const room = number.closest("div").getBoundingClientRect().right;
+                            return number.getClientRects().length + (number.getBoundingClientRect().right > room ? 1 : 0);
+                            """
+                        #expect(try await browser.run(lines) as? Int == 1, "a number is broken, \(width)")
+                    }
                     try await visit.open("/")
                     pages.append(try await browser.text("return document.querySelector('#today ~ p a').pathname"))
                     for page in pages {
