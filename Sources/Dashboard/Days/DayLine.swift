@@ -12,7 +12,8 @@ struct DayLine: Sendable {
         var peak: NumberText
     }
 
-    var path: String
+    /// Nil where the visitor's pages are of other days.
+    var path: String?
     var date: String
     /// `Fri`.
     var weekday: String
@@ -20,11 +21,16 @@ struct DayLine: Sendable {
     /// Nil where nothing is known of the day.
     var figures: Figures?
 
-    /// A line for each day from the last to the first.
-    static func lines(_ days: KnownDays, today: CalendarDate, _ zone: TimeZoneRules) -> [DayLine] {
+    /// A line for each day from the last to the first, which leads to its page if that is of the same day.
+    static func lines(
+        _ days: KnownDays,
+        today: CalendarDate,
+        _ zone: TimeZoneRules,
+        haveOwnPages: Bool = true
+    ) -> [DayLine] {
         days.dates.each.reversed().map { date in
             DayLine(
-                path: "/days/\(date)",
+                path: haveOwnPages ? "/days/\(date)" : nil,
                 date: date.description,
                 weekday: Weekday.abbreviation(date),
                 standing: DayStanding(date, among: days, today: today, zone),

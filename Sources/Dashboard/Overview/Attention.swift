@@ -19,12 +19,14 @@ struct Attention: Sendable {
     ///   - quarantined: How many deliveries were not understood.
     ///   - days: The published days of the time zone of the reports, among `dates`.
     ///   - dates: The days that are over and should be published, nil if there are none.
+    ///   - otherZone: The name of that time zone where it is not the visitor's, whose pages are of other days.
     /// - Returns: The gravest first.
     static func all(
         sources: [SourceStanding],
         quarantined: Int,
         days: [PublishedFigures.Day],
-        dates: ClosedRange<CalendarDate>?
+        dates: ClosedRange<CalendarDate>?,
+        otherZone: String? = nil
     ) -> [Attention] {
         var found: [Attention] = []
         for source in sources {
@@ -48,39 +50,31 @@ struct Attention: Sendable {
             (dates.lowerBound.daysSinceEpoch...dates.upperBound.daysSinceEpoch).map(CalendarDate.init(daysSinceEpoch:))
                 .filter { !published.contains($0) }
         }
-        add(missing ?? [], "not published yet", "rollcall report publishes every day that is due", to: &found)
-        add(
-            days.filter(\.isStale).map(\.date),
-            "stale",
-            "something came since; the next rollcall report looks again",
-            to: &found
-        )
-        add(
-            days.filter(\.isRestatement).map(\.date),
-            "restated",
-            "figures were changed after they were final",
-            to: &found
-        )
+        let kinds = [
+            (missing ?? [], "not published yet", "rollcall report publishes every day that is due"),
+            (days.filter(\.isStale).map(\.date), "stale", "something came since; the next rollcall report looks again"),
+            (days.filter(\.isRestatement).map(\.date), "restated", "figures were changed after they were final"),
+        ]
+        found += kinds.compactMap { dates, what, explanation in about(dates, what, explanation, otherZone) }
         return found
     }
 
-    private static func add(
+    private static func about(
         _ dates: [CalendarDate],
         _ what: String,
         _ explanation: String,
-        to found: inout [Attention]
-    ) {
-        guard let first = dates.first, let last = dates.last else { return }
-        let subject = dates.count == 1 ? "\(first) is \(what)" : "\(dates.count) days are \(what)"
+        _ otherZone: String?
+    ) -> Attention? {
+        guard let first = dates.first, let last = dates.last else { return nil }
+        let place = otherZone.map { " in \($0)" } ?? ""
+        let subject = dates.count == 1 ? "\(first)\(place) is \(what)" : "\(dates.count) days\(place) are \(what)"
         let path = dates.count == 1 ? "/days/\(first)" : "/days?from=\(first)&to=\(last)"
         let which = dates.count == 1 ? "" : "\(dates.prefix(3).map(\.description).joined(separator: ", "))"
         let more = dates.count > 3 ? " and \(dates.count - 3) more" : ""
-        found.append(
-            Attention(
-                subject: subject,
-                text: which.isEmpty ? explanation : "\(which)\(more): \(explanation)",
-                path: path
-            )
+        return Attention(
+            subject: subject,
+            text: which.isEmpty ? explanation : "\(which)\(more): \(explanation)",
+            path: otherZone == nil ? path : nil
         )
     }
 }

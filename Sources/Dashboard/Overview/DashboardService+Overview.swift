@@ -44,7 +44,8 @@ extension DashboardService {
                 sources: sources.map { $0.standing(clock: clock) },
                 quarantined: try await DeliveryArchive(connection: connection).quarantinedCount(),
                 days: ofReports.days,
-                dates: try await Self.dueDates(ofReports.dates, reports, clock: clock, connection)
+                dates: try await Self.dueDates(ofReports.dates, reports, clock: clock, connection),
+                otherZone: visitor.isZoneOfReports ? nil : reports.name
             )
         )
     }

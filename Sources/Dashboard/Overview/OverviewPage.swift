@@ -41,7 +41,8 @@ struct OverviewPage: Sendable {
 
     /// The newest published day.
     struct Newest: Sendable {
-        var path: String
+        /// Nil where the visitor's pages are of other days.
+        var path: String?
         var date: String
         var standing: DayStanding
         var publishedAt: TimeText
@@ -91,10 +92,11 @@ struct OverviewPage: Sendable {
         todayPath = "/days/\(zone.date(at: clock))"
         todayFigures = reading.today.map { Today($0.value, asOf: TimeText($0.asOf, zone)) }
         attention = reading.attention
+        let isOwnZone = reading.timeZone == zone.name
         let today = reading.dates.upperBound.advanced(by: 1)
         newest = reading.days.last.map { day in
             Newest(
-                path: "/days/\(day.date)",
+                path: isOwnZone ? "/days/\(day.date)" : nil,
                 date: day.date.description,
                 standing: DayStanding(day, day.date, today: today),
                 publishedAt: TimeText(day.publishedAt, zone)
@@ -103,11 +105,11 @@ struct OverviewPage: Sendable {
         firstDay = reading.dates.lowerBound.description
         lastDay = reading.dates.upperBound.description
         daysPath = "/days?from=\(firstDay)&to=\(lastDay)"
-        otherZone = reading.timeZone == zone.name ? nil : reading.timeZone
+        otherZone = isOwnZone ? nil : reading.timeZone
         hasDays = !reading.days.isEmpty
         let days = KnownDays(reading.dates, reading.days)
         charts = hasDays ? DayCharts(days).charts : []
-        lines = hasDays ? DayLine.lines(days, today: today, zone) : []
+        lines = hasDays ? DayLine.lines(days, today: today, zone, haveOwnPages: isOwnZone) : []
         usedRooms = reading.rooms.map { $0.prefix(Self.mostRooms).map(Used.init) }
     }
 }

@@ -65,6 +65,17 @@ import Webhooks
             ]
         )
         #expect(
+            Attention.all(
+                sources: [],
+                quarantined: 0,
+                days: [Self.day(0, isStale: true)],
+                dates: Self.dates,
+                otherZone: "Europe/Berlin"
+            ).map { "\($0.subject) [\($0.path ?? "")]" } == [
+                "2 days in Europe/Berlin are not published yet []", "2026-01-01 in Europe/Berlin is stale []",
+            ]
+        )
+        #expect(
             Self.found([]) == [
                 "3 days are not published yet [/days?from=2026-01-01&to=2026-01-03] 2026-01-01, 2026-01-02, 2026-01-03: "
                     + "rollcall report publishes every day that is due"
