@@ -2,16 +2,14 @@
 "use strict";
 
 // Time zones are offered as soon as one is typed: browsers know their names.
-for (const field of document.querySelectorAll("input[name=time_zone]")) {
-  field.addEventListener("focus", () => {
-    if (!Intl.supportedValuesOf || field.list) return;
-    const list = document.createElement("datalist");
-    list.id = field.id + "_names";
-    for (const name of ["UTC", ...Intl.supportedValuesOf("timeZone")]) list.append(new Option(name, name));
-    field.after(list);
-    field.setAttribute("list", list.id);
-  }, { once: true });
-}
+document.addEventListener("focusin", ({ target: field }) => {
+  if (!field.matches("input[name=time_zone]") || !Intl.supportedValuesOf || field.list) return;
+  const list = document.createElement("datalist");
+  list.id = field.id + "_names";
+  for (const name of ["UTC", ...Intl.supportedValuesOf("timeZone")]) list.append(new Option(name, name));
+  field.after(list);
+  field.setAttribute("list", list.id);
+});
 
 // A search shows what it finds while somebody types; every new letter gives the question before it up.
 for (const form of document.querySelectorAll("form[data-live]")) {
@@ -74,16 +72,19 @@ function show(page, main) {
   const position = [scrollX, scrollY];
   const scrolled = [...main.querySelectorAll(".scroll")].map((each) => each.scrollLeft);
   const unfolded = [...main.querySelectorAll("details")].map((each) => each.open);
-  const links = (root) => [...root.querySelectorAll("a, button, summary, [tabindex]")];
-  const focused = links(main).indexOf(document.activeElement);
+  const links = () => [...document.querySelectorAll("a, button, summary, [tabindex]")];
+  const focused = links().indexOf(document.activeElement);
   const href = focused < 0 ? null : document.activeElement.getAttribute("href");
   const next = page.querySelector("main");
   main.replaceChildren(...next.childNodes);
   if (!next.dataset.refresh) delete main.dataset.refresh;
-  document.querySelector("footer").replaceChildren(...page.querySelector("footer").childNodes);
+  // A time zone that somebody has typed and not set yet stays.
+  const zone = document.getElementById("time_zone");
+  const others = zone.value === zone.defaultValue ? [".visitor", "footer"] : ["footer"];
+  for (const part of others) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
   document.title = page.title;
   if (focused >= 0) {
-    const again = links(main);
+    const again = links();
     (again.find((each) => href && each.getAttribute("href") === href) || again[focused])?.focus({ preventScroll: true });
   }
   main.querySelectorAll("details").forEach((each, index) => (each.open = unfolded[index] || false));

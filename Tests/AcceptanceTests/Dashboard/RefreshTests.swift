@@ -22,6 +22,23 @@ extension AcceptanceTests {
                     #expect(try await browser.run(isNew) as? Bool == true)
                     #expect(try await browser.run(isUnfolded) as? Bool == true)
 
+                    let change = """
+                        const form = new URLSearchParams(new FormData(document.querySelector(".zone")));
+                        form.set("time_zone", "Asia/Tokyo");
+                        return fetch("/preferences", { method: "POST", body: form });
+                        """
+                    let zone = "return document.querySelector('#time_zone').value"
+                    // As another tab does it.
+                    _ = try await browser.run(change.replacing("return fetch", with: "window.done = fetch"))
+                    _ = try await browser.run("return window.done.then(() => 1)")
+                    _ = try await browser.run(refresh)
+                    #expect(try await browser.text(zone) == "Asia/Tokyo")
+                    #expect(try await browser.run(isUnfolded) as? Bool == true)
+                    try await browser.type("UTC", into: "#time_zone")
+                    _ = try await browser.run("document.activeElement.blur()")
+                    _ = try await browser.run(refresh)
+                    #expect(try await browser.text(zone) == "UTC")
+
                     _ = try await browser.run("fetch = async () => new Response('', { status: 503 })")
                     _ = try await browser.run(refresh)
                     _ = try await browser.run("return new Promise(done => setTimeout(done))")
