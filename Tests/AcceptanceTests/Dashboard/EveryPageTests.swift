@@ -36,11 +36,12 @@ extension AcceptanceTests {
                         else { continue }
                         reached[route, default: 0] += 1
                         try await visit.open(target)
-                        for link in try await Self.links(in: browser) where seen.insert(link.target).inserted {
-                            if link.isDownload, let route = DashboardRoute.page(at: Self.path(of: link.target)) {
+                        for link in try await Self.links(in: browser) where seen.insert(link).inserted {
+                            let route = DashboardRoute.page(at: Self.path(of: link))
+                            if let route, [.dayFile, .monthFile].contains(route) {
                                 reached[route, default: 0] += 1
                             } else {
-                                waiting.append(link.target)
+                                waiting.append(link)
                             }
                         }
                         try await Self.look(at: target, "\(route)-\(reached[route] ?? 0)", browser, axe)
@@ -91,19 +92,14 @@ extension AcceptanceTests {
             }
         }
 
-        /// Where the page leads on this server, and whether that is to be saved.
-        private static func links(in browser: Browser) async throws -> [(target: String, isDownload: Bool)] {
+        /// Where the page leads on this server.
+        private static func links(in browser: Browser) async throws -> [String] {
             let script = """
                 return [...document.querySelectorAll("a[href^='/'], form[method=get][action], [data-live]")].flatMap(e =>
                     ["href", "action", "data-live"].filter(name => e.hasAttribute(name)).map(name =>
-                        [e.getAttribute(name).split("#")[0], e.hasAttribute("download")]))
+                        e.getAttribute(name).split("#")[0]))
                 """
-            return (try await browser.run(script) as? [[Any]] ?? []).compactMap { link in
-                guard link.count == 2, let target = link[0] as? String, let isDownload = link[1] as? Bool else {
-                    return nil
-                }
-                return (target, isDownload)
-            }
+            return try await browser.run(script) as? [String] ?? []
         }
 
         private static func path(of target: String) -> String {

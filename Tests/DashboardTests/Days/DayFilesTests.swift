@@ -33,7 +33,7 @@ import Testing
             let names = try FileManager.default.contentsOfDirectory(atPath: directory + "/").sorted()
             #expect(names.count == 10)
             for name in names {
-                #expect(page.contains("<a href=\"\(Self.base)/\(name)\" download>"), "\(name)")
+                #expect(page.contains("<a href=\"\(Self.base)/\(name)\">"), "\(name)")
                 let answer = try await house.get("\(Self.base)/\(name)")
                 #expect(answer.text == (try String(contentsOfFile: "\(directory)/\(name)", encoding: .utf8)), "\(name)")
                 #expect(answer.fileName == "2026-01-16.1-\(name)")
