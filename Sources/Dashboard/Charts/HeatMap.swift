@@ -16,6 +16,8 @@ enum HeatMap {
     private static let cell = 13
     private static let left = 30
     private static let top = 16
+    /// How far the name of a month reaches out of its column.
+    private static let overhang = 12
 
     /// The chart of `days`, which follow each other; `title` says what it is of, `summary` what there is to see.
     static func svg(_ days: [Day], title: String, summary: String) -> String {
@@ -23,7 +25,7 @@ enum HeatMap {
         let most = days.compactMap(\.amount).max() ?? 0
         let monday = first.advanced(by: -Weekday.position(first))
         let weeks = (last.daysSinceEpoch - monday.daysSinceEpoch) / 7 + 1
-        let (width, height) = (left + weeks * cell, top + 7 * cell)
+        let (width, height) = (left + weeks * cell + overhang, top + 7 * cell)
         var svg = """
             <svg class="heat-map" role="img" aria-labelledby="heat-title heat-desc" width="\(width)" height="\(height)" \
             viewBox="0 0 \(width) \(height)"><title id="heat-title">\(Markup.escape(title))</title>\

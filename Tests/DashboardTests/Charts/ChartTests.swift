@@ -24,6 +24,15 @@ import Testing
         #expect(HeatMap.svg([], title: "", summary: "") == "")
     }
 
+    @Test func `the name of a month that has just begun has room beside its column`() throws {
+        let first = CalendarDate(daysSinceEpoch: 20_485)  // 2026-02-01, a Sunday
+        let days = (-40...0).map { HeatMap.Day(date: first.advanced(by: $0), amount: 1, words: "") }
+        let svg = HeatMap.svg(days, title: "t", summary: "s")
+        let label = try #require(svg.matches(of: /<text x="(\d+)" y="10">Feb</).last.flatMap { Int($0.1) })
+        let width = try #require(svg.firstMatch(of: /\swidth="(\d+)"/).flatMap { Int($0.1) })
+        #expect(label + 24 <= width)
+    }
+
     @Test(arguments: 0..<50 as Range<UInt64>)
     func `whatever the days have, each is drawn once, none on another`(seed: UInt64) {
         var random = SplitMix64(seed: seed)
