@@ -47,9 +47,7 @@ package struct BrowserAnswer: Sendable {
 
     /// Has the visitor sign in, and come back to the page of the form that was sent, which is lost.
     static func toSignIn(losing request: BrowserRequest) -> BrowserAnswer {
-        let path = String(request.target.prefix { $0 != "?" })
-        let page = request.form("next") ?? DashboardRoute.page(at: path).map { _ in path }
-        return toSignIn(next: OwnPath.checked(page), ["lost=yes"])
+        toSignIn(next: request.page, ["lost=yes"])
     }
 
     private static func toSignIn(next: String, _ parameters: [String]) -> BrowserAnswer {

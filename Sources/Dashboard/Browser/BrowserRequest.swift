@@ -37,6 +37,13 @@ package struct BrowserRequest: Sendable {
         self.isFromOwnPage = isFromOwnPage
     }
 
+    /// The page that is asked for, or that the form was on: the overview if that is none.
+    var page: String {
+        guard isForm else { return target }
+        let path = String(target.prefix { $0 != "?" })
+        return OwnPath.checked(form("next") ?? DashboardRoute.page(at: path).map { _ in path })
+    }
+
     /// The value of a parameter of the query, the last if it is repeated; nil if it is missing or empty.
     func parameter(_ name: String) -> String? {
         query.last { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }

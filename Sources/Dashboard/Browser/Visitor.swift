@@ -35,7 +35,7 @@ extension DashboardService {
                 signIn: signIn,
                 timeZone: zone,
                 isZoneOfReports: zone.name == reports.name,
-                target: request.form("next").map { OwnPath.checked($0) } ?? request.target
+                target: request.page
             )
         }
     }

@@ -128,6 +128,20 @@ import Testing
         #expect(try await hidesPeople(token) == true)
     }
 
+    @Test func `what is refused leads on to a page, whatever the form was for`() async throws {
+        let token = try await dashboard.signIn(dashboard.makeKey().text)
+        for (path, form, page) in [
+            ("/sign-out", [], "/"),
+            ("/preferences", [(name: "next", value: "/days?from=2026-01-01")], "/days?from=2026-01-01"),
+            ("/rooms/atrium/edit", [], "/rooms/atrium/edit"),
+        ] as [(String, [(name: String, value: String)], String)] {
+            let answer = try await dashboard.post(path, form, cookie: token.text)
+            #expect(answer.status == 403)
+            let targets = answer.html.matches(of: /name="next" value="([^"]*)"/).map { String($0.1) }
+            #expect(Set(targets) == [page], "\(path)")
+        }
+    }
+
     @Test func `another site can't have a visitor signed in with its key`() async throws {
         let key = try await dashboard.makeKey()
         let answer = try await dashboard.post("/sign-in", [("key", key.text)], isFromOwnPage: false)
