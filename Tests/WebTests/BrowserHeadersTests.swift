@@ -8,10 +8,13 @@ import Testing
 @Suite struct BrowserHeadersTests {
     private static let token = String(repeating: "0", count: 64)
 
-    @Test(arguments: [true, false])
-    func `a browser presents the cookie that it was given, whatever others it has`(_ isSecure: Bool) throws {
-        let cookie = SignInCookie(isSecure: isSecure)
-        let set = cookie.field(.init(value: Self.token, seconds: 60))
+    @Test(arguments: BrowserAnswer.Cookie.Purpose.allCases, [true, false])
+    func `a browser presents the cookie that it was given, whatever others it has`(
+        _ purpose: BrowserAnswer.Cookie.Purpose,
+        _ isSecure: Bool
+    ) throws {
+        let cookie = PageCookie(purpose: purpose, isSecure: isSecure)
+        let set = cookie.field(.init(purpose, value: Self.token, seconds: 60))
         let pair = try #require(set.split(separator: ";").first)
         for fields in [
             [String(pair)], ["a=b; \(pair);c=d"], ["a=b", "\(pair)"], ["x\(pair); \(pair)"],
@@ -20,20 +23,25 @@ import Testing
             var headers = HTTPFields()
             for field in fields { headers.append(HTTPField(name: .cookie, value: field)) }
             #expect(cookie.value(in: headers) == Self.token)
-            #expect(SignInCookie(isSecure: !isSecure).value(in: headers) == nil)
+            for other in BrowserAnswer.Cookie.Purpose.allCases {
+                #expect(PageCookie(purpose: other, isSecure: !isSecure).value(in: headers) == nil)
+                if other != purpose {
+                    #expect(PageCookie(purpose: other, isSecure: isSecure).value(in: headers) == nil)
+                }
+            }
         }
         #expect(cookie.value(in: [:]) == nil)
         #expect(cookie.value(in: [.cookie: "a=\(pair)"]) == nil)
     }
 
     @Test func `scripts don't get at the cookie, other sites only by links, and it goes over HTTPS only unless told`() {
-        let cookie = BrowserAnswer.Cookie(value: Self.token, seconds: 43_200)
+        let cookie = BrowserAnswer.Cookie(.signIn, value: Self.token, seconds: 43_200)
         #expect(
-            SignInCookie(isSecure: true).field(cookie)
+            PageCookie(purpose: .signIn, isSecure: true).field(cookie)
                 == "__Host-rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure"
         )
         #expect(
-            SignInCookie(isSecure: false).field(cookie)
+            PageCookie(purpose: .signIn, isSecure: false).field(cookie)
                 == "rollcall_sign_in=\(Self.token); Path=/; Max-Age=43200; HttpOnly; SameSite=Lax"
         )
     }

@@ -19,13 +19,22 @@ package struct BrowserAnswer: Sendable {
     /// Whether it is the same for everybody, for ever.
     package var isImmutable = false
 
-    /// The cookie of a sign-in.
+    /// Something that the browser keeps.
     package struct Cookie: Sendable {
+        /// What is kept; the raw values are parts of names.
+        package enum Purpose: String, CaseIterable, Sendable {
+            case signIn = "sign_in"
+            /// The time zone that was chosen last, for further sign-ins.
+            case timeZone = "time_zone"
+        }
+
+        package var purpose: Purpose
         package var value: String
         /// For how many seconds, 0 to take it away.
         package var seconds: Int64
 
-        package init(value: String, seconds: Int64) {
+        package init(_ purpose: Purpose, value: String, seconds: Int64) {
+            self.purpose = purpose
             self.value = value
             self.seconds = seconds
         }

@@ -10,6 +10,8 @@ package struct BrowserRequest: Sendable {
     let isForm: Bool
     /// What the browser presents as its sign-in.
     package var cookie: String?
+    /// The time zone that was chosen with the browser before, as it says.
+    let timeZone: String?
     /// Whether the browser says that a page of our own made the request.
     package var isFromOwnPage: Bool
 
@@ -19,6 +21,7 @@ package struct BrowserRequest: Sendable {
     ///   - query: The parameters, without percent encoding.
     ///   - form: The fields of a form that was sent, nil if none was.
     ///   - cookie: What the browser presents as its sign-in.
+    ///   - timeZone: The time zone that was chosen with the browser before, as it says.
     ///   - isFromOwnPage: Whether the browser says that a page of our own made the request.
     package init(
         target: String,
@@ -26,6 +29,7 @@ package struct BrowserRequest: Sendable {
         query: [(name: String, value: String)] = [],
         form: [(name: String, value: String)]? = nil,
         cookie: String? = nil,
+        timeZone: String? = nil,
         isFromOwnPage: Bool = true
     ) {
         self.target = target
@@ -34,6 +38,7 @@ package struct BrowserRequest: Sendable {
         fields = form ?? []
         isForm = form != nil
         self.cookie = cookie
+        self.timeZone = timeZone
         self.isFromOwnPage = isFromOwnPage
     }
 

@@ -4,6 +4,9 @@ import Postgres
 import Store
 
 extension DashboardService {
+    /// For how many seconds a browser keeps a time zone: a year.
+    private static let zoneKept: Int64 = 31_536_000
+
     /// Keeps how the visitor wants to see things; asks again for a time zone that there is not.
     func changePreferences(_ request: BrowserRequest, _ visitor: Visitor) async throws -> BrowserAnswer {
         let hidesPeople = request.form("people").map { $0 == "hidden" } ?? visitor.signIn.hidesPeople
@@ -29,7 +32,10 @@ extension DashboardService {
             }
             try await SignInRegistry(connection: connection)
                 .change(visitor.token, hidesPeople: hidesPeople, timeZone: timeZone)
-            return .redirect(to: visitor.target)
+            let cookie = wanted.map { _ in
+                BrowserAnswer.Cookie(.timeZone, value: timeZone ?? "", seconds: timeZone == nil ? 0 : Self.zoneKept)
+            }
+            return .redirect(to: visitor.target, cookie: cookie)
         }
     }
 }

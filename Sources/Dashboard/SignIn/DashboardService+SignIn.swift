@@ -45,7 +45,7 @@ extension DashboardService {
         // Only the next request shows whether the browser keeps the cookie.
         return .redirect(
             to: "/sign-in?signed_in=yes&next=\(PercentEncoding.encode(OwnPath.checked(next)))",
-            cookie: BrowserAnswer.Cookie(value: token.text, seconds: Self.duration.rawValue / 1_000)
+            cookie: BrowserAnswer.Cookie(.signIn, value: token.text, seconds: Self.duration.rawValue / 1_000)
         )
     }
 
@@ -63,16 +63,22 @@ extension DashboardService {
                 keyName: key.name,
                 mayWrite: wantsToWrite && key.permits(.write),
                 hidesPeople: false,
-                timeZone: nil,
+                timeZone: try await timeZone(request, connection),
                 expiresAt: clock + Self.duration
             )
             return try await registry.begin(signIn, clock: clock)
         }
     }
 
+    /// The time zone that was chosen with the browser before, if there is such a one.
+    private func timeZone(_ request: BrowserRequest, _ connection: Connection) async throws -> String? {
+        guard let name = request.timeZone, TimeZonePage.mayBeName(name) else { return nil }
+        return try await zones.zone(named: name, connection).map { _ in name }
+    }
+
     func signOut(_ visitor: Visitor) async throws -> BrowserAnswer {
         try await pool.withConnection { try await SignInRegistry(connection: $0).end(visitor.token) }
-        return .redirect(to: "/sign-in", cookie: BrowserAnswer.Cookie(value: "", seconds: 0))
+        return .redirect(to: "/sign-in", cookie: BrowserAnswer.Cookie(.signIn, value: "", seconds: 0))
     }
 
     private func form(next: String?, problem: String? = nil, asksForChanges: Bool = false) throws -> BrowserAnswer {

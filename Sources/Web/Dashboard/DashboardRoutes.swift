@@ -11,12 +11,12 @@ package struct DashboardRoutes: Sendable {
     private static let formBytes = 256 * 1_024
 
     private let service: DashboardService
-    private let cookie: SignInCookie
+    private let hasSecureCookies: Bool
 
     /// - Parameter service: Answers what is asked.
     package init(service: DashboardService) {
         self.service = service
-        cookie = SignInCookie(isSecure: service.hasSecureCookies)
+        hasSecureCookies = service.hasSecureCookies
     }
 
     func addRoutes(to router: Router<BasicRequestContext>) {
@@ -38,7 +38,7 @@ package struct DashboardRoutes: Sendable {
             BrowserRequest(
                 target: request.uri.string,
                 form: request.method == .get ? nil : [],
-                cookie: cookie.value(in: request.headers)
+                cookie: cookie(.signIn).value(in: request.headers)
             )
         )
         page.status = problem.status.code
@@ -94,9 +94,14 @@ package struct DashboardRoutes: Sendable {
             variables: variables,
             query: query,
             form: form,
-            cookie: cookie.value(in: request.headers),
+            cookie: cookie(.signIn).value(in: request.headers),
+            timeZone: cookie(.timeZone).value(in: request.headers),
             isFromOwnPage: RequestOrigin.isOwn(request.head)
         )
+    }
+
+    private func cookie(_ purpose: BrowserAnswer.Cookie.Purpose) -> PageCookie {
+        PageCookie(purpose: purpose, isSecure: hasSecureCookies)
     }
 
     private func response(_ answer: BrowserAnswer, _ context: some RequestContext) async throws -> Response {
@@ -104,7 +109,7 @@ package struct DashboardRoutes: Sendable {
         response.headers[.cacheControl] = answer.isImmutable ? "public, max-age=31536000, immutable" : "no-store"
         response.headers[.location] = answer.location
         response.headers[.retryAfter] = answer.retryAfter.map(String.init)
-        response.headers[.setCookie] = answer.cookie.map(cookie.field)
+        response.headers[.setCookie] = answer.cookie.map { cookie($0.purpose).field($0) }
         switch answer.body {
         case .none: break
         case .bytes(let bytes, let type):

@@ -33,9 +33,18 @@ extension AcceptanceTests {
                     try await browser.click("a")
                     try await visit.arrives(at: "/rooms")
 
+                    try await browser.type("Asia/Tokyo", into: "#time_zone")
+                    try await browser.click(".zone button")
+                    try await eventually("the time zone is another") {
+                        try await browser.shown("footer").contains("Asia/Tokyo")
+                    }
                     try await browser.click("form[action='/sign-out'] button")
                     try await visit.open("/")
                     #expect(try await visit.path == "/sign-in")
+
+                    try await visit.signIn(client.key)
+                    try await visit.arrives(at: "/")
+                    #expect(try await browser.shown("footer").contains("Asia/Tokyo"))
                 }
             }
         }

@@ -25,6 +25,26 @@ import Testing
         #expect(page.contains("21:00:00"))
     }
 
+    @Test func `a time zone is kept by the browser for further sign-ins`() async throws {
+        let key = try await dashboard.makeKey().text
+        func zone(after kept: String?) async throws -> String? {
+            let request = BrowserRequest(target: "/sign-in", form: [("key", key)], timeZone: kept)
+            let token = try await dashboard.service.answer(.signIn, request).cookie?.value
+            let page = try await dashboard.get("/", cookie: token).html
+            return page.firstMatch(of: /Times and days are those of ([^ ]+)/).map { String($0.1) }
+        }
+        let chosen = try await dashboard.post("/preferences", [("time_zone", "Asia/Tokyo")], by: token).cookie
+        #expect(chosen?.purpose == .timeZone)
+        #expect(chosen.map { $0.seconds > 10_000_000 } == true)
+        #expect(try await zone(after: chosen?.value) == "Asia/Tokyo")
+        for none in [nil, "", "Mars/Olympus", "<b>", "UTC", String(repeating: "x", count: 10_000)] {
+            #expect(try await zone(after: none) == "UTC")
+        }
+        #expect(try await dashboard.post("/preferences", [("people", "hidden")], by: token).cookie == nil)
+        let back = try await dashboard.post("/preferences", [("time_zone", "")], by: token).cookie
+        #expect(back?.purpose == .timeZone && back?.value == "" && back?.seconds == 0)
+    }
+
     @Test(arguments: ["", "UTC"])
     func `the zone of the reports is had by its name and by none`(_ name: String) async throws {
         _ = try await dashboard.post("/preferences", [("time_zone", "Asia/Tokyo")], by: token)

@@ -1,16 +1,17 @@
 import Dashboard
 import HTTPTypes
 
-/// The cookie by which a browser is known again.
+/// A cookie of the dashboard, such as that by which a browser is known again.
 ///
 /// A link from elsewhere, such as a chat, leads a visitor who is signed in to the page, which changes nothing; nothing else
 /// that another site does has it sent.
-struct SignInCookie: Sendable {
+struct PageCookie: Sendable {
+    let purpose: BrowserAnswer.Cookie.Purpose
     /// Whether it is for HTTPS only.
     let isSecure: Bool
 
     /// Browsers let nobody set a cookie with this prefix but the host itself, over HTTPS.
-    private var name: String { isSecure ? "__Host-rollcall_sign_in" : "rollcall_sign_in" }
+    private var name: String { (isSecure ? "__Host-" : "") + "rollcall_\(purpose.rawValue)" }
 
     /// What a request presents, nil if it presents none.
     func value(in headers: HTTPFields) -> String? {
