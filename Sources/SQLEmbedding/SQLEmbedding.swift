@@ -10,6 +10,8 @@ import Foundation
         }
         let files = try arguments.dropFirst(2).map { try EmbeddedFile(URL(filePath: $0)) }
         let source = folder == "migrations" ? migrations(files) : statements(files, of: folder)
+        // A file that stays as it was has nothing compiled again.
+        guard (try? String(contentsOfFile: output, encoding: .utf8)) != source else { return }
         try source.write(toFile: output, atomically: true, encoding: .utf8)
     }
 
