@@ -4,6 +4,7 @@ import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Pausing
 import Store
 
 /// Calls the endpoints of subscriptions.
@@ -18,8 +19,9 @@ struct EndpointCaller: Sendable {
     var timeout = Duration.seconds(10)
     private let clients = EndpointClients()
 
-    /// Answers are for the sake of the status.
-    private static let longestAnswer = 65_536
+    /// How much is read of what an answer says beside its status, and for how long: who has no more to say keeps the
+    /// connection, and nobody can keep others waiting with it.
+    private static let longestBody = (bytes: 65_536, time: Duration.milliseconds(100))
 
     init(rule: AddressRule) {
         self.rule = rule
@@ -28,7 +30,7 @@ struct EndpointCaller: Sendable {
     /// Delivers a notification.
     func call(_ notification: ClaimedNotification) async -> AttemptResult {
         let deadline = ContinuousClock.now + timeout
-        guard let url = URL(string: notification.endpoint), let host = Self.host(of: url) else {
+        guard let host = Self.host(of: notification.endpoint) else {
             return .failed(problem: "the endpoint is not an http or https URL")
         }
         let addresses: [NetworkAddress]
@@ -62,7 +64,7 @@ struct EndpointCaller: Sendable {
                     Self.request(for: notification),
                     timeout: TimeAmount(max(deadline - .now, .milliseconds(1)))
                 )
-                await Self.drain(response, until: deadline)
+                await Self.drain(response)
                 return Self.result(of: response.status)
             } catch {
                 return .failed(problem: Self.problem(error))
@@ -73,9 +75,9 @@ struct EndpointCaller: Sendable {
     /// The host exactly as the client will read it, so that it connects to the address that was judged.
     ///
     /// An address of version 6 stands in brackets and is not looked up by anyone.
-    private static func host(of url: URL) -> String? {
-        guard let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else { return nil }
-        guard var host = url.host, !host.isEmpty else { return nil }
+    static func host(of endpoint: String) -> String? {
+        guard let url = URL(string: endpoint), let scheme = url.scheme?.lowercased() else { return nil }
+        guard ["http", "https"].contains(scheme), var host = url.host, !host.isEmpty else { return nil }
         if host.first == "[" { host.removeFirst() }
         if host.last == "]" { host.removeLast() }
         return host.isEmpty ? nil : host
@@ -102,30 +104,23 @@ struct EndpointCaller: Sendable {
         }
     }
 
-    /// Reads what the receiver has to say, so that it can say it, within reason.
+    /// Reads what the receiver has to say beside the status, within reason.
     ///
     /// The status has come, so how this ends does not matter.
-    private static func drain(_ response: HTTPClientResponse, until deadline: ContinuousClock.Instant) async {
+    private static func drain(_ response: HTTPClientResponse) async {
         await withTaskGroup { group in
             group.addTask {
                 var bytes = 0
                 do {
                     for try await part in response.body {
                         bytes += part.readableBytes
-                        if bytes > longestAnswer { return }
+                        if bytes > longestBody.bytes { return }
                     }
                 } catch {
                     return
                 }
             }
-            group.addTask {
-                do {
-                    try await Task.sleep(until: deadline, clock: .continuous)
-                } catch {
-                    // Everything has been read.
-                    return
-                }
-            }
+            group.addTask { await Task.pause(for: longestBody.time) }
             await group.next()
             group.cancelAll()
         }
