@@ -184,7 +184,7 @@ let otherTargets: [Target] = [
         of: "Notifications",
         [
             "Attendance", "ClockTesting", "DatabaseTesting", "HTTPReceiver", "Postgres", "Store", "Waiting", "Webhooks",
-            httpClient, lifecycle, logging, nio, nioHTTP, nioPosix,
+            httpClient, inMemoryLogging, lifecycle, logging, nio, nioHTTP, nioPosix,
         ]
     ),
     tests(

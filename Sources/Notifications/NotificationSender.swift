@@ -26,6 +26,7 @@ package final class NotificationSender: Service, Sendable {
 
     private struct State {
         var slots = SendingSlots()
+        var troubles = EndpointTroubles()
         var isStopping = false
         var databaseIsAway = false
         var prunedAt: Instant?
@@ -43,7 +44,7 @@ package final class NotificationSender: Service, Sendable {
     /// - Parameters:
     ///   - outbox: What is to be sent; its connection should be the sender's own.
     ///   - settings: Which endpoints may be called.
-    ///   - logger: Told of what is given up.
+    ///   - logger: Told of endpoints that fail, and of what is given up.
     ///   - now: The clock by which notifications are due.
     package convenience init(
         outbox: NotificationOutbox,
@@ -63,7 +64,7 @@ package final class NotificationSender: Service, Sendable {
     /// - Parameters:
     ///   - outbox: What is to be sent.
     ///   - caller: What calls endpoints.
-    ///   - logger: Told of what is given up.
+    ///   - logger: Told of endpoints that fail, and of what is given up.
     ///   - now: The clock by which notifications are due.
     ///   - scatter: Random numbers from 0 to 1.
     init(
@@ -122,9 +123,27 @@ package final class NotificationSender: Service, Sendable {
 
     private func send(_ notification: ClaimedNotification) async {
         let result = await caller.call(notification)
+        report(result, of: notification)
         await settle(notification, result)
         state.withLock { $0.slots.end(notification.subscription, hasFailed: result != .delivered) }
         bell.ring()
+    }
+
+    /// Tells whoever looks after it that an endpoint begins to fail, or answers again: until something is given up, days
+    /// may pass.
+    private func report(_ result: AttemptResult, of notification: ClaimedNotification) {
+        let subscription = notification.subscription
+        var metadata: Logger.Metadata = ["subscription.id": "\(UUIDText.format(subscription))"]
+        if let host = EndpointCaller.host(of: notification.endpoint) { metadata["endpoint.host"] = "\(host)" }
+        switch result {
+        case .delivered:
+            guard state.withLock({ $0.troubles.answered(subscription) }) else { return }
+            logger.notice("Endpoint answers again", metadata: metadata)
+        case .failed(let problem), .unwanted(let problem):
+            guard state.withLock({ $0.troubles.failed(subscription, at: .now) }) else { return }
+            metadata["problem"] = "\(problem)"
+            logger.warning("Endpoint fails", metadata: metadata)
+        }
     }
 
     /// Notes what came of an attempt, and does not give in while the lease lasts: what is not noted is sent again.

@@ -1,6 +1,8 @@
 import Attendance
 import ClockTesting
 import HTTPReceiver
+import InMemoryLogging
+import Logging
 import NIOHTTP1
 import Postgres
 import Store
@@ -79,6 +81,32 @@ import Waiting
                 try await outbox.reaches(["A 4 delivered"])
             }
             #expect(Set(receiver.calls.map { $0.headers["Webhook-Id"] }).count == 1)
+        }
+    }
+
+    @Test func `the log says which endpoint fails, why, and that it answers again, and keeps its secrets`() async throws
+    {
+        let log = InMemoryLogHandler()
+        let answers = Mutex([500, 404, 200])
+        try await Receiver.run { _ in
+            .answer(answers.withLock { $0.removeFirst() })
+        } _: { receiver in
+            let endpoint = "http://us3r:passw0rd@127.0.0.1:\(receiver.port)/pa1h?token=s3cret"
+            let subscription = try await outbox.subscribe(endpoint, secret: "s3cret")
+            try await outbox.join("A")
+            let sender = try outbox.sender(logger: Logger(label: "tests") { _ in log })
+            try await outbox.running(sender) {
+                try await outbox.reaches(["A 1 12:00:05 HTTP 500"])
+                outbox.clock.now = "12:00:05"
+                try await outbox.reaches(["A 2 12:00:35 HTTP 404"])
+                outbox.clock.now = "12:00:35"
+                try await outbox.reaches(["A 3 delivered"])
+            }
+            #expect(log.entries.map { "\($0.message)" } == ["Endpoint fails", "Endpoint answers again"])
+            let told: Logger.Metadata = [
+                "subscription.id": "\(UUIDText.format(subscription.id))", "endpoint.host": "127.0.0.1",
+            ]
+            #expect(log.entries.map(\.metadata) == [told.merging(["problem": "HTTP 500"]) { $1 }, told])
         }
     }
 

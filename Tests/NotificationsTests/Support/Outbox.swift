@@ -76,6 +76,7 @@ struct Outbox: Sendable {
     /// A sender with a connection of its own.
     func sender(
         allowsLocalNetwork: Bool = true,
+        logger: Logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
         _ adjust: (inout EndpointCaller) -> Void = { _ in }
     ) throws
         -> NotificationSender
@@ -85,7 +86,7 @@ struct Outbox: Sendable {
         return NotificationSender(
             outbox: NotificationOutbox(connection: try Self.connection(url)),
             caller: caller,
-            logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() },
+            logger: logger,
             now: { clock.now },
             scatter: { 0.5 }
         )
