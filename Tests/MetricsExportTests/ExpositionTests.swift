@@ -1,6 +1,9 @@
+import Foundation
+import Glibc
 import Metrics
-import MetricsExport
 import Testing
+
+@testable import MetricsExport
 
 /// What is counted is rendered as Prometheus reads it.
 struct ExpositionTests {
@@ -141,10 +144,27 @@ struct ExpositionTests {
     }
 
     @Test func `a process knows its own figures`() throws {
-        let figures = try #require(ProcessFigures.read())
-        #expect(figures.residentBytes > 1_000_000)
-        #expect(figures.openFiles >= 3)
-        #expect(figures.processorSeconds > 0)
-        #expect(figures.startedAt > 1_700_000_000)
+        let figures = ProcessFigures.read()
+        #expect(try #require(figures.residentBytes) > 1_000_000)
+        #expect(try #require(figures.openFiles) >= 3)
+        #expect(try #require(figures.processorSeconds) > 0)
+        let startedAt = try #require(figures.startedAt)
+        // Nothing runs as long as this.
+        let now = Date().timeIntervalSince1970
+        #expect((now - 1_000_000...now + 1).contains(startedAt))
+        #expect(ProcessFigures.read().startedAt == startedAt)
+    }
+
+    @Test func `a figure that can't be had takes no other away`() {
+        let stat = "4711 (a) name) S 1 1 1 0 -1 0 0 0 0 0 250 50 0 0 20 0 1 0 100 1000 7 0"
+        let whole = ProcessFigures(stat: stat, openFiles: 3)
+        #expect(whole.processorSeconds == 300 / Double(sysconf(Int32(_SC_CLK_TCK))))
+        #expect(whole.residentBytes == 7 * Double(sysconf(Int32(_SC_PAGESIZE))))
+        #expect(whole.startedAt != nil)
+        var withoutFiles = whole
+        withoutFiles.openFiles = nil
+        #expect(ProcessFigures(stat: stat, openFiles: nil) == withoutFiles)
+        let withoutStat = ProcessFigures(stat: nil, openFiles: 3)
+        #expect(withoutStat.openFiles == 3 && withoutStat.residentBytes == nil && withoutStat.startedAt == nil)
     }
 }

@@ -32,11 +32,11 @@ package struct ServiceMetrics: Sendable {
         let processor = ProcessorTime(counter: FloatingPointCounter(label: "process_cpu_seconds", factory: registry))
         registry.beforeRendering {
             queue.record(queueDepth())
-            guard let figures = ProcessFigures.read() else { return }
-            memory.record(figures.residentBytes)
-            files.record(figures.openFiles)
-            start.record(figures.startedAt)
-            processor.note(figures.processorSeconds)
+            let figures = ProcessFigures.read()
+            if let bytes = figures.residentBytes { memory.record(bytes) }
+            if let count = figures.openFiles { files.record(count) }
+            if let instant = figures.startedAt { start.record(instant) }
+            if let seconds = figures.processorSeconds { processor.note(seconds) }
         }
     }
 
