@@ -194,7 +194,7 @@ let otherTargets: [Target] = [
             "SeededRandom", "Store", "Waiting", "Webhooks", logging,
         ]
     ),
-    tests(of: "Web", ["Attendance", "Dashboard", "Webhooks", httpTypes, nioHTTP]),
+    tests(of: "Web", ["Attendance", "Dashboard", "MetricsExport", "Store", "Webhooks", httpTypes, nioHTTP]),
     tests(of: "rollcall", ["SeededRandom", logging]),
     .testTarget(name: "DependencyTests", swiftSettings: settings),
     .testTarget(

@@ -86,7 +86,7 @@ struct ReceiverCommand: AsyncParsableCommand {
             } catch {
                 throw .badElement(reason: "\(error)")
             }
-            metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started)
+            metrics.triedToCommit(took: ContinuousClock.now - started)
         }
         return GroupCommit(writers: connections.map(\.thread), batch: batch)
     }

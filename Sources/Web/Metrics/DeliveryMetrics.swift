@@ -71,14 +71,14 @@ package final class DeliveryMetrics: Sendable {
         )
     }
 
-    /// Notes that so many deliveries were tried to be committed together, and how long that took.
-    package func triedToCommit(_ count: Int, took duration: Duration) {
-        batchSize.record(count)
+    /// Notes how long a commit took, or a try that committed nothing.
+    package func triedToCommit(took duration: Duration) {
         commit.record(duration: duration)
     }
 
-    /// Notes deliveries that are committed, with what became of them.
+    /// Notes deliveries that are committed together, with what became of them.
     package func committed(_ deliveries: [Delivery], _ counts: DeliveryCounts) {
+        batchSize.record(deliveries.count)
         let series = series.withLock(\.self)
         for (source, outcomes) in counts.bySource {
             for (outcome, count) in outcomes { series[source]?.deliveries[outcome]?.increment(by: count) }

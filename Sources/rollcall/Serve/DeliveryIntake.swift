@@ -115,7 +115,7 @@ struct DeliveryIntake: Sendable {
             return delivery
         } commit: { deliveries throws(CommitFailure) in
             let started = ContinuousClock.now
-            defer { metrics.triedToCommit(deliveries.count, took: ContinuousClock.now - started) }
+            defer { metrics.triedToCommit(took: ContinuousClock.now - started) }
             do {
                 metrics.committed(deliveries, try await record(deliveries, store))
                 log.worked()
