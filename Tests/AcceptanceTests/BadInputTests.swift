@@ -74,6 +74,9 @@ extension AcceptanceTests {
             for entry in entries {
                 let shown = try await directory.rollcall("deliveries", "show", entry.id)
                 try #require(shown.status == 0)
+                // What is known of it, beside the body.
+                #expect(shown.errorOutput.contains("delivery: \(entry.id)\n"))
+                #expect(shown.errorOutput.contains("\noutcome:  \(entry.outcome)"))
                 bodies[shown.output] = entry
             }
             return bodies

@@ -77,10 +77,10 @@ struct DeliveriesCommand: AsyncParsableCommand {
             try await Database.with(common.configuration(), logger: Log.logger("rollcall.deliveries")) { database in
                 let stored = try await DeliveriesCommand.find(id, in: database)
                 let entry = stored.entry
-                Console.note("delivery: \(entry.id)")
-                Console.note("received: \(RFC3339.format(entry.receivedAt))")
-                Console.note("source:   \(entry.source)")
-                Console.note("outcome:  \(entry.outcome.rawValue)\(entry.reason.map { ": \($0)" } ?? "")")
+                Console.remark("delivery: \(entry.id)")
+                Console.remark("received: \(RFC3339.format(entry.receivedAt))")
+                Console.remark("source:   \(entry.source)")
+                Console.remark("outcome:  \(entry.outcome.rawValue)\(entry.reason.map { ": \($0)" } ?? "")")
                 try Console.write(result: stored.body)
             }
         }

@@ -53,6 +53,11 @@ enum Console {
         message.split(whereSeparator: \.isNewline).map { "rollcall: \(PlainText.escaped(String($0)))\n" }.joined()
     }
 
+    /// Writes a line of what is known beside the result, whoever reads it; what is invisible in it is shown, not obeyed.
+    static func remark(_ line: String) {
+        write("\(PlainText.escaped(line))\n", to: STDERR_FILENO)
+    }
+
     /// Tells a person who watches how far the work is.
     static func note(_ message: String) {
         guard isWatched else { return }
