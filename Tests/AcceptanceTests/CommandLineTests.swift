@@ -65,6 +65,11 @@ extension AcceptanceTests {
             (["rooms", "create", "--set", "max_particpants=30"], 64, "max_particpants"),
             (["rooms", "edit", "R1", "--set", "privacy"], 64, "--set privacy"),
             (["rooms", "edit", "R1"], 64, "what to change"),
+            (
+                ["rooms", "create", "--set", "max_participants=30", "--set", "max_participants=40"], 64,
+                "max_participants is given twice"
+            ),
+            (["rooms", "edit", "R1", "--tags", "a", "--set", "tags=[]"], 64, "tags is given twice"),
             (["serve", "--listen", "nowhere"], 64, "HOST:PORT"),
         ])
         func `wrong arguments are named before anything is done`(

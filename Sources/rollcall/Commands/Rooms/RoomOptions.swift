@@ -52,7 +52,13 @@ struct RoomOptions: ParsableArguments {
         }
         if let tags { members.append(("tags", .strings(Self.parts(of: tags)))) }
         if let sessionLength { members.append(("session_length", try Self.minutes(sessionLength))) }
-        for setting in settings { members.append(try Self.member(setting)) }
+        for setting in settings {
+            let member = try Self.member(setting)
+            guard !members.contains(where: { $0.key == member.key }) else {
+                throw Failure(.usage, "--set \(setting): \(member.key) is given twice")
+            }
+            members.append(member)
+        }
         let missing = defaults.filter { standard in !members.contains { $0.key == standard.key } }
         return try RequestBody(JSONValue.object(members + missing).line)
     }
