@@ -111,7 +111,11 @@ struct Examination {
     }
 
     mutating func note(_ error: any Error, _ subject: String) {
-        add(subject, .bad(ExitStatus(for: error) ?? .bug), "\(error)")
+        var text = "\(error)"
+        if (error as? PostgresError)?.isLackOfRights == true {
+            text += "; name a login that may: the one that migrates, or a member of the roles of its work"
+        }
+        add(subject, .bad(ExitStatus(for: error) ?? .bug), text)
     }
 
     mutating func add(_ subject: String, _ verdict: Verdict, _ text: String) {
