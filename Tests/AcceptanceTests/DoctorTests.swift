@@ -68,6 +68,28 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `doctor says that days are over and no report was ever made, until one is`() async throws {
+            try await WorkingDirectory.with { directory in
+                let environment = try await directory.migratedDatabase()
+                for (body, isOverdue) in [
+                    (Samba.reference(), false), (Samba.reference(timestamp: "\(Samba.now - 3 * 86_400)"), true),
+                ] {
+                    try directory.write(String(decoding: body, as: UTF8.self), to: "webhooks.ndjson")
+                    let commands = [["import", "--source", "samba", "webhooks.ndjson"], ["compute"]]
+                    for command in commands {
+                        let outcome = try await directory.start(command, environment: environment).outcome()
+                        try #require(outcome.status == 0, "\(outcome)")
+                    }
+                    let doctor = try await directory.rollcall("doctor", environment: environment)
+                    #expect(doctor.status == 0)
+                    #expect(doctor.text.contains("note reports: days are over") == isOverdue, "\(doctor.text)")
+                }
+                #expect(try await directory.rollcall("report", environment: environment).status == 0)
+                let doctor = try await directory.rollcall("doctor", environment: environment)
+                #expect(!doctor.text.contains("reports: days are over"), "\(doctor.text)")
+            }
+        }
+
         @Test func `doctor says what is in force and never shows a secret`() async throws {
             let url = try await TestServer.makeDatabase() + " password=hunter2"
             try await WorkingDirectory.with { directory in

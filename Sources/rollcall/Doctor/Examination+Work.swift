@@ -1,3 +1,4 @@
+import Attendance
 import Postgres
 import Store
 
@@ -21,6 +22,20 @@ extension Examination {
             .worthALook,
             "there are events, and nothing that was computed of them, as after a restore without it: run rollcall compute "
                 + "--from-scratch before serve and report, or wrong days are published"
+        )
+    }
+
+    /// Where the first day is over for so long that a run every day would have published it, there has to have been one.
+    mutating func examineReportRuns(_ connection: Connection) async throws {
+        guard try await JobProgress.all(connection)[.report] == nil else { return }
+        let clock = Instant.now
+        let span = try await ReportReader(connection: connection).span(clock: clock)
+        guard let first = span?.first, first < clock - .days(2) else { return }
+        add(
+            "reports",
+            .worthALook,
+            "days are over, and rollcall report has never come to its end for all that are due: have it run every day (see "
+                + "jobs/)"
         )
     }
 

@@ -87,6 +87,7 @@ struct Examination {
             ("BI tools", { try await $0.examineUsageReader(connection) }),
             ("pending", { try await $0.examinePending(connection) }),
             ("computed", { try await $0.examineComputed(connection) }),
+            ("reports", { try await $0.examineReportRuns(connection) }),
             ("quarantine", { try await $0.examineQuarantine(connection) }),
             ("indexes", { try await $0.examineIndexes(connection) }),
             ("sources", { try await $0.examineRhythm(sources, connection) }),
