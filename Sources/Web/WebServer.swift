@@ -71,12 +71,13 @@ package struct WebServer: Sendable {
         router.add(middleware: MethodRefusals(routesOf: router, and: [(WebhookEndpoint.route, [.post])]))
         let answers = WebhookAnswers(metrics: metrics.http, unavailability: unavailability, logger: logger)
         let registry = ConnectionRegistry(most: limits.connections, perAddress: limits.connectionsPerAddress)
+        let notes = ObjectionNotes(metrics: metrics, logger: logger)
         let listening = Listening(at: address, started: started)
         self.listening = listening
         application = Application(
             router: router,
             server: HTTPServerBuilder { responder in
-                LimitedChannel(responder: responder, limits: limits, registry: registry) { watch in
+                LimitedChannel(responder: responder, limits: limits, registry: registry, notes: notes) { watch in
                     WebhookHandler(endpoint: webhooks, answers: answers, limits: limits, watch: watch)
                 }
             },

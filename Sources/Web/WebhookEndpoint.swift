@@ -86,9 +86,9 @@ package struct WebhookEndpoint: Sendable {
         return Problem(.contentTooLarge, "The body may have \(limit) bytes here.")
     }
 
-    /// Notes a webhook that did not come to its end.
-    func noteLost() {
-        metrics.deliveries.refused(.failed)
+    /// Notes a webhook that did not come to its end, whoever sent it.
+    func noteBrokenOff() {
+        metrics.deliveries.refused(.brokenOff)
     }
 
     private func refusal(_ refusal: CommitRefusal) -> Problem {

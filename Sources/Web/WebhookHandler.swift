@@ -62,7 +62,7 @@ final class WebhookHandler: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        if webhook != nil, !turns.isAnswering { endpoint.noteLost() }
+        if webhook != nil, !turns.isAnswering, !watch.hasObjected { endpoint.noteBrokenOff() }
         self.context = nil
         webhook = nil
         waiting = []

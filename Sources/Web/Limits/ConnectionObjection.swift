@@ -3,6 +3,8 @@ import HTTPTypes
 /// Why a connection is answered by the server itself, and then closed.
 enum ConnectionObjection: Hashable, Sendable {
     case malformed
+    /// The peer says that nothing more comes, and not all of a request is there.
+    case brokenOff
     case headTooSlow
     case requestTooSlow
     case uriTooLong
@@ -12,7 +14,7 @@ enum ConnectionObjection: Hashable, Sendable {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .malformed: .badRequest
+        case .malformed, .brokenOff: .badRequest
         case .headTooSlow, .requestTooSlow: .requestTimeout
         case .uriTooLong: .uriTooLong
         case .headTooLarge: .requestHeaderFieldsTooLarge
@@ -25,6 +27,7 @@ enum ConnectionObjection: Hashable, Sendable {
     func detail(_ limits: HTTPLimits) -> String {
         switch self {
         case .malformed: "This is not a request in HTTP/1.1."
+        case .brokenOff: "The request ended before all of it was here."
         case .headTooSlow: "The head of a request may take \(limits.headTime)."
         case .requestTooSlow: "A request may take \(limits.requestTime) until its last byte is here."
         case .uriTooLong: "The target of a request may have \(limits.uriBytes) bytes."

@@ -15,16 +15,19 @@ struct LimitedChannel: ServerChildChannel {
     private let inner: HTTP1Channel
     private let limits: HTTPLimits
     private let registry: ConnectionRegistry
+    private let notes: ObjectionNotes
     private let webhooks: @Sendable (RequestWatch) -> WebhookHandler
 
     init(
         responder: @escaping HTTPChannelHandler.Responder,
         limits: HTTPLimits,
         registry: ConnectionRegistry,
+        notes: ObjectionNotes,
         webhooks: @escaping @Sendable (RequestWatch) -> WebhookHandler
     ) {
         self.limits = limits
         self.registry = registry
+        self.notes = notes
         self.webhooks = webhooks
         inner = HTTP1Channel(
             responder: responder,
@@ -49,7 +52,7 @@ struct LimitedChannel: ServerChildChannel {
         return inner.setup(channel: channel, logger: logger).flatMapThrowing { value in
             // Where the library turns requests into its own, which takes longer than all the rest that a webhook needs.
             let codec = try channel.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self)
-            let watch = RequestWatch(limits: limits)
+            let watch = RequestWatch(limits: limits, notes: notes)
             try channel.pipeline.syncOperations.addHandlers([watch, webhooks(watch)], position: .before(codec))
             return value
         }

@@ -11,15 +11,19 @@ final class RequestWatch: ChannelDuplexHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let limits: HTTPLimits
+    private let notes: ObjectionNotes
     private var context: ChannelHandlerContext?
     /// Whether nothing that comes is passed on any more.
     private var isDropping = false
     /// The head of the request that is arriving.
     private var arriving: HTTPRequestHead?
+    /// Whether the server has answered itself.
+    private(set) var hasObjected = false
     var transport: TransportWatch?
 
-    init(limits: HTTPLimits) {
+    init(limits: HTTPLimits, notes: ObjectionNotes) {
         self.limits = limits
+        self.notes = notes
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -61,6 +65,8 @@ final class RequestWatch: ChannelDuplexHandler {
         switch error {
         case HTTPParserError.headerOverflow:
             object(transport?.isInFirstLine == true ? .uriTooLong : .headTooLarge)
+        case HTTPParserError.invalidEOFState:
+            object(.brokenOff)
         case is IOError, is ChannelError:
             context.fireErrorCaught(error)
         default:
@@ -99,6 +105,12 @@ final class RequestWatch: ChannelDuplexHandler {
         let isLast = transport.change { $0.beginAnswer() }
         transport.send(answer(isLast))
         transport.perform { $0.endAnswer(at: .now) }
+    }
+
+    /// Has counted and logged that the server answers so, or would if there were room for an answer.
+    func note(_ objection: ConnectionObjection) {
+        hasObjected = true
+        notes.note(objection, to: arriving)
     }
 
     /// Answers what the application will not, as the last thing on this connection.

@@ -28,6 +28,8 @@ final class TransportWatch: ChannelDuplexHandler {
     private var isReading = false
     /// Whether it is to be closed as soon as all that was written is on its way.
     private var isClosing = false
+    /// Whether anything has come, or would have.
+    private var hasReceived = false
     private var written = 0
     /// What had been written at some time and was not taken then.
     private var untaken: (upTo: Int, since: ContinuousClock.Instant)?
@@ -62,8 +64,13 @@ final class TransportWatch: ChannelDuplexHandler {
         context.fireChannelActive()
         switch registry.admit(standing) {
         case .admitted: break
-        case .refused: perform { $0.object(.tooManyConnections, at: .now) }
-        case .turnedAway: return context.close(promise: nil)
+        case .refused:
+            // Whatever was about to come.
+            hasReceived = true
+            perform { $0.object(.tooManyConnections, at: .now) }
+        case .turnedAway:
+            requests?.note(.tooManyConnections)
+            return context.close(promise: nil)
         }
         scheduleCheck()
     }
@@ -79,6 +86,7 @@ final class TransportWatch: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isDropping else { return }
+        hasReceived = true
         change { $0.receive(at: .now) }
         if isInFirstLine {
             hasFirstLine = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
@@ -149,11 +157,17 @@ final class TransportWatch: ChannelDuplexHandler {
     func perform(_ body: (inout Progress) -> Progress.Action) {
         switch change(body) {
         case .none: break
-        case .answer(let objection): requests?.answer(objection, thenCloses: false)
-        case .dismiss(let objection): requests?.answer(objection, thenCloses: true)
+        case .answer(let objection): answer(objection, thenCloses: false)
+        case .dismiss(let objection): answer(objection, thenCloses: true)
         case .linger: requests?.endOutput()
         case .close: context?.close(promise: nil)
         }
+    }
+
+    private func answer(_ objection: ConnectionObjection, thenCloses closes: Bool) {
+        // Who connects and asks for nothing is refused nothing.
+        if hasReceived { requests?.note(objection) }
+        requests?.answer(objection, thenCloses: closes)
     }
 
     /// Sends a whole answer, past whatever makes bytes of answers.

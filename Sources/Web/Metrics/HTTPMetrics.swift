@@ -22,6 +22,8 @@ package final class HTTPMetrics: Sendable {
         }
     }
 
+    /// The label of what is asked for where there is no route, or whose route is not known.
+    static let noRoute = "none"
     /// Methods that have a label of their own.
     private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -39,20 +41,14 @@ package final class HTTPMetrics: Sendable {
         series(route: route, method: method, status: status).note(took: duration)
     }
 
+    /// Counts an answer of which nobody knows how long it took.
+    func count(route: String, method: String, status: Int) {
+        counter(route: route, method: method, status: status).increment()
+    }
+
     /// That of a kind of answer, for whoever has many of the same.
     func series(route: String, method: String, status: Int) -> Series {
-        let method = Self.methods.contains(method) ? method : "other"
-        let kind = Kind(route: route, method: method, status: status)
-        let counter = counters.withLock { counters in
-            if let counter = counters[kind] { return counter }
-            let counter = Counter(
-                label: "rollcall_http_requests",
-                dimensions: [("route", route), ("method", method), ("status", "\(status)")],
-                factory: factory
-            )
-            counters[kind] = counter
-            return counter
-        }
+        let counter = counter(route: route, method: method, status: status)
         let timer = timers.withLock { timers in
             if let timer = timers[route] { return timer }
             let timer = Metrics.Timer(
@@ -64,6 +60,21 @@ package final class HTTPMetrics: Sendable {
             return timer
         }
         return Series(counter: counter, timer: timer)
+    }
+
+    private func counter(route: String, method: String, status: Int) -> Counter {
+        let method = Self.methods.contains(method) ? method : "other"
+        let kind = Kind(route: route, method: method, status: status)
+        return counters.withLock { counters in
+            if let counter = counters[kind] { return counter }
+            let counter = Counter(
+                label: "rollcall_http_requests",
+                dimensions: [("route", route), ("method", method), ("status", "\(status)")],
+                factory: factory
+            )
+            counters[kind] = counter
+            return counter
+        }
     }
 }
 
@@ -89,7 +100,7 @@ struct HTTPCounting<Context: RequestContext>: RouterMiddleware {
         _ started: ContinuousClock.Instant
     ) {
         // The router calls a path without a route NotFound.
-        let route = context.endpointPath.flatMap { $0 == "NotFound" ? nil : $0 } ?? "none"
+        let route = context.endpointPath.flatMap { $0 == "NotFound" ? nil : $0 } ?? HTTPMetrics.noRoute
         metrics.note(
             route: route,
             method: request.method.rawValue,

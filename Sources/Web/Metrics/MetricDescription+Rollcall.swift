@@ -4,7 +4,10 @@ extension MetricDescription {
     /// What `/metrics` explains of each of Rollcall's families.
     package static let ofRollcall: [MetricDescription] = [
         MetricDescription("rollcall_deliveries_total", "Webhooks made durable, by source and what became of them."),
-        MetricDescription("rollcall_refused_total", "Webhooks that were not taken in, by reason."),
+        MetricDescription(
+            "rollcall_refused_total",
+            "Webhooks that were not taken in, by reason; what was turned away unread is taken for one."
+        ),
         MetricDescription(
             "rollcall_commit_batch_size",
             "How many webhooks were committed together.",
