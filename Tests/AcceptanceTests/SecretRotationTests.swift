@@ -99,6 +99,29 @@ extension AcceptanceTests {
             }
         }
 
+        @Test func `what many a SIGHUP asked for and has not been come to does not keep serve from stopping`()
+            async throws
+        {
+            try await WorkingDirectory.with(database: .migrated) { directory in
+                try await Service.with(in: directory) { service in
+                    for _ in 0..<300 {
+                        service.process.send(SIGHUP)
+                        // Those that come together would be one.
+                        #expect(try await service.answer("GET", "/health").status == 200)
+                    }
+                    let before = Self.reloads(try service.process.errorOutput)
+                    service.process.send(SIGTERM)
+                    let outcome = try await service.process.outcome()
+                    #expect(outcome.status == 0)
+                    #expect(Self.reloads(outcome.errorOutput) - before < 10)
+                }
+            }
+        }
+
+        private static func reloads(_ log: String) -> Int {
+            log.components(separatedBy: "\"Sources reloaded\"").count - 1
+        }
+
         @Test func `a secret file that is open to everyone, or empty, stops serve, and doctor says what to do`()
             async throws
         {

@@ -23,7 +23,11 @@ struct SourceReload: Service {
     /// Reloads again and again until shutdown.
     func run() async {
         await cancelWhenGracefulShutdown {
-            for await _ in hangups { await reload() }
+            for await _ in hangups {
+                // What came before it was cancelled comes all the same.
+                guard !Task.isCancelled else { return }
+                await reload()
+            }
         }
     }
 
