@@ -54,15 +54,14 @@ struct AttendanceBatch {
 
     private mutating func append(_ stays: [Stay], of events: RoomEvents) {
         var carried = CarriedProviderSessions()
-        for (position, stay) in stays.enumerated() {
-            let simultaneous = stays[..<position].reversed().prefix { $0.joinedAt == stay.joinedAt }
-            let ordinal = simultaneous.count { $0.connection == stay.connection }
+        var ordinals = StayOrdinals()
+        for stay in stays {
             let connection = events.names[stay.connection]
             self.stays.append(
                 StayRow(
                     room: events.room,
                     stay: stay,
-                    ordinal: Int16(ordinal),
+                    ordinal: ordinals.next(of: stay),
                     connection: connection,
                     // Where it is the same there is one text in memory, not two.
                     person: stay.person == stay.connection ? connection : events.names[stay.person],
@@ -80,19 +79,43 @@ struct AttendanceBatch {
     }
 }
 
-/// The provider sessions that stays of one session carry; a room's sessions come one after the other.
+/// Which of its connection's stays that begin at one instant each stay is.
+private struct StayOrdinals {
+    private var instant: Instant?
+    /// The connection of the instant's first stay, as long as there is no other.
+    private var first: Name?
+    private var counts: [Name: Int16] = [:]
+
+    /// Takes the next stay in order of joining.
+    mutating func next(of stay: Stay) -> Int16 {
+        if stay.joinedAt != instant {
+            instant = stay.joinedAt
+            first = stay.connection
+            if !counts.isEmpty { counts.removeAll(keepingCapacity: true) }
+            return 0
+        }
+        if let first {
+            counts[first] = 1
+            self.first = nil
+        }
+        defer { counts[stay.connection, default: 0] += 1 }
+        return counts[stay.connection] ?? 0
+    }
+}
+
+/// The provider sessions that the stays of each session carry.
 private struct CarriedProviderSessions {
-    private var session: SessionID?
-    private var names: Set<Name> = []
+    private struct Carried: Hashable {
+        var session: SessionID
+        var name: Name
+    }
+
+    private var carried: Set<Carried> = []
 
     /// Takes the next stay in order of joining, and tells whether it is the first of its session that carries its provider
     /// session.
     mutating func insert(_ stay: Stay) -> Bool {
         guard let session = stay.session, let name = stay.providerSession else { return false }
-        if session != self.session {
-            self.session = session
-            names.removeAll(keepingCapacity: true)
-        }
-        return names.insert(name).inserted
+        return carried.insert(Carried(session: session, name: name)).inserted
     }
 }

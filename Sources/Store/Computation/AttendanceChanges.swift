@@ -105,7 +105,9 @@ struct AttendanceChanges {
         hasher.combine(stay.joinedAt)
         hasher.combine(stay.leftAt)
         hasher.combine(stay.ending)
-        hasher.combine(stay.leaveSeenAt == nil)
+        // Also for what these only lead to: the names that the events of these instants give.
+        hasher.combine(stay.joinIsInferred)
+        hasher.combine(stay.leaveSeenAt)
         hasher.combine(stay.session)
         let times = Times(from: stay.joinedAt, to: stay.leftAt ?? max(stay.joinedAt, clock))
         if let session = stay.session {

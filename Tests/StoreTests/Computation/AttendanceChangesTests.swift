@@ -111,6 +111,15 @@ import Webhooks
         #expect(try await changes(clock: "17:00") == ["09:00–10:00"])
     }
 
+    @Test func `that names are looked for elsewhere is a change`() async throws {
+        var leave = WebhookEvent.left("A", "10:00")
+        leave.joinedAt = "09:00"
+        try await record([leave])
+        _ = try await changes(clock: "12:00")
+        try await record([.joined("A", "09:00")])
+        #expect(try await changes(clock: "12:00") == ["09:00–10:00"])
+    }
+
     @Test func `a change within the time of another makes it no shorter`() async throws {
         try await record([
             .joined("A", "09:00"), .left("A", "13:00"), .joined("B", "10:00", room: "R2"),

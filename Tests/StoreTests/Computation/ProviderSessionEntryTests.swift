@@ -26,4 +26,27 @@ import Webhooks
         #expect(try await list.find(providerSession: "S2") == SessionID(room: room, start: "11:00", ordinal: 0))
         #expect(try await list.find(providerSession: "S3") == nil)
     }
+
+    @Test func `there is one entry also where one session ends and the next begins in the same instant`() async throws {
+        let connection = try await StoreDatabase().connection()
+        let end = WebhookEvent.sessionEnded("10:00").carrying("S1")
+        let joins = ["B", "C", "D", "E", "F", "G", "H", "I"].enumerated().map { position, name in
+            WebhookEvent.joined(name, "10:00").carrying(position % 2 == 0 ? "S2" : "S1")
+        }
+        _ = try await DeliveryStore(connection: connection).record(
+            ([.joined("A", "09:00").carrying("S1"), end, .left("B", "11:00"), .left("D", "11:00")] + joins).map {
+                .of([$0])
+            }
+        )
+        _ = try await Computation(connection: connection).run(clock: "12:00")
+        #expect(try await connection.number("select count(distinct session_id) from rollcall.stays") == 2)
+        let entries = try await connection.texts(
+            """
+            select count(*)::text from rollcall.stays
+            where begins_provider_session
+            group by session_id, provider_session
+            """
+        )
+        #expect(entries.count > 1 && Set(entries) == ["1"], "\(entries)")
+    }
 }
