@@ -83,9 +83,8 @@ package final class DeliveryStore: Sendable {
     private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
         try await withSession { session in
             self.forgetWhatWasFound(before: session.openedAt)
-            let computable = try self.withoutDroppedTimes(deliveries, session)
-            try self.ensurePartitions(for: computable, session)
-            let known = try self.withKnownRooms(computable, session)
+            let placed = try self.withPartitions(deliveries, session)
+            let known = try self.withKnownRooms(placed, session)
             return try self.write(DeliveryBatch(known), session)
         }
     }
@@ -143,9 +142,8 @@ package final class DeliveryStore: Sendable {
     private func attempt(_ delivery: Delivery, at clock: Instant) async throws -> DeliveryOutcome? {
         try await withSession { session in
             self.forgetWhatWasFound(before: session.openedAt)
-            let computable = try self.withoutDroppedTimes([delivery], session)
-            try self.ensurePartitions(for: computable, session)
-            let known = try self.withKnownRooms(computable, session)
+            let placed = try self.withPartitions([delivery], session)
+            let known = try self.withKnownRooms(placed, session)
             let columns = DeliveryColumns(DeliveryBatch(known))
             var parameters = Parameters()
             parameters.add(timestamp: delivery.receivedAt.rawValue)
@@ -167,28 +165,44 @@ package final class DeliveryStore: Sendable {
         }
     }
 
-    private func ensurePartitions(for deliveries: [Delivery], _ session: borrowing DatabaseSession) throws {
+    /// Makes the partitions that `deliveries` need, and quarantines those of times whose events have been dropped.
+    private func withPartitions(_ deliveries: [Delivery], _ session: borrowing DatabaseSession) throws -> [Delivery] {
+        let computable = try withoutDroppedTimes(deliveries, session)
+        let needed = Self.partitions(of: computable)
+        let (days, months) = memory.withLock { memory in
+            (
+                needed.days.filter { !memory.deliveryDays.contains($0.key) },
+                needed.months.filter { !memory.eventMonths.contains($0.key) }
+            )
+        }
+        guard !days.isEmpty || !months.isEmpty else { return computable }
+        var parameters = Parameters()
+        parameters.add(timestamps: days.values.map(\.rawValue).sorted())
+        parameters.add(timestamps: months.values.map(\.rawValue).sorted())
+        _ = try session.run(.ensurePartitions, parameters)
+        // Whoever dropped events while this waited has said by now up to when.
+        let kept = try withoutDroppedTimes(computable, session)
+        let found = Self.partitions(of: kept)
+        memory.withLock { memory in
+            memory.deliveryDays.formUnion(found.days.keys)
+            memory.eventMonths.formUnion(found.months.keys)
+        }
+        return kept
+    }
+
+    /// The days and months that `deliveries` have partitions for, each with an instant of it.
+    private static func partitions(
+        of deliveries: [Delivery]
+    ) -> (days: [Int64: Instant], months: [CalendarDate: Instant]) {
         var days: [Int64: Instant] = [:]
         var months: [CalendarDate: Instant] = [:]
         for delivery in deliveries {
             days[delivery.receivedAt.rawValue / 86_400_000] = delivery.receivedAt
             for event in delivery.events {
-                months[Self.month(of: event.occurredAt)] = event.occurredAt
+                months[month(of: event.occurredAt)] = event.occurredAt
             }
         }
-        memory.withLock { memory in
-            days = days.filter { !memory.deliveryDays.contains($0.key) }
-            months = months.filter { !memory.eventMonths.contains($0.key) }
-        }
-        guard !days.isEmpty || !months.isEmpty else { return }
-        var parameters = Parameters()
-        parameters.add(timestamps: days.values.map(\.rawValue).sorted())
-        parameters.add(timestamps: months.values.map(\.rawValue).sorted())
-        _ = try session.run(.ensurePartitions, parameters)
-        memory.withLock { memory in
-            memory.deliveryDays.formUnion(days.keys)
-            memory.eventMonths.formUnion(months.keys)
-        }
+        return (days, months)
     }
 
     /// Quarantines deliveries of times whose events have been dropped: they cannot be computed any more.

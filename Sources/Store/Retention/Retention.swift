@@ -48,10 +48,9 @@ package struct Retention: Sendable {
         let deliveriesFrom = periods.deliveriesFrom(clock: clock)
         let eventsFrom = periods.eventsFrom(clock: clock)
         return try await connection.withSession { session in
-            let partitions = try session.run(.listPartitions).map { try $0.text(0) }.compactMap(Partition.init(name:))
             var summary = Summary()
-            summary.deliveries = partitions.filter { $0.kind == .deliveries && $0.end <= deliveriesFrom }
-            summary.events = partitions.filter { $0.kind == .events && $0.end <= eventsFrom }
+            summary.deliveries = try Self.partitions(of: .deliveries, endingBy: deliveriesFrom, session)
+            summary.events = try Self.partitions(of: .events, endingBy: eventsFrom, session)
             if !summary.deliveries.isEmpty {
                 var parameters = Parameters()
                 parameters.add(timestamp: deliveriesFrom.rawValue)
@@ -60,6 +59,15 @@ package struct Retention: Sendable {
             summary.horizon = try EventHorizon.read(session)
             return summary
         }
+    }
+
+    private static func partitions(
+        of kind: Partition.Kind,
+        endingBy instant: Instant,
+        _ session: borrowing DatabaseSession
+    ) throws -> [Partition] {
+        try session.run(.listPartitions).map { try $0.text(0) }.compactMap(Partition.init(name:))
+            .filter { $0.kind == kind && $0.end <= instant }
     }
 
     /// Makes the partitions of the days and months to come.
@@ -87,31 +95,34 @@ package struct Retention: Sendable {
                 }
             }
         }
-        let eventsFrom = periods.eventsFrom(clock: clock)
         if summary.events.isEmpty { return summary }
         let partitions = summary.events
-        let horizon = try await dropEvents(of: partitions, before: eventsFrom, clock: clock)
-        summary.events = partitions.filter { $0.end <= horizon ?? RoomStart.beginning }
-        summary.horizon = horizon ?? summary.horizon
+        summary.events = []
+        if let dropped = try await dropEvents(of: partitions, before: periods.eventsFrom(clock: clock), clock: clock) {
+            summary.events = dropped.partitions
+            summary.horizon = dropped.horizon
+        }
         return summary
     }
 
-    /// Returns the horizon, or nil if nothing can be dropped yet.
-    private func dropEvents(of partitions: [Partition], before latest: Instant, clock: Instant) async throws -> Instant?
-    {
+    /// Returns what was dropped, and the horizon, or nil if nothing can be dropped yet.
+    private func dropEvents(
+        of partitions: [Partition],
+        before latest: Instant,
+        clock: Instant
+    ) async throws -> (partitions: [Partition], horizon: Instant)? {
         var horizon = latest
         while true {
             _ = try await Computation(connection: connection).run(clock: clock)
             let wanted = horizon
-            let names = partitions.filter { $0.end <= wanted }.map(\.name)
-            guard !names.isEmpty else { return nil }
+            guard partitions.contains(where: { $0.end <= wanted }) else { return nil }
             let outcome = try await whileBusy {
                 try await connection.inTransaction { session in
-                    try Self.dropEvents(names, before: wanted, clock: clock, session)
+                    try Self.dropEvents(before: wanted, clock: clock, session)
                 }
             }
             switch outcome {
-            case .dropped: return horizon
+            case .dropped(let partitions): return (partitions, horizon)
             case .pending: try await pause()
             case .unfinished(let instant):
                 let month = CalendarMonth(of: TimeZoneRules.utc.date(at: instant))
@@ -122,7 +133,7 @@ package struct Retention: Sendable {
     }
 
     private enum Outcome: Sendable {
-        case dropped
+        case dropped([Partition])
         /// Something has arrived that is to be computed first.
         case pending
         /// Something began at the instant that is not over yet.
@@ -135,7 +146,6 @@ package struct Retention: Sendable {
     }
 
     private static func dropEvents(
-        _ names: [String],
         before horizon: Instant,
         clock: Instant,
         _ session: borrowing DatabaseSession
@@ -163,8 +173,10 @@ package struct Retention: Sendable {
                 }
                 parameters.add(timestamp: clock.rawValue)
                 _ = try session.run(.recordHorizon, parameters)
-                try drop(names, session)
-                return .dropped
+                // Not those of before: an import may have had older months made meanwhile, which would stay for ever.
+                let partitions = try partitions(of: .events, endingBy: horizon, session)
+                try drop(partitions.map(\.name), session)
+                return .dropped(partitions)
             }
         } catch let obstacle as Obstacle {
             return obstacle.outcome

@@ -284,6 +284,71 @@ import Webhooks
         #expect((dropped.deliveries.count, dropped.events.count) == (1, 2))
     }
 
+    @Test func `a month that comes to be while it waits is dropped as well, and whoever made it is told so`()
+        async throws
+    {
+        try await fill()
+        let isOver = DispatchSemaphore(value: 0)
+        let other = try database.connection()
+        async let holding: Void = other.inTransaction { session in
+            try session.execute("lock table rollcall.events in access share mode")
+            isOver.wait()
+        }
+        // Also where something fails, or it would be waited for without end.
+        defer { isOver.signal() }
+        let held = Self.locks.replacing("rollcall.deliveries", with: "rollcall.events")
+        try await eventually("the table is in use") { try await connection.number(held) != 0 }
+        let importing = DeliveryStore(connection: try database.connection())
+        let pauses = Atomic(0)
+        let retention = Retention(
+            connection: try database.connection(),
+            periods: RetentionPeriods(deliveriesDays: 35, eventsMonths: 1),
+            pause: {
+                guard pauses.add(1, ordering: .relaxed).newValue == 1 else { return }
+                let old = Delivery.of([.joined("X", "2025-11-05T09:00:00Z", room: "R2")], receivedAt: Self.clock)
+                let counts = try await importing.record([old])
+                #expect(counts[.stored] == 1)
+                isOver.signal()
+            }
+        )
+        let dropped = try await retention.run(clock: Self.clock)
+        try await holding
+        #expect(dropped.events.map(\.name) == ["events_2025_11", "events_2025_12", "events_2026_01"])
+        let next = Delivery.of([.left("X", "2025-11-05T10:00:00Z", room: "R2")], receivedAt: Self.clock)
+        #expect(try await importing.record([next])[.quarantined] == 1)
+    }
+
+    @Test func `who waits for a month's partition while that time is dropped is told so`() async throws {
+        try await fill()
+        let isOver = DispatchSemaphore(value: 0)
+        let other = try database.connection()
+        async let dropping: Void = other.inTransaction { session in
+            try session.execute("select pg_advisory_xact_lock(hashtextextended('rollcall.ensure_partition', 0))")
+            isOver.wait()
+            try session.execute("insert into rollcall.event_horizons values ('2026-02-01', '2026-03-15')")
+        }
+        defer { isOver.signal() }
+        try await eventually("it drops") { try await connection.number(Self.partitionLocks) == 1 }
+        let importing = DeliveryStore(connection: try database.connection())
+        let old = Delivery.of([.joined("X", "2025-11-05T09:00:00Z", room: "R2")], receivedAt: Self.clock)
+        async let recording = importing.record([old])
+        try await eventually("the partition is waited for") { try await connection.number(Self.partitionLocks) == 2 }
+        isOver.signal()
+        try await dropping
+        let recorded = try await recording
+        #expect(recorded[.quarantined] == 1)
+        let next = Delivery.of([.left("X", "2025-11-05T10:00:00Z", room: "R2")], receivedAt: Self.clock)
+        #expect(try await importing.record([next])[.quarantined] == 1)
+    }
+
+    /// How many have, or wait for, the lock of partitions.
+    private static let partitionLocks = """
+        select count(*) from pg_locks
+        where
+            locktype = 'advisory' and (classid::bigint << 32 | objid::bigint) = hashtextextended('rollcall.ensure_partition', 0)
+            and database = (select oid from pg_database where datname = current_database())
+        """
+
     @Test func `while it looks which sessions reach across the horizon, whatever arrives may have a partition made`()
         async throws
     {
