@@ -1,5 +1,6 @@
 -- Stores a batch of deliveries and what came of them, in one statement and so in one transaction.
--- $1..$6 are the deliveries, $7..$18 their events, which may be fewer or more than the deliveries.
+-- $1..$6 are the deliveries, $7..$18 their events, which may be fewer or more than the deliveries. $19 is the clock,
+-- null where what is received is stored at once: what waited in a spool may be long past by then.
 -- An event that is already there makes its delivery a duplicate. A batch that is sent again changes nothing.
 -- Where a session reached across what is dropped, its room is final up to the session's end: what is said of the time
 -- before it cannot be computed any more.
@@ -86,8 +87,8 @@ told as (
                 'participantId', e.connection, 'name', e.name, 'role', e.role, 'externalId', e.person
             )
         )::text,
-        d.received_at,
-        d.received_at
+        d.told_at,
+        d.told_at
     from wanting as w
     join (
         -- A delivery may have told an event twice, and been stored once.
@@ -111,13 +112,13 @@ told as (
         order by s.room_id, s.occurred_at, s.event_id, g.position
     ) as e on e.event = any (w.events)
     join (
-        select u.delivery_id, u.received_at
+        select u.delivery_id, greatest(u.received_at, $19::timestamptz) as told_at
         from unnest($1::uuid[], $2::timestamptz[]) as u (delivery_id, received_at)
         offset 0
     ) as d on d.delivery_id = e.delivery_id
     join rollcall.rooms as r on r.room_id = e.room_id
     where
-        e.occurred_at >= d.received_at - interval '24 hours'
+        e.occurred_at >= d.told_at - interval '24 hours'
         and rollcall.is_told(r.settings, w.subscription_id)
         -- Known before anything is joined, so that what nobody wants costs nothing.
         and exists (select from wanting)

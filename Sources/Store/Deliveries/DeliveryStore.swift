@@ -70,22 +70,28 @@ package final class DeliveryStore: Sendable {
     /// Returns once all of `deliveries` are durable, with how many had which outcome.
     ///
     /// Deliveries that were there before count for nothing.
-    package func record(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
+    ///
+    /// - Parameters:
+    ///   - deliveries: The deliveries.
+    ///   - clock: The time, by which subscribers are told of what is not long past; nil for when each was received.
+    /// - Returns: How many had which outcome.
+    /// - Throws: `PostgresError`.
+    package func record(_ deliveries: [Delivery], at clock: Instant? = nil) async throws -> DeliveryCounts {
         do {
-            return try await attempt(deliveries)
+            return try await attempt(deliveries, at: clock)
         } catch let error as PostgresError where error.sqlState == "23514" {
             // A partition that was there has been dropped since.
             memory.withLock { $0.forgetFindings() }
-            return try await attempt(deliveries)
+            return try await attempt(deliveries, at: clock)
         }
     }
 
-    private func attempt(_ deliveries: [Delivery]) async throws -> DeliveryCounts {
+    private func attempt(_ deliveries: [Delivery], at clock: Instant?) async throws -> DeliveryCounts {
         try await withSession { session in
             self.forgetWhatWasFound(before: session.openedAt)
             let placed = try self.withPartitions(deliveries, session)
             let known = try self.withKnownRooms(placed, session)
-            return try self.write(DeliveryBatch(known), session)
+            return try self.write(DeliveryBatch(known), at: clock, session)
         }
     }
 
@@ -95,8 +101,12 @@ package final class DeliveryStore: Sendable {
         try await connections.withConnection { try await $0.withSession(body) }
     }
 
-    private func write(_ batch: DeliveryBatch, _ session: borrowing DatabaseSession) throws -> DeliveryCounts {
-        let parameters = Self.parameters(batch)
+    private func write(
+        _ batch: DeliveryBatch,
+        at clock: Instant?,
+        _ session: borrowing DatabaseSession
+    ) throws -> DeliveryCounts {
+        var parameters = Self.parameters(batch)
         var novelty = memory.withLock { $0.nextNovelty() }
         if novelty == .ofEvents, !batch.repeatsAnEvent {
             do {
@@ -119,6 +129,7 @@ package final class DeliveryStore: Sendable {
                 memory.withLock { $0.batchesInFull = max(1, $0.batchesInFull) }
             }
         }
+        parameters.add(timestamp: clock?.rawValue)
         let counts = try DeliveryCounts(session.run(.recordDeliveries, parameters))
         // Nothing was written, and so nothing waited for.
         if counts.total == 0 { _ = try session.run(.awaitEarlierCommits) }

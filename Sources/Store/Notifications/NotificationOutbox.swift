@@ -75,15 +75,35 @@ package struct NotificationOutbox: Sendable {
         }
     }
 
-    /// Deletes what was created before `instant` and is delivered, given up, or without its subscription.
+    /// Deletes what was created before `instant` and is delivered or given up, and what is without its subscription.
     ///
-    /// - Returns: How many were deleted.
+    /// It is done in portions, so that what is to be sent does not wait for all of it.
+    ///
+    /// - Returns: How many were deleted that were delivered or given up.
     @discardableResult
-    package func prune(before instant: Instant) async throws -> Int {
+    package func prune(before instant: Instant, portion: Int = 10_000) async throws -> Int {
+        var parameters = Parameters()
+        parameters.add(timestamp: instant.rawValue)
+        parameters.add(Int64(portion))
+        try await pruneLost()
+        var total = 0
+        while true {
+            let count = try await connection.withSession { [parameters] session in
+                try session.run(.pruneSettledNotifications, parameters).rowCount
+            }
+            total += count
+            if count < portion { return total }
+        }
+    }
+
+    /// Deletes what waits for subscriptions that are not there any more.
+    private func pruneLost() async throws {
         try await connection.withSession { session in
-            var parameters = Parameters()
-            parameters.add(timestamp: instant.rawValue)
-            return try session.run(.pruneNotifications, parameters).rowCount
+            for subscription in try session.run(.findLostSubscriptions).map({ try $0.uuid(0) }) {
+                var parameters = Parameters()
+                parameters.add(uuid: subscription)
+                _ = try session.run(.deleteNotificationsOfSubscription, parameters)
+            }
         }
     }
 

@@ -134,10 +134,10 @@ struct DeliveryIntake: Sendable {
     private static func record(_ deliveries: [Delivery], _ store: DeliveryStore) async throws -> DeliveryCounts {
         let started = ContinuousClock.now
         do {
-            return try await store.record(deliveries)
+            return try await store.record(deliveries, at: .now)
         } catch let error as PostgresError where error.recovery == .reconnect || error.recovery == .retry {
             guard ContinuousClock.now - started < patience.alone else { throw error }
-            return try await store.record(deliveries)
+            return try await store.record(deliveries, at: .now)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Attendance
 import ClockTesting
 import Postgres
+import SQLFiles
 import Store
 import Testing
 import Webhooks
@@ -149,8 +150,12 @@ import Webhooks
         try await connection.execute("delete from rollcall.subscriptions where subscription_id = '\(id)'")
         #expect(try await claim(1, at: "13:00").isEmpty)
         #expect(try await outbox.nextDue() == nil)
-        #expect(try await outbox.prune(before: "12:00") == 0)
-        #expect(try await outbox.prune(before: "12:00:00.001") == 1)
+        let other = try await connection.subscribe()
+        try await record(people: 1, named: "Q")
+        #expect(try await connection.number("select count(*) from rollcall.notifications") == 2)
+        try await outbox.prune(before: "08:00")
+        #expect(try await connection.number("select count(*) from rollcall.notifications") == 1)
+        #expect(try await claim(2, at: "13:00").map(\.subscription) == [other.id])
     }
 
     @Test func `pruning removes what is settled and old, and nothing that waits`() async throws {
@@ -159,8 +164,30 @@ import Webhooks
         let claimed = try await claim(3, at: "12:00")
         try await outbox.delivered(claimed[0].id, clock: "12:01")
         try await outbox.failed(claimed[1].id, problem: "HTTP 410", nextAttempt: nil)
-        #expect(try await outbox.prune(before: "2026-01-20T00:00:00Z") == 2)
+        #expect(try await outbox.prune(before: "2026-01-20T00:00:00Z", portion: 1) == 2)
         #expect(try await claim(3, at: "14:00").map(\.id) == [claimed[2].id])
+    }
+
+    @Test func `pruning looks for what is settled by index, however much there is`() async throws {
+        try await connection.subscribe()
+        try await connection.execute(
+            """
+            insert into rollcall.notifications (notification_id, subscription_id, event, body, created_at, next_attempt_at)
+            select
+                gen_random_uuid(), s.subscription_id, 'session_started', '{}', timestamptz '2026-01-16 12:00Z' - i * interval '1 s',
+                case when i > 5000 then timestamptz '2026-01-16 12:00Z' end
+            from rollcall.subscriptions as s, generate_series(1, 10000) as i
+            """
+        )
+        try await connection.execute("analyze rollcall.notifications")
+        let sql = SQLFile.pruneSettledNotifications.text.replacing("$1", with: "'2026-01-16 11:00Z'").replacing(
+            "$2",
+            with: "10"
+        )
+        let plan = try await connection.texts("explain \(sql)").joined(separator: "\n")
+        #expect(plan.contains("notifications_settled") && !plan.contains("Sort"), "\(plan)")
+        let lost = try await connection.texts("explain \(SQLFile.findLostSubscriptions.text)").joined(separator: "\n")
+        #expect(!lost.contains("Seq Scan on notifications"), "\(lost)")
     }
 
     private func record(people: Int, named name: String = "P", at instant: Instant = "09:00") async throws {

@@ -92,6 +92,22 @@ import Webhooks
         #expect(told == ["B"])
     }
 
+    @Test func `what waited until it was stored is told by the time it is stored`() async throws {
+        try await connection.subscribe()
+        let waiting = [
+            Delivery.of([.joined("A", "08:00")], id: 1, receivedAt: "08:00"),
+            Delivery.of([.joined("B", "10:00")], id: 2, receivedAt: "10:00"),
+        ]
+        _ = try await store.record(waiting, at: "+1d 09:00")
+        let told = try await connection.texts(
+            """
+            select concat_ws(' ', body::jsonb #>> '{data,participantId}', created_at at time zone 'UTC', next_attempt_at = created_at)
+            from rollcall.notifications
+            """
+        )
+        #expect(told == ["B 2026-01-17 09:00:00 t"])
+    }
+
     @Test func `a replayed delivery tells what is not long past by then`() async throws {
         try await connection.subscribe()
         let first = Delivery.with(.quarantined(reason: "odd"), receivedAt: "09:00")
@@ -155,7 +171,10 @@ import Webhooks
             try session.execute("begin")
             let nulls = Array(repeating: "'{}'", count: 18).joined(separator: ", ")
             let lines = try session.run(
-                Statement(name: "", sql: "explain (analyze, costs off, timing off, summary off) execute hot (\(nulls))")
+                Statement(
+                    name: "",
+                    sql: "explain (analyze, costs off, timing off, summary off) execute hot (\(nulls), null)"
+                )
             ).map { try $0.text(0) }
             try session.execute("rollback")
             return lines
