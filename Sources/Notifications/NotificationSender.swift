@@ -24,9 +24,15 @@ package final class NotificationSender: Service, Sendable {
     private static let retention = Span.days(7)
     private static let pruningInterval = Span.hours(1)
 
+    /// One that a subscription has, until it is given another.
+    private struct Endpoint: Hashable {
+        var subscription: UInt128
+        var url: String
+    }
+
     private struct State {
         var slots = SendingSlots()
-        var troubles = EndpointTroubles()
+        var troubles = EndpointTroubles<Endpoint>()
         var isStopping = false
         var databaseIsAway = false
         var prunedAt: Instant?
@@ -132,15 +138,15 @@ package final class NotificationSender: Service, Sendable {
     /// Tells whoever looks after it that an endpoint begins to fail, or answers again: until something is given up, days
     /// may pass.
     private func report(_ result: AttemptResult, of notification: ClaimedNotification) {
-        let subscription = notification.subscription
-        var metadata: Logger.Metadata = ["subscription.id": "\(UUIDText.format(subscription))"]
+        let endpoint = Endpoint(subscription: notification.subscription, url: notification.endpoint)
+        var metadata: Logger.Metadata = ["subscription.id": "\(UUIDText.format(notification.subscription))"]
         if let host = EndpointCaller.host(of: notification.endpoint) { metadata["endpoint.host"] = "\(host)" }
         switch result {
         case .delivered:
-            guard state.withLock({ $0.troubles.answered(subscription) }) else { return }
+            guard state.withLock({ $0.troubles.answered(endpoint) }) else { return }
             logger.notice("Endpoint answers again", metadata: metadata)
         case .failed(let problem), .unwanted(let problem):
-            guard state.withLock({ $0.troubles.failed(subscription, at: .now) }) else { return }
+            guard state.withLock({ $0.troubles.failed(endpoint, at: .now) }) else { return }
             metadata["problem"] = "\(problem)"
             logger.warning("Endpoint fails", metadata: metadata)
         }
@@ -209,7 +215,8 @@ package final class NotificationSender: Service, Sendable {
             return true
         }
         guard isDue else { return }
-        _ = await ask { try await self.outbox.prune(before: clock - Self.retention) }
+        let isMore = await ask { try await self.outbox.prune(before: clock - Self.retention) }
+        if isMore == true { state.withLock { $0.prunedAt = nil } }
     }
 
     /// What the database answers, nil if it doesn't.

@@ -39,8 +39,13 @@ struct Cluster: Sendable {
     ) throws(PrivateServerError) -> String {
         let mode: mode_t = account.isCurrent ? 0o700 : 0o711
         var place = link
-        if let target = Files.target(ofLink: link) {
-            place = target.hasPrefix("/") ? target : "\(directory)/\(target)"
+        // Only our own links lead on, and not for ever.
+        for _ in 1...8 {
+            guard let target = Files.target(ofLink: place), Files.statusOfLink(place)?.st_uid == geteuid() else {
+                break
+            }
+            let above = place.split(separator: "/").dropLast().joined(separator: "/")
+            place = target.hasPrefix("/") ? target : "/\(above)/\(target)"
             guard Files.statusOfLink(place) != nil else {
                 throw .unusable(
                     path: link,
@@ -49,7 +54,8 @@ struct Cluster: Sendable {
                         + "begin with an empty database"
                 )
             }
-        } else if Files.statusOfLink(link) == nil, !account.canReach(directory) {
+        }
+        if place == link, Files.statusOfLink(link) == nil, !account.canReach(directory) {
             place = "/var/tmp/rollcall-\(hash(directory))"
         }
         try Files.makeDirectory(place, mode: mode)

@@ -40,7 +40,8 @@ struct MonthPublisher: Sendable {
             if changing.contains(month) { return true }
             guard let published = try directory.publishedMonth(month) else { return true }
             let days = recorded[month] ?? []
-            return published.days != days.map(MonthFiles.Day.init) || published.status != status(of: month, days, used)
+            return try published.days != days.map(MonthFiles.Day.init)
+                || published.status != status(of: month, days, used)
         }
     }
 
@@ -57,7 +58,7 @@ struct MonthPublisher: Sendable {
         return try directory.publish(
             MonthFiles(
                 report: report,
-                status: status(of: month, recorded, try await usedDays()),
+                status: try status(of: month, recorded, try await usedDays()),
                 days: recorded.map(MonthFiles.Day.init),
                 forms: settings.forms
             )
@@ -76,12 +77,14 @@ struct MonthPublisher: Sendable {
         of month: CalendarMonth,
         _ days: [RecordedDay],
         _ used: ClosedRange<CalendarDate>?
-    ) -> ReportStatus {
+    ) throws -> ReportStatus {
+        let wasFinal = try directory.publishedMonth(month)?.status == .final
         let statuses = Dictionary(days.map { ($0.date, $0.status) }) { first, _ in first }
         let isFinal = month.days.allSatisfy { date in
             if let status = statuses[date] { return status == .final }
             // No run publishes the days before the first use, or after the last: they are final as others would be.
-            return used?.contains(date) != true && clock >= timeZone.day(date).period.end + settings.finalAfter
+            return used?.contains(date) != true
+                && (wasFinal || clock >= timeZone.day(date).period.end + settings.finalAfter)
         }
         return isFinal ? .final : .provisional
     }

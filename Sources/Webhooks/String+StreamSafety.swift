@@ -7,10 +7,18 @@ extension String {
         var inARow = 0
         for scalar in unicodeScalars {
             // Nothing before U+0300 combines.
-            let combines = scalar.value >= 0x300 && scalar.properties.canonicalCombiningClass != .notReordered
+            let combines = scalar.value >= 0x300 && Self.combines(scalar)
             inARow = combines ? inARow + 1 : 0
             if inARow > 30 { return false }
         }
         return true
+    }
+
+    private static func combines(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // They stand for two each that combine.
+        case 0x0F73, 0x0F75, 0x0F81: true
+        default: scalar.properties.canonicalCombiningClass != .notReordered
+        }
     }
 }

@@ -1,4 +1,5 @@
 import DatabaseTesting
+import Foundation
 import Glibc
 import Logging
 import Postgres
@@ -141,7 +142,8 @@ extension AcceptanceTests {
                 _ = try await directory.rollcall("migrate", environment: ["DATABASE_URL": owner])
                 let visit = Samba.visit("participant_joined", room: "R", participant: "P", name: "Ada", ago: 90)
                 try directory.write(String(decoding: visit, as: UTF8.self), to: "visit.ndjson")
-                for command in [["import", "--source", "samba", "visit.ndjson"], ["compute"]] {
+                let report = ["report", "--date", Samba.date(daysAgo: 0), "--attendance"]
+                for command in [["import", "--source", "samba", "visit.ndjson"], report] {
                     let outcome = try await directory.start(command, environment: ["DATABASE_URL": owner]).outcome()
                     try #require(outcome.status == 0, "\(outcome)")
                 }
@@ -156,6 +158,11 @@ extension AcceptanceTests {
                     let outcome = try await directory.start(command, environment: environment).outcome()
                     #expect(outcome.status == status, "\(command): \(outcome)")
                 }
+                #expect(
+                    try directory.files(below: "reports").values.allSatisfy {
+                        !String(decoding: $0, as: UTF8.self).contains("Ada")
+                    }
+                )
             }
         }
 

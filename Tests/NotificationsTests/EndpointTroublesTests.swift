@@ -4,7 +4,7 @@ import Testing
 
 /// The log says of each endpoint that it fails, and that it answers again, and no more.
 @Suite struct EndpointTroublesTests {
-    private var troubles = EndpointTroubles()
+    private var troubles = EndpointTroubles<UInt128>()
     private let start = ContinuousClock.now
 
     @Test mutating func `an endpoint is told of when it begins to fail, and when it answers again`() {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PrivateServer
 import Testing
 
@@ -19,6 +20,7 @@ struct HomeTests {
             )
             let before = try FileManager.default.contentsOfDirectory(atPath: victim).sorted()
             try FileManager.default.createSymbolicLink(atPath: home, withDestinationPath: victim)
+            #expect(lchown(home, 65_534, 65_534) == 0)
             // Also where the link to it is to be made.
             for _ in 1...2 {
                 let error = await #expect(throws: PrivateServerError.self) { try await workplace.start() }
@@ -36,7 +38,9 @@ struct HomeTests {
             let link = "\(workplace.path)/.rollcall/postgres"
             let home = "\(workplace.path)/elsewhere"
             try FileManager.default.moveItem(atPath: link, toPath: home)
-            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: home)
+            // By way of another link.
+            try FileManager.default.createSymbolicLink(atPath: "\(workplace.path)/way", withDestinationPath: home)
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "../way")
             try await workplace.start().stop()
             try FileManager.default.removeItem(atPath: home)
             let error = await #expect(throws: PrivateServerError.self) { try await workplace.start() }

@@ -18,7 +18,7 @@ import Testing
         let link = FileManager.default.temporaryDirectory.appending(path: "link-\(UUID())").path
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/nowhere at all")
         defer { try? FileManager.default.removeItem(atPath: link) }
-        for path in [link, link + "/spool"] {
+        for path in [link, link + "/", link + "/spool"] {
             #expect(PlaceToWrite(path).problem == "nothing can be made in \(link): No such file or directory")
         }
     }

@@ -1,5 +1,5 @@
 -- Whoever changes a room waits for whoever else does.
-select friendly_url, deleted_at, expires_at, tags
+select friendly_url, deleted_at, expires_at
 from rollcall.rooms
 where room_id = $1::bigint
 for update;

@@ -112,7 +112,12 @@ told as (
         order by s.room_id, s.occurred_at, s.event_id, g.position
     ) as e on e.event = any (w.events)
     join (
-        select u.delivery_id, greatest(u.received_at, $19::timestamptz) as told_at
+        -- What was received earlier is told earlier, by a thousandth of how much.
+        select
+            u.delivery_id,
+            coalesce(
+                $19::timestamptz - greatest($19::timestamptz - u.received_at, interval '0') / 1000, u.received_at
+            ) as told_at
         from unnest($1::uuid[], $2::timestamptz[]) as u (delivery_id, received_at)
         offset 0
     ) as d on d.delivery_id = e.delivery_id

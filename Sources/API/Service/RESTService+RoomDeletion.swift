@@ -55,7 +55,6 @@ extension RESTService {
             _ = try await delete(
                 id,
                 room.key,
-                forAnyOf: input.tags,
                 isLive: false,
                 erasingHistory: input.deletion.deleteHistory,
                 by: request.author
@@ -110,7 +109,6 @@ extension RESTService {
     private func delete(
         _ id: RoomID,
         _ key: RoomKey,
-        forAnyOf tags: [String]? = nil,
         isLive: Bool,
         erasingHistory: Bool,
         by author: RoomAuthor
@@ -124,8 +122,7 @@ extension RESTService {
         // First, so that whatever breaks off can be asked for again.
         if erasingHistory { try await eraseHistory(of: id) }
         return try await pool.withConnection { connection in
-            try await RoomRegistry(connection: connection)
-                .delete(id, forAnyOf: tags, by: author, clock: clock) != nil
+            try await RoomRegistry(connection: connection).delete(id, by: author, clock: clock) != nil
         }
     }
 

@@ -54,7 +54,7 @@ extension DashboardService {
         guard request.form("room") == RoomForm.number(of: room) else {
             throw Refusal(
                 .conflict,
-                "The room was deleted meanwhile, or has another URL, and this one is another room’s now. Nothing was done."
+                "This form is not of the room that has the URL now: it may have another one, or be deleted. Nothing was done."
             )
         }
         return room

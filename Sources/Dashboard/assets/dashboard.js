@@ -85,7 +85,9 @@ function show(page, main) {
   document.title = page.title;
   if (focused >= 0) {
     const again = links();
-    (again.find((each) => href && each.getAttribute("href") === href) || again[focused])?.focus({ preventScroll: true });
+    const isSame = (each) => each && each.getAttribute("href") === href;
+    const target = isSame(again[focused]) || !href ? again[focused] : again.find(isSame) || again[focused];
+    target?.focus({ preventScroll: true });
   }
   main.querySelectorAll("details").forEach((each, index) => (each.open = unfolded[index] || false));
   main.querySelectorAll(".scroll").forEach((each, index) => (each.scrollLeft = scrolled[index] || 0));

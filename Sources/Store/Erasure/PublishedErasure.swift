@@ -25,10 +25,10 @@ package struct PublishedErasure: Sendable {
         self.erase = erase
     }
 
-    /// Whether files that name people were ever written.
+    /// Whether days were ever published, so that there may be files that name people.
     package static func isCalledFor(_ connection: Connection) async throws -> Bool {
         try await connection.withSession { session in
-            try session.run(.checkPublishedAttendance).first { try $0.bool(0) } ?? false
+            try session.run(.checkPublishedDays).first { try $0.bool(0) } ?? false
         }
     }
 

@@ -77,22 +77,19 @@ package struct NotificationOutbox: Sendable {
 
     /// Deletes what was created before `instant` and is delivered or given up, and what is without its subscription.
     ///
-    /// It is done in portions, so that what is to be sent does not wait for all of it.
-    ///
-    /// - Returns: How many were deleted that were delivered or given up.
+    /// - Parameters:
+    ///   - instant: What was created from it on stays.
+    ///   - portion: How many are deleted at most, so that what is to be sent does not wait for all of it.
+    /// - Returns: Whether there may be more.
+    /// - Throws: `PostgresError`.
     @discardableResult
-    package func prune(before instant: Instant, portion: Int = 10_000) async throws -> Int {
-        var parameters = Parameters()
-        parameters.add(timestamp: instant.rawValue)
-        parameters.add(Int64(portion))
+    package func prune(before instant: Instant, portion: Int = 10_000) async throws -> Bool {
         try await pruneLost()
-        var total = 0
-        while true {
-            let count = try await connection.withSession { [parameters] session in
-                try session.run(.pruneSettledNotifications, parameters).rowCount
-            }
-            total += count
-            if count < portion { return total }
+        return try await connection.withSession { session in
+            var parameters = Parameters()
+            parameters.add(timestamp: instant.rawValue)
+            parameters.add(Int64(portion))
+            return try session.run(.pruneSettledNotifications, parameters).rowCount == portion
         }
     }
 

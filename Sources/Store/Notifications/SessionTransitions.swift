@@ -6,8 +6,7 @@ import SQLFiles
 /// anew.
 ///
 /// What is deleted and written again has not started again. An end is told when it is first seen, and again if a late
-/// event has moved it. A live session that there is not any more, since a late event has its people in another, is told to
-/// have ended at its start, so that nobody takes it for live for ever. Only what happened within a day before the clock is told, so that a history that is imported calls
+/// event has moved it. Only what happened within a day before the clock is told, so that a history that is imported calls
 /// nobody; except that the end of a session that was live is told however late it was found out, for its start has been
 /// told.
 struct SessionTransitions {
@@ -22,8 +21,6 @@ struct SessionTransitions {
     private let clock: Instant
     /// When the sessions had ended whose rows were deleted, as far as it bears on what is told.
     private var endsBefore: [SessionID: Instant?] = [:]
-    /// The rows that were deleted of live sessions and are not written again.
-    private var vanished: [SessionID: AttendanceBatch.SessionRow] = [:]
     private var transitions: [Transition] = []
     /// What the provider calls the sessions that are told, as far as their stays say.
     private var providerSessions: [SessionID: [String]] = [:]
@@ -38,12 +35,10 @@ struct SessionTransitions {
         if isNews(session.startedAt) || session.endedAt.map(isNews) ?? true {
             endsBefore[session.id] = .some(session.endedAt)
         }
-        if session.endedAt == nil { vanished[session.id] = row }
     }
 
     mutating func add(_ row: AttendanceBatch.SessionRow) {
         let session = row.session
-        vanished[session.id] = nil
         let endBefore = endsBefore[session.id]
         if endBefore == nil, isNews(session.startedAt) {
             append(.sessionStarted, row)
@@ -62,11 +57,7 @@ struct SessionTransitions {
     }
 
     /// Queues what subscribers are to be told, once everything is written.
-    mutating func notify(_ session: borrowing DatabaseSession) throws {
-        for var row in vanished.values {
-            row.session.endedAt = row.session.startedAt
-            append(.sessionEnded, row)
-        }
+    func notify(_ session: borrowing DatabaseSession) throws {
         guard !transitions.isEmpty else { return }
         var parameters = Parameters()
         parameters.add(texts: transitions.map(\.event.rawValue))

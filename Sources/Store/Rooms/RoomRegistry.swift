@@ -153,23 +153,12 @@ package struct RoomRegistry: Sendable {
     ///
     /// One that is to expire is left alone if its time was put off meanwhile.
     ///
-    /// - Parameters:
-    ///   - room: The room.
-    ///   - tags: Where it is to be deleted for its tags, these: it is left alone if it has none of them any more.
-    ///   - author: Who deletes it.
-    ///   - clock: When.
     /// - Returns: Whether it has history, for whose reports it is kept; nil if nothing was deleted.
-    /// - Throws: `PostgresError`.
-    package func delete(
-        _ room: RoomID,
-        forAnyOf tags: [String]? = nil,
-        by author: RoomAuthor,
-        clock: Instant
-    ) async throws -> Bool? {
+    package func delete(_ room: RoomID, by author: RoomAuthor, clock: Instant) async throws -> Bool? {
         try await inTransaction { session in
-            guard let locked = try Self.lock(room, session), author != .expiry || locked.isExpired(at: clock),
-                tags.map({ locked.tags.hasAny(of: $0) }) ?? true
-            else { return nil }
+            guard let locked = try Self.lock(room, session), author != .expiry || locked.isExpired(at: clock) else {
+                return nil
+            }
             if let friendlyURL = locked.friendlyURL { try Self.release(friendlyURL, of: room, session) }
             var parameters = Parameters()
             parameters.add(room.rawValue)
@@ -263,7 +252,6 @@ package struct RoomRegistry: Sendable {
     private struct LockedRoom {
         var friendlyURL: String?
         var expiresAt: Instant?
-        var tags: [String]
 
         func isExpired(at clock: Instant) -> Bool { expiresAt.map { $0 <= clock } ?? false }
 
@@ -281,8 +269,7 @@ package struct RoomRegistry: Sendable {
             (
                 room: LockedRoom(
                     friendlyURL: try row.optionalText(0),
-                    expiresAt: try row.optionalTimestamp(2).map(Instant.init(rawValue:)),
-                    tags: try row.texts(3)
+                    expiresAt: try row.optionalTimestamp(2).map(Instant.init(rawValue:))
                 ),
                 isDeleted: try !row.isNull(1)
             )

@@ -8,7 +8,7 @@ struct PlaceToWrite {
     let problem: String?
 
     init(_ path: String) {
-        var existing = path
+        var existing = Self.withoutSlashes(path)
         // Nothing can be made in place of a link that leads nowhere.
         while access(existing, F_OK) != 0, !Self.isLink(existing), existing != "/", existing != "." {
             existing = Self.parent(of: existing)
@@ -21,6 +21,12 @@ struct PlaceToWrite {
             return
         }
         problem = nil
+    }
+
+    /// A slash behind a link would lead on to where that leads.
+    private static func withoutSlashes(_ path: String) -> String {
+        let bare = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }.reversed()
+        return bare.isEmpty ? path : String(decoding: Array(bare), as: UTF8.self)
     }
 
     private static func isLink(_ path: String) -> Bool {

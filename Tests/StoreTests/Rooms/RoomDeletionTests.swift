@@ -55,15 +55,6 @@ import Webhooks
         #expect(try await registry.delete(everlasting, by: .expiry, clock: "14:00") == nil)
     }
 
-    @Test func `a room that is to be deleted for its tags stays if it has lost them`() async throws {
-        var draft = RoomDraft.named("A", "yoga")
-        draft.tags = ["a", "b"]
-        let room = try await registry.create(draft, clock: "12:00").id
-        #expect(try await registry.delete(room, forAnyOf: ["c", "d"], by: .command, clock: "13:00") == nil)
-        #expect(try await registry.room(room, clock: "13:00")?.deletedAt == nil)
-        #expect(try await registry.delete(room, forAnyOf: ["c", "b"], by: .command, clock: "13:00") == false)
-    }
-
     @Test func `a room without history is forgotten but for its number, one with history keeps its labels`()
         async throws
     {

@@ -79,8 +79,8 @@ struct Erasure: Sendable {
         let editions = missing.editionsOfDays
         throw Failure(
             .configuration,
-            "attendance files were published, and there are none in \(editions): nothing was erased; erase where rollcall "
-                + "report runs, or name with --output where they are; if they are gone for good, make that directory"
+            "days were published, and there are none in \(editions): nothing was erased; erase where rollcall report runs, "
+                + "or name with --output where they are; if they are gone for good, make that directory"
         )
     }
 

@@ -47,7 +47,7 @@ struct RoomsCommand: AsyncParsableCommand {
         }
     }
 
-    /// The one room that `name` means: the room that has it as its id before those that are called so otherwise.
+    /// The one room that `name` means: of those of one source the one that has it as its id before others.
     static func find(
         _ name: String,
         _ source: String?,
@@ -57,7 +57,8 @@ struct RoomsCommand: AsyncParsableCommand {
         let present = all.filter { $0.deletedAt == nil }
         let candidates = present.isEmpty ? all : present
         let exact = candidates.filter { $0.key.providerRoomID.utf8.elementsEqual(name.utf8) }
-        let found = exact.isEmpty ? candidates : exact
+        let isOfOneSource = Set(candidates.map(\.key.source)).count == 1
+        let found = exact.isEmpty || !isOfOneSource ? candidates : exact
         guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
         guard found.count == 1 else {
             let sources = found.map(\.key.source).joined(separator: ", ")
