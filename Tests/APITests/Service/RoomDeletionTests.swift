@@ -59,6 +59,32 @@ struct RoomDeletionTests {
         #expect(try await api.answer(.showRoom, ["room": other]).status == 404)
     }
 
+    @Test func `a room that loses its tag before its turn stays, one whose turn has come goes`() async throws {
+        let rooms = [try await api.makeRoom(#""tags":["a"]"#), try await api.makeRoom(#""tags":["a"]"#)]
+        for room in rooms { try await api.happens("participant_joined", room) }
+        try api.at("09:10")
+        for room in rooms { try await api.happens("participant_left", room) }
+        try api.at("10:00")
+        // That of the first is written down while it is deleted.
+        let service = RESTService(
+            pool: api.pool,
+            statisticsPool: api.pool,
+            computingPool: api.pool,
+            custodyPool: api.pool,
+            settings: api.service.settings,
+            record: { [api] delivery in
+                for room in rooms { _ = try await api.answer(.editRoom, ["room": room], #"{"tags":["b"]}"#) }
+                try await api.service.record(delivery)
+            },
+            now: { [api] in api.clock.now }
+        )
+        let request = APIRequest(body: Array(#"{"tags":["a"]}"#.utf8))
+        #expect(try await service.answer(.deleteRoomsByTag, request).status == 202)
+        var statuses: [Int] = []
+        for room in rooms { statuses.append(try await api.answer(.showRoom, ["room": room]).status) }
+        #expect(statuses.sorted() == [200, 404])
+    }
+
     @Test func `of those who end a session at once one does`() async throws {
         try await api.happens("participant_joined", "R")
         _ = try await api.sessions("R")
