@@ -39,11 +39,10 @@ struct Cluster: Sendable {
     ) throws(PrivateServerError) -> String {
         let mode: mode_t = account.isCurrent ? 0o700 : 0o711
         var place = link
-        // Only our own links lead on, and not for ever.
-        for _ in 1...8 {
-            guard let target = Files.target(ofLink: place), Files.statusOfLink(place)?.st_uid == geteuid() else {
-                break
-            }
+        // The first is in a directory of our own; from there on only our own links and root's lead on, and not for ever.
+        for hop in 1...8 {
+            let owner = Files.statusOfLink(place)?.st_uid
+            guard let target = Files.target(ofLink: place), hop == 1 || owner == 0 || owner == geteuid() else { break }
             let above = place.split(separator: "/").dropLast().joined(separator: "/")
             place = target.hasPrefix("/") ? target : "/\(above)/\(target)"
             guard Files.statusOfLink(place) != nil else {

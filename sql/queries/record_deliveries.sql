@@ -123,7 +123,7 @@ told as (
     ) as d on d.delivery_id = e.delivery_id
     join rollcall.rooms as r on r.room_id = e.room_id
     where
-        e.occurred_at >= d.told_at - interval '24 hours'
+        e.occurred_at >= coalesce($19::timestamptz, d.told_at) - interval '24 hours'
         and rollcall.is_told(r.settings, w.subscription_id)
         -- Known before anything is joined, so that what nobody wants costs nothing.
         and exists (select from wanting)

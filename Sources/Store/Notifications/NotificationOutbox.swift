@@ -79,7 +79,7 @@ package struct NotificationOutbox: Sendable {
     ///
     /// - Parameters:
     ///   - instant: What was created from it on stays.
-    ///   - portion: How many are deleted at most, so that what is to be sent does not wait for all of it.
+    ///   - portion: How many of the former are deleted at most, so that what is to be sent does not wait for all of it.
     /// - Returns: Whether there may be more.
     /// - Throws: `PostgresError`.
     @discardableResult

@@ -61,7 +61,7 @@ struct RoomsCommand: AsyncParsableCommand {
         let found = exact.isEmpty || !isOfOneSource ? candidates : exact
         guard let room = found.first else { throw Failure(.badInput, "there is no room \(name)") }
         guard found.count == 1 else {
-            let sources = found.map(\.key.source).joined(separator: ", ")
+            let sources = Set(found.map(\.key.source)).sorted().joined(separator: ", ")
             throw Failure(.usage, "several rooms are called \(name); name the source with --source: \(sources)")
         }
         return room
