@@ -135,6 +135,14 @@ package final class PrivateServer: Sendable {
             defer { startLock.unlock() }
             defer { users.unlock() }
             guard users.tryLock(.exclusive), let postmaster = try Postmaster.running(on: cluster) else { return }
+            await Self.stop(postmaster, logger)
+        } catch {
+            logger.error("Private PostgreSQL was not stopped", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private static func stop(_ postmaster: Postmaster, _ logger: Logger) async {
+        do {
             if try await postmaster.stop() {
                 logger.debug("Private PostgreSQL stopped", metadata: ["postgres.pid": "\(postmaster.id)"])
             } else {
@@ -171,7 +179,7 @@ package final class PrivateServer: Sendable {
                 }
             } catch {
                 // A task of its own: the caller may have been cancelled.
-                await Task { _ = try? await postmaster.stop() }.value
+                await Task { await stop(postmaster, logger) }.value
                 throw error
             }
             // The processes of a server that was killed may not be gone yet; a new one refuses to start beside them.
